@@ -20,7 +20,7 @@ smtp_missing() {
 smtp_start() {
     local home=$LAB_ROOT/smtp password
     password=$(secret)
-    mkdir -p "$home"/{etc,queue,data,sasl,inbox}
+    mkdir -p "$home"/{etc/sasl,queue,data,inbox}
     chown postfix "$home/data"
     chown "$LAB_MAIL_UID" "$home/inbox"
     chmod 700 "$home/inbox"
@@ -49,10 +49,10 @@ smtp_answers() {
 }
 
 smtp_accounts() { # smtp_accounts HOME PASSWORD
-    printf '%s' "$2" | saslpasswd2 -p -c -f "$1/sasl/users" -u "$SMTP_NAME" "$SMTP_USER" || return 1
-    chown postfix "$1/sasl/users"
-    chmod 600 "$1/sasl/users"
-    printf 'pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: PLAIN LOGIN\nsasldb_path: %s\n' "$1/sasl/users" >"$1/sasl/smtpd.conf"
+    printf '%s' "$2" | saslpasswd2 -p -c -f "$1/etc/sasl/users" -u "$SMTP_NAME" "$SMTP_USER" || return 1
+    chown postfix "$1/etc/sasl/users"
+    chmod 600 "$1/etc/sasl/users"
+    printf 'pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: PLAIN LOGIN\nsasldb_path: %s\n' "$1/etc/sasl/users" >"$1/etc/sasl/smtpd.conf"
 }
 
 # inet_interfaces knows configured interfaces only; master.cf names the address that is really listened on.
@@ -92,7 +92,7 @@ smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_sasl_type = cyrus
 smtpd_sasl_path = smtpd
-cyrus_sasl_config_path = $1/sasl
+cyrus_sasl_config_path = $1/etc/sasl
 smtpd_sasl_local_domain = $SMTP_NAME
 smtpd_client_connection_rate_limit = 0
 smtpd_client_connection_count_limit = 0
