@@ -15,7 +15,7 @@ internal sealed partial record ReceivedMail(IReadOnlyList<KeyValuePair<string, s
         if (!type.StartsWith("multipart/alternative", StringComparison.Ordinal))
             return new(headers, Decode(headers, body), null);
 
-        var boundary = "--" + Regex.Match(type, "boundary=\"(.+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var boundary = "--" + Regex.Match(type, "boundary=\"(?<b>.+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["b"].Value;
         Assert.EndsWith(boundary + "--\r\n", body, StringComparison.Ordinal);
         var parts = body[..^(boundary.Length + 4)].Split(boundary + "\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, parts.Length);
@@ -24,13 +24,17 @@ internal sealed partial record ReceivedMail(IReadOnlyList<KeyValuePair<string, s
         return new(headers, Decode(text.Headers, text.Body), Decode(html.Headers, html.Body));
     }
 
-    /// <summary>The text of a header value: quoted strings opened, encoded-words decoded each for itself.</summary>
-    public static string DecodeHeader(string value)
+    /// <summary>A display name: a quoted string opened, or encoded-words.</summary>
+    public static string DecodePhrase(string value) =>
+        value.StartsWith('"')
+            ? Regex.Replace(value[1..value.LastIndexOf('"')], @"\\(?<c>.)", "${c}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            : DecodeText(value);
+
+    /// <summary>Free text: encoded-words decoded each for itself, the rest as it is.</summary>
+    public static string DecodeText(string value)
     {
-        if (value.StartsWith('"'))
-            return Regex.Replace(value[1..value.LastIndexOf('"')], @"\\(.)", "$1", RegexOptions.None, TimeSpan.FromSeconds(1));
         var between = BetweenWords().Replace(value, "?==?");
-        return EncodedWord().Replace(between, match => DecodeWord(match.Groups[1].Value, match.Groups[2].Value));
+        return EncodedWord().Replace(between, match => DecodeWord(match.Groups["encoding"].Value, match.Groups["text"].Value));
     }
 
     private static string DecodeWord(string encoding, string text)
@@ -79,6 +83,6 @@ internal sealed partial record ReceivedMail(IReadOnlyList<KeyValuePair<string, s
     [GeneratedRegex(@"\?= =\?", RegexOptions.None, 1000)]
     private static partial Regex BetweenWords();
 
-    [GeneratedRegex(@"=\?utf-8\?([BQ])\?([^?]*)\?=", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"=\?utf-8\?(?<encoding>[BQ])\?(?<text>[^?]*)\?=", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EncodedWord();
 }

@@ -71,7 +71,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
                 _sessions.Add(ServeAsync(client));
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception fault) when (_stop.IsCancellationRequested && fault is (OperationCanceledException or SocketException or InvalidOperationException))
         {
         }
     }
