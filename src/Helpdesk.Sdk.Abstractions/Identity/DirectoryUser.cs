@@ -50,4 +50,6 @@ public sealed record DirectoryUser
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
     /// <summary>The server that answered, so that a change and the look at it can use the same one.</summary>
     public string? Server { get; init; }
+    /// <summary>Opaque; an equal stamp from the same server means that the entry was not changed in between (AD uSNChanged).</summary>
+    public string? ChangeStamp { get; init; }
 }
