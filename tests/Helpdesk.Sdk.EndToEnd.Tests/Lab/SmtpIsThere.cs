@@ -53,10 +53,11 @@ public sealed class SmtpIsThere
         await using var talk = await Talk.OpenAsync(smtp.Host, smtp.Port);
         Assert.Equal(220, await talk.HearAsync());
         Assert.Equal(250, await talk.SayAsync("EHLO test"));
-        Assert.Equal(552, await talk.SayAsync("MAIL FROM:<a@example.test> SIZE=2000000"));
         Assert.Equal(250, await talk.SayAsync("MAIL FROM:<a@example.test>"));
         Assert.Equal(550, await talk.SayAsync("RCPT TO:<refused@example.test>"));
         Assert.Equal(450, await talk.SayAsync("RCPT TO:<later@example.test>"));
+        Assert.Equal(250, await talk.SayAsync("RSET"));
+        Assert.Equal(552, await talk.SayAsync("MAIL FROM:<a@example.test> SIZE=2000000"));
     }
 
     [Fact]
