@@ -40,13 +40,16 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
         gate.RunAsync<IReadOnlyList<HelpdeskAction>>(
             () => [.. _operations.CredentialActions(accounts, since).Select(o => o.Intent.Action).Distinct()], cancellationToken);
 
+    public ValueTask<BeginResult?> FindRecordedAsync(IdempotencyClaim claim, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => Repeated(claim), cancellationToken);
+
     private BeginResult Begin(OperationIntent intent)
     {
         if (_operations.Find(intent.Id) is not null)
             throw new InvalidOperationException("The operation was begun already.");
         if (!history.TryRaise(intent.Entry.At, out var now))
             return new BeginResult(BeginStatus.ClockSkew);
-        if ((Repeated(intent) ?? Unproved(intent, now) ?? UsedApproval(intent) ?? Guarded(intent, now)) is { } refused)
+        if ((Repeated(intent.Idempotency) ?? Unproved(intent, now) ?? UsedApproval(intent) ?? Guarded(intent, now)) is { } refused)
             return refused;
 
         // What can fail comes before what changes something: the whole is one transaction.
@@ -65,9 +68,9 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
         return BeginResult.Begun;
     }
 
-    private BeginResult? Repeated(OperationIntent intent)
+    private BeginResult? Repeated(IdempotencyClaim? claim)
     {
-        if (intent.Idempotency is not { } claim || _operations.FindByIdempotencyKey(claim.Key) is not { } earlier)
+        if (claim is null || _operations.FindByIdempotencyKey(claim.Key) is not { } earlier)
             return null;
         return earlier.Intent.Idempotency!.ParametersHash == claim.ParametersHash
             ? new BeginResult(BeginStatus.Replayed) { Recorded = new RecordedOutcome(earlier.Intent.Id, earlier.Status, earlier.Recorded) }

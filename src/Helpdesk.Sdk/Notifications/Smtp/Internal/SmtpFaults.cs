@@ -4,10 +4,10 @@ namespace Helpdesk.Sdk;
 internal static class SmtpFaults
 {
     /// <summary>The server cannot have the mail.</summary>
-    public static MailDelivery BeforeContent(Exception fault, ComposedMail mail) => fault switch
+    public static MailDelivery BeforeContent(Exception fault, ComposedMail? mail) => fault switch
     {
         SmtpFailureException failure => new(
-            MailDeliveryStatus.TemporaryFailure, failure.Failure, mail.Redact(failure.Message), failure.Reply?.Code, failure.Reply?.EnhancedCode),
+            MailDeliveryStatus.TemporaryFailure, failure.Failure, mail?.Redact(failure.Message) ?? failure.Message, failure.Reply?.Code, failure.Reply?.EnhancedCode),
         OperationCanceledException => new(MailDeliveryStatus.TemporaryFailure, MailFailure.Timeout, "The mail server did not answer in time."),
         _ => new(MailDeliveryStatus.TemporaryFailure, MailFailure.ConnectionLost, "The connection to the mail server broke."),
     };

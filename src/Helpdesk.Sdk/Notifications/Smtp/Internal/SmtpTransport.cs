@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Helpdesk.Sdk;
 
 /// <summary>Submits mail over SMTP, keeping up to <see cref="SmtpOptions.Connections"/> connections for reuse.</summary>
-internal sealed class SmtpTransport : IMailTransport
+internal sealed class SmtpTransport : IMailTransport, IMailTransportProbe
 {
     // A wrong password tried for every mail of a campaign would lock the account it belongs to.
     private static readonly TimeSpan RestAfterRefusedSignIn = TimeSpan.FromSeconds(30);
@@ -50,6 +50,22 @@ internal sealed class SmtpTransport : IMailTransport
             {
                 _slots.Release();
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> ProbeAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new SmtpDeadline(_time, cancellationToken);
+        try
+        {
+            var connection = await _connector.OpenAsync(deadline).ConfigureAwait(false);
+            await _pool.ReturnAsync(connection).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception fault) when (fault is SmtpFailureException or IOException or SocketException or OperationCanceledException)
+        {
+            return _credentials.Redact(SmtpFaults.BeforeContent(fault, null)).Diagnostics;
         }
     }
 
