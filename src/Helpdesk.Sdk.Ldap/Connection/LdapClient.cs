@@ -26,7 +26,8 @@ internal sealed class LdapClient(LdapConnectionPool pool)
         var failures = new CallFailures(mayRepeat);
         while (true)
         {
-            await using var lease = await RentAsync(pinned, deadline, failures, cancellationToken).ConfigureAwait(false);
+            var lease = await RentAsync(pinned, deadline, failures, cancellationToken).ConfigureAwait(false);
+            await using var returned = lease.ConfigureAwait(false);
             try
             {
                 return await TimedStep.RunAsync(

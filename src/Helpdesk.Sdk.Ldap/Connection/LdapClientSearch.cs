@@ -18,12 +18,14 @@ internal sealed class LdapClientSearch(LdapClient client, LdapSearchRequest requ
         var failures = new CallFailures(mayRepeat: true);
         while (true)
         {
-            await using var lease = await client.RentAsync(pinned, deadline, failures, cancellationToken).ConfigureAwait(false);
+            var lease = await client.RentAsync(pinned, deadline, failures, cancellationToken).ConfigureAwait(false);
+            await using var returned = lease.ConfigureAwait(false);
             // The time of the call covers the way to the first entry; from there on each wait has the time of an operation.
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             _search = pageSize > 0 ? lease.Connection.SearchPaged(request, pageSize) : lease.Connection.Search(request);
             Server = lease.Server;
-            await using var entries = _search.GetAsyncEnumerator(stop.Token);
+            var entries = _search.GetAsyncEnumerator(stop.Token);
+            await using var ended = entries.ConfigureAwait(false);
             var found = await BeginAsync(entries, stop, lease, deadline, failures, cancellationToken).ConfigureAwait(false);
             if (found is null) continue;
             for (var more = found.Value; more; more = await entries.MoveNextAsync().ConfigureAwait(false)) yield return entries.Current;

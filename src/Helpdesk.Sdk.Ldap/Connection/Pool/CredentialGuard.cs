@@ -23,10 +23,10 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
 
     /// <summary>Runs a bind.</summary>
     /// <exception cref="LdapException">The server refused the credentials, or cannot answer for them now.</exception>
-    public async Task SignInAsync(Func<CancellationToken, Task<LdapResult?>> bind, LdapServer server, CancellationToken cancellationToken)
+    public async Task SignInAsync(Func<CancellationToken, Task<LdapResult?>> bind, PooledServer server, CancellationToken cancellationToken)
     {
         var alone = !_proven;
-        if (alone) await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (alone) await WaitForTurnAsync(server, cancellationToken).ConfigureAwait(false);
         try
         {
             Check();
@@ -38,7 +38,7 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
             }
 
             if (!IsRefusal(answer.Code)) throw LdapException.FromResult(answer);
-            var refusal = new LdapException(LdapFailure.CredentialsRefused, $"The server refused the credentials of the service: {answer.Code} ({(int)answer.Code}).", server)
+            var refusal = new LdapException(LdapFailure.CredentialsRefused, $"The server refused the credentials of the service: {answer.Code} ({(int)answer.Code}).", server.Server)
             {
                 ResultCode = answer.Code,
                 Diagnostic = answer.Diagnostic,
@@ -50,6 +50,21 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
         finally
         {
             if (alone) _one.Release();
+        }
+    }
+
+    private async Task WaitForTurnAsync(PooledServer server, CancellationToken cancellationToken)
+    {
+        // Whoever has the turn may be finding out that the server is silent; then there is no point in queueing for the same discovery.
+        var outage = server.Circuit.Outage;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, outage.IsCancellationRequested ? CancellationToken.None : outage);
+        try
+        {
+            await _one.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LdapException(LdapFailure.ConnectFailed, "The server failed while a bind waited for its turn.", server.Server, cancelled);
         }
     }
 

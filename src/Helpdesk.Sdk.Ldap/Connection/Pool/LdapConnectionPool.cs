@@ -31,6 +31,9 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
 
     public LdapConnectionOptions Connection => _connection;
 
+    /// <summary>How long refused credentials rest.</summary>
+    public TimeSpan CredentialRest => _options.LongestBackOff;
+
     /// <summary>Connections that exist now, in use or idle.</summary>
     public int Count
     {
@@ -82,7 +85,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         var connection = await LdapConnection.OpenAsync(server.Server, _connection, cancellationToken).ConfigureAwait(false);
         try
         {
-            await _credentials.SignInAsync(token => _authentication.SignInAsync(connection, token), server.Server, cancellationToken).ConfigureAwait(false);
+            await _credentials.SignInAsync(token => _authentication.SignInAsync(connection, token), server, cancellationToken).ConfigureAwait(false);
             connection.Start();
             Track(connection);
             return new LdapLease(this, server, connection);
@@ -98,7 +101,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
     {
         if (connection.IsReusable && !_closing.IsCancellationRequested)
         {
-            server.Return(connection);
+            if (server.Return(connection) is { } unused) await CloseAsync(unused).ConfigureAwait(false);
         }
         else
         {
@@ -164,8 +167,4 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         lock (_all) _all.Remove(connection);
         await connection.DisposeAsync().ConfigureAwait(false);
     }
-
-    internal Microsoft.Extensions.Logging.ILogger Logger => _connection.Logger;
-
-    internal TimeSpan CredentialRest => _options.LongestBackOff;
 }

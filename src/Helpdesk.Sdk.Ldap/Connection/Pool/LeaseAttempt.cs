@@ -48,21 +48,21 @@ internal sealed class LeaseAttempt(LdapConnectionPool pool, Deadline deadline)
             if (!await TakePlaceAsync(server, passage, share, cancellationToken).ConfigureAwait(false)) return null;
             var lease = await TakeAsync(server, share, cancellationToken).ConfigureAwait(false);
             settled = true;
-            if (server.Circuit.Succeeded(passage)) Log.ServerRecovered(pool.Logger, server.Server);
+            if (server.Circuit.Succeeded(passage)) Log.ServerRecovered(pool.Connection.Logger, server.Server);
             return lease;
         }
         catch (LdapException fault) when (fault.Failure is LdapFailure.CredentialsRefused or LdapFailure.Closed
             or LdapFailure.EmptyPassword or LdapFailure.ClearTextRefused or LdapFailure.TrustSettings)
         {
             // The fault is ours or our settings': another server would say the same, and a wrong password must not make the rounds.
-            if (fault.Failure == LdapFailure.CredentialsRefused) Log.CredentialsRefused(pool.Logger, server.Server, pool.CredentialRest);
+            if (fault.Failure == LdapFailure.CredentialsRefused) Log.CredentialsRefused(pool.Connection.Logger, server.Server, pool.CredentialRest);
             throw;
         }
         catch (LdapException fault)
         {
             settled = true;
             _last = fault;
-            if (server.Circuit.Failed(passage) is { } rest) Log.ServerFailed(pool.Logger, server.Server, fault.Failure, rest);
+            if (server.Circuit.Failed(passage) is { } rest) Log.ServerFailed(pool.Connection.Logger, server.Server, fault.Failure, rest);
             return null;
         }
         finally
@@ -71,14 +71,16 @@ internal sealed class LeaseAttempt(LdapConnectionPool pool, Deadline deadline)
         }
     }
 
-    private static async Task<bool> TakePlaceAsync(PooledServer server, Passage passage, Deadline share, CancellationToken cancellationToken)
+    private async Task<bool> TakePlaceAsync(PooledServer server, Passage passage, Deadline share, CancellationToken cancellationToken)
     {
         // A probe does not stop waiting because of the very outage it looks into.
         var outage = passage == Passage.Probe ? CancellationToken.None : server.Circuit.Outage;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, outage);
         try
         {
-            return await server.Places.WaitAsync(share.Remaining, either.Token).ConfigureAwait(false);
+            if (await server.Places.WaitAsync(share.Remaining, either.Token).ConfigureAwait(false)) return true;
+            _last = new LdapException(LdapFailure.NoServer, "All connections to the server were in use.", server.Server);
+            return false;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly Stack<(LdapConnection Connection, long Since)> _idle = new();
+    private readonly List<(LdapConnection Connection, long Since)> _idle = [];
     private long _doubtedAt;
 
     public LdapServer Server { get; } = server;
@@ -32,7 +32,9 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
         lock (_gate)
         {
             (mustCheck, tooOld) = (false, false);
-            if (!_idle.TryPop(out var idle)) return null;
+            if (_idle.Count == 0) return null;
+            var idle = _idle[^1];
+            _idle.RemoveAt(_idle.Count - 1);
             var rest = time.GetElapsedTime(idle.Since);
             tooOld = rest > options.CloseAfterIdle;
             mustCheck = rest > options.CheckAfterIdle || idle.Since < _doubtedAt;
@@ -40,9 +42,17 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
         }
     }
 
-    public void Return(LdapConnection connection)
+    /// <summary>Keeps a connection for the next caller and hands out one that nobody has needed for too long, to be closed.</summary>
+    public LdapConnection? Return(LdapConnection connection)
     {
-        lock (_gate) _idle.Push((connection, time.GetTimestamp()));
+        lock (_gate)
+        {
+            _idle.Add((connection, time.GetTimestamp()));
+            var oldest = _idle[0];
+            if (time.GetElapsedTime(oldest.Since) <= options.CloseAfterIdle) return null;
+            _idle.RemoveAt(0);
+            return oldest.Connection;
+        }
     }
 
     /// <summary>A connection of this server broke or fell silent: the others are asked for a sign of life before their next use.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>How a caller was let through to a server.</summary>
@@ -17,6 +19,7 @@ internal enum Passage
 }
 
 /// <summary>Remembers whether a server works: after a failure it rests, then one caller probes it, and each further failure doubles the rest.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer holds nothing.")]
 internal sealed class ServerCircuit(LdapPoolOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
