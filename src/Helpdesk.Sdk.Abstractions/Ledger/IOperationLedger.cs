@@ -37,4 +37,7 @@ public interface IOperationLedger
     /// <summary>Other credential-affecting actions (succeeded, unknown or running) on these accounts since a time.</summary>
     ValueTask<IReadOnlyList<HelpdeskAction>> GetCredentialActionsAsync(
         IReadOnlyCollection<UserKey> accounts, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>What an idempotency key stands for: Replayed or IdempotencyConflict, or <see langword="null"/> when it is new. Changes nothing.</summary>
+    ValueTask<BeginResult?> FindRecordedAsync(IdempotencyClaim claim, CancellationToken cancellationToken);
 }
