@@ -19,13 +19,15 @@ internal static class CommandTree
         "helpdesk --role ServiceDesk password reset corp:alice --generate --session SESSION --deliver sms:1",
     ];
 
-    public static RootCommand Build()
+    /// <summary>A plain command as the root: the parser's own root is called after the assembly and understands [directives].</summary>
+    public static Command Build()
     {
-        var root = new RootCommand("Every help desk operation from a shell: find users, verify callers, reset passwords, unlock accounts.");
-        root.Directives.Clear();
+        var root = new Command("helpdesk", "Every help desk operation from a shell: find users, verify callers, reset passwords, unlock accounts.");
+        var help = new HelpOption { Recursive = true };
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.Add(help);
+        root.Add(new VersionOption());
         GlobalOptions.AddTo(root);
-        foreach (var option in root.Options.OfType<HelpOption>())
-            option.Action = new HelpWithExamples((HelpAction)option.Action!);
         foreach (var command in Commands())
             root.Add(command);
         return root;

@@ -13,7 +13,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     {
         var code = help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        var examples = command is RootCommand ? CommandTree.Examples : (command as IHasExamples)?.Examples ?? [];
+        var examples = (command as IHasExamples)?.Examples ?? CommandTree.Examples;
         var output = parseResult.InvocationConfiguration.Output;
         if (examples.Count > 0)
             output.WriteLine("Examples:");

@@ -19,9 +19,8 @@ internal sealed class NotBuiltCommand : CliCommand
         TreatUnmatchedTokensAsErrors = false;
     }
 
-    public override Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken) =>
-        throw CommandFailure.NotBuilt("'helpdesk " + Path(this) + "'");
+    public override Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken) => throw CommandFailure.NotBuilt($"'{Path(this)}'");
 
     private static string Path(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault(static p => p is not RootCommand) is { } parent ? Path(parent) + " " + command.Name : command.Name;
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : command.Name;
 }
