@@ -1,0 +1,6 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Where a listing starts and how large its pages are.</summary>
+/// <param name="Size">Users a page, 1 to 1000.</param>
+/// <param name="Continuation">The opaque token of an earlier page, or <see langword="null"/> for the start.</param>
+public sealed record PageOptions(int Size = 50, string? Continuation = null);

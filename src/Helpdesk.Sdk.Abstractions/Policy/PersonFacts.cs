@@ -1,0 +1,18 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>A target with all accounts linked to it: self, privileged, freeze, limits, quarantine and approval are judged on the whole.</summary>
+public sealed record PersonFacts
+{
+    /// <summary>The account acted upon.</summary>
+    public required DirectoryUser Target { get; init; }
+    /// <summary>All accounts of the person, the target's first.</summary>
+    public required IReadOnlyList<UserKey> Accounts { get; init; }
+    /// <summary>The linked accounts as their stores show them now (without the target).</summary>
+    public IReadOnlyList<DirectoryUser> Linked { get; init; } = [];
+    /// <summary>Whether any account is privileged, and why.</summary>
+    public required PrivilegeFacts Privilege { get; init; }
+    /// <summary>The active enrollments of the person.</summary>
+    public IReadOnlyList<Enrollment> Enrollments { get; init; } = [];
+    /// <summary>When a factor was last taken away by unenrolling; <see langword="null"/> = never.</summary>
+    public DateTimeOffset? UnenrolledAt { get; init; }
+}

@@ -1,0 +1,31 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>The validated configuration of the core. Immutable; a reload makes another.</summary>
+public sealed record HelpdeskSettings
+{
+    /// <summary>Roles by name.</summary>
+    public required IReadOnlyDictionary<string, RoleSettings> Roles { get; init; }
+    /// <summary>What the core itself needs to know of each store, by name.</summary>
+    public required IReadOnlyDictionary<string, StoreSettings> Stores { get; init; }
+    /// <summary>Processes by name.</summary>
+    public required IReadOnlyDictionary<string, ProcessSettings> Processes { get; init; }
+    /// <summary>What users must and may enroll, by store.</summary>
+    public IReadOnlyDictionary<string, UserPolicySettings> UserPolicies { get; init; } =
+        new Dictionary<string, UserPolicySettings>(StringComparer.Ordinal);
+    /// <summary>Known operators by name; <see langword="null"/> = names and roles are taken at their word.</summary>
+    public IReadOnlyDictionary<string, OperatorSettings>? Operators { get; init; }
+    /// <summary>Quarantine and trust of contact data.</summary>
+    public ContactSettings Contacts { get; init; } = new();
+    /// <summary>Per-operator caps.</summary>
+    public CapSettings Caps { get; init; } = new();
+    /// <summary>Secure links.</summary>
+    public LinkSettings Links { get; init; } = new();
+    /// <summary>History.</summary>
+    public HistorySettings History { get; init; } = new();
+    /// <summary>Timeouts.</summary>
+    public HelpdeskTimeouts Timeouts { get; init; } = HelpdeskTimeouts.Default;
+    /// <summary>Processes that need a ticket.</summary>
+    public IReadOnlyList<string> TicketRequiredFor { get; init; } = [];
+    /// <summary>The command line host vouches for end users (trials and tests).</summary>
+    public bool VouchForUsers { get; init; }
+}

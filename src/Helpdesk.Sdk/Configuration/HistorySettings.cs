@@ -1,0 +1,10 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>History.</summary>
+/// <param name="HeadFile">Where signed heads go; <see langword="null"/> = nowhere.</param>
+/// <param name="Retention">How long entries are kept.</param>
+public sealed record HistorySettings(string? HeadFile, TimeSpan Retention)
+{
+    /// <summary>history.head, 730 days.</summary>
+    public HistorySettings() : this("history.head", TimeSpan.FromDays(730)) { }
+}

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Reads the <c>Helpdesk</c> section strictly. What a provider owns is only allowed here and read by the provider.</summary>
+internal static class SettingsParser
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Year = TimeSpan.FromDays(366);
+
+    public static HelpdeskSettings Parse(IConfiguration configuration)
+    {
+        var root = new StrictSection(AsSection(configuration));
+        root.Allow("State", "Keys", "Notifiers", "Messaging");
+        var stores = root.Sections("Stores").Select(ParseStore).ToDictionary(static s => s.Name, StringComparer.Ordinal);
+        if (stores.Count == 0)
+            throw root.Error("Stores", "is required: name at least one identity store");
+        var roles = root.Sections("Roles").Select(r => RoleParser.Parse(r, stores)).ToDictionary(static r => r.Name, StringComparer.Ordinal);
+        if (roles.Count == 0)
+            throw root.Error("Roles", "is required: name at least one role");
+        var userPolicies = root.Sections("UserPolicies").ToDictionary(static p => p.Key, p => ParseUserPolicy(p, stores), StringComparer.Ordinal);
+        var contacts = root.Section("Contacts");
+        var caps = root.Section("Caps");
+        var links = root.Section("Links");
+        var history = root.Section("History");
+        var timeouts = root.Section("Timeouts");
+        var cli = root.Section("Cli");
+        var operators = root.Section("Operators");
+        var processes = ProcessParser.Parse(root.Sections("Processes"), root);
+        var settings = new HelpdeskSettings
+        {
+            Stores = stores,
+            Roles = roles,
+            Processes = processes,
+            UserPolicies = userPolicies,
+            Operators = operators.Exists ? operators.Children().Select(o => OperatorParser.Parse(o, roles, stores)).ToDictionary(static o => o.Name, StringComparer.Ordinal) : null,
+            Contacts = new ContactSettings
+            {
+                Quarantine = contacts.Duration("Quarantine", TimeSpan.FromHours(24), TimeSpan.Zero, Year),
+                TrustFirstSeen = contacts.Choice<FirstSeen>("FirstSeen") == FirstSeen.Trust,
+                TrustedContactAttributes = contacts.List("TrustedContactAttributes") ?? [],
+            },
+            Caps = new CapSettings
+            {
+                Actions = caps.Number("Actions", 30, 1, 100_000),
+                Persons = caps.Number("Persons", 25, 1, 100_000),
+                Window = caps.Duration("Window", TimeSpan.FromHours(1), Minute, Year),
+            },
+            Links = new LinkSettings(ParseAddress(links), links.Duration("Lifetime", TimeSpan.FromMinutes(30), Minute, TimeSpan.FromHours(12))),
+            History = new HistorySettings(history.Text("HeadFile") ?? "history.head", history.Duration("Retention", TimeSpan.FromDays(730), TimeSpan.FromDays(1), TimeSpan.FromDays(36500))),
+            Timeouts = new HelpdeskTimeouts(
+                timeouts.Duration("Connect", HelpdeskTimeouts.Default.Connect, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
+                timeouts.Duration("Operation", HelpdeskTimeouts.Default.Operation, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10))),
+            TicketRequiredFor = ParseTickets(root.Section("Tickets"), processes),
+            VouchForUsers = cli.Flag("VouchForUsers") ?? false,
+        };
+        foreach (var section in new[] { contacts, caps, links, history, timeouts, cli })
+            section.RefuseUnknown();
+        root.RefuseUnknown();
+        SettingsConsistency.Check(settings);
+        return settings;
+    }
+
+    private static IConfigurationSection AsSection(IConfiguration configuration) =>
+        configuration as IConfigurationSection
+        ?? throw new HelpdeskConfigurationException("AddHelpdesk takes the section 'Helpdesk' of the configuration, not its root.");
+
+    // A store's other keys belong to its provider, which refuses unknown ones.
+    private static StoreSettings ParseStore(StrictSection section)
+    {
+        if (!UserKey.IsStoreName(section.Key))
+            throw section.Error("", "is no store name: use letters, digits, '-', '_' and '.', 64 at most");
+        return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(static d => d.Trim().TrimStart('@').ToLowerInvariant())]);
+    }
+
+    private static UserPolicySettings ParseUserPolicy(StrictSection section, Dictionary<string, StoreSettings> stores)
+    {
+        if (!stores.ContainsKey(section.Key))
+            throw new HelpdeskConfigurationException($"Setting '{section.Path}' names a store that is not configured.");
+        var policy = new UserPolicySettings(Factors(section, "Enforced"), section.Number("Choose", 0, 0, 9), Factors(section, "From"));
+        if (policy.Choose > policy.From.Count)
+            throw section.Error("Choose", $"is {policy.Choose}, but From lists only {policy.From.Count} types");
+        section.RefuseUnknown();
+        return policy;
+    }
+
+    private static IReadOnlyList<FactorType> Factors(StrictSection section, string key) =>
+        [.. (section.List(key) ?? []).Select(name => FactorType.TryParse(name, out var factor) ? factor
+            : throw section.Error(key, $"names '{name}', which is no factor; known: {string.Join(", ", FactorType.Known)}"))];
+
+    private static Uri? ParseAddress(StrictSection links)
+    {
+        if (links.Text("BaseAddress") is not { } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            ? uri
+            : throw links.Error("BaseAddress", "must be an absolute https address (http on loopback only)");
+    }
+
+    private static IReadOnlyList<string> ParseTickets(StrictSection tickets, IReadOnlyDictionary<string, ProcessSettings> processes)
+    {
+        if (!tickets.Exists)
+            return [];
+        tickets.Allow("Headers");
+        if (!string.Equals(tickets.RequiredText("Type"), "Http", StringComparison.OrdinalIgnoreCase))
+            throw tickets.Error("Type", "must be Http");
+        tickets.RequiredText("Url");
+        var required = tickets.List("RequiredFor") ?? [];
+        tickets.RefuseUnknown();
+        foreach (var name in required)
+            if (!processes.ContainsKey(name))
+                throw tickets.Error("RequiredFor", $"names the process '{name}', which is not configured");
+        return required;
+    }
+
+    private enum FirstSeen
+    {
+        Quarantine,
+        Trust,
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Recomputes the history chain and compares it with the head file. Streams; the history may be of any length.</summary>
+public sealed class HistoryVerifier
+{
+    private readonly ISecretProtector _protector;
+    private readonly HistoryHeadFile? _heads;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="protector">The key ring.</param>
+    /// <param name="heads">The head file; <see langword="null"/> where none is kept, and then a cut tail goes unnoticed.</param>
+    public HistoryVerifier(ISecretProtector protector, HistoryHeadFile? heads)
+    {
+        _protector = protector ?? throw new ArgumentNullException(nameof(protector));
+        _heads = heads;
+    }
+
+    /// <summary>Verifies the history of a ledger: every field that is not erased, every seal, the order, and the tail.</summary>
+    /// <exception cref="StateUnavailableException">The history cannot be read.</exception>
+    public Task<HistoryVerification> VerifyAsync(IOperationLedger ledger, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        // The heads are opened first: what is appended to the chain after that is newer than all of them.
+        return VerifyAsync(ledger.ReadChainAsync, cancellationToken);
+    }
+
+    internal async Task<HistoryVerification> VerifyAsync(
+        Func<CancellationToken, IAsyncEnumerable<SealedHistoryEntry>> readChain, CancellationToken cancellationToken)
+    {
+        var chain = new ChainCheck(_protector);
+        var witness = new HeadWitness(_heads);
+        await using (witness.ConfigureAwait(false))
+        {
+            await witness.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var fault = await WalkAsync(readChain(cancellationToken), chain, witness, cancellationToken).ConfigureAwait(false)
+                ?? await witness.EndAsync(chain.Last, cancellationToken).ConfigureAwait(false);
+            return new HistoryVerification
+            {
+                Holds = fault is null,
+                Entries = Math.Min(chain.Last, (fault?.First ?? long.MaxValue) - 1),
+                FirstBadSequence = fault?.First,
+                Message = fault?.Message ?? string.Create(CultureInfo.InvariantCulture, $"The history holds: {chain.Last} entries, {witness.Summary}."),
+            };
+        }
+    }
+
+    private static async ValueTask<HistoryFault?> WalkAsync(
+        IAsyncEnumerable<SealedHistoryEntry> entries, ChainCheck chain, HeadWitness witness, CancellationToken cancellationToken)
+    {
+        HistoryFault? gap = null;
+        await foreach (var entry in entries.ConfigureAwait(false))
+        {
+            var expected = chain.Last + 1;
+            if (gap is not null)
+            {
+                // The rest is looked through only to tell an entry that was removed from one that was moved.
+                if (entry.Entry.Sequence == gap.First)
+                    return ChainCheck.Misplaced(expected);
+                continue;
+            }
+            var fault = chain.Next(entry) ?? await witness.NextAsync(entry, cancellationToken).ConfigureAwait(false);
+            if (fault is not null && entry.Entry.Sequence <= expected)
+                return fault;
+            gap = fault;
+        }
+        return gap;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>What the parts of the corridor share.</summary>
+internal sealed class Corridor(
+    IHelpdeskSettingsSource settings,
+    IIdentityStoreCatalog catalog,
+    IHelpdeskState state,
+    ISecretProtector protector,
+    DecisionEngine engine,
+    NotifierDirectory notifiers,
+    TimeProvider time,
+    ILogger<Corridor> logger)
+{
+    public HelpdeskSettings Settings => settings.Current;
+    public IIdentityStoreCatalog Catalog { get; } = catalog;
+    public IHelpdeskState State { get; } = state;
+    public ISecretProtector Protector { get; } = protector;
+    public DecisionEngine Engine { get; } = engine;
+    public NotifierDirectory Notifiers { get; } = notifiers;
+    public TimeProvider Time { get; } = time;
+    public ILogger Logger { get; } = logger;
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>Runs a facade member: broken directories and state become results, set-up errors and bugs stay exceptions.</summary>
+    public async Task<HelpdeskResult<T>> RunAsync<T>(Func<Task<HelpdeskResult<T>>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await State.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
+        }
+        catch (IdentityStoreException e)
+        {
+            return Errors.From(e);
+        }
+        catch (StateUnavailableException e)
+        {
+            return Errors.StateUnavailable(e.Message);
+        }
+    }
+
+    /// <summary>Appends a line that belongs to no begun operation.</summary>
+    public ValueTask RecordAsync(HistoryEntry entry) => State.Ledger.RecordAsync(entry, CancellationToken.None);
+}

@@ -1,0 +1,80 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>One place where expected outcomes get their words.</summary>
+internal static class Errors
+{
+    public static HelpdeskError InvalidInput(string message) => new(ErrorKind.InvalidInput, ErrorCode.InvalidInput, message);
+
+    public static HelpdeskError NotFound(string name) => new(ErrorKind.NotFound, ErrorCode.NotFound, $"No user '{name}' was found.");
+
+    public static HelpdeskError NotSupported(string reason) => new(ErrorKind.NotSupported, ErrorCode.NotSupported, reason);
+
+    public static HelpdeskError NotBuilt(string what) => new(ErrorKind.NotBuilt, ErrorCode.NotBuilt, $"{what} is not part of this version.");
+
+    public static HelpdeskError StateUnavailable(string message) => new(ErrorKind.Unavailable, ErrorCode.StateUnavailable, message);
+
+    public static HelpdeskError SessionInvalid(string message) => new(ErrorKind.Verification, ErrorCode.SessionInvalid, message);
+
+    public static HelpdeskError Denied(PolicyDecision decision)
+    {
+        var reasons = decision.Rules.Where(static r => r.Outcome == PolicyOutcome.Deny).ToList();
+        return new HelpdeskError(ErrorKind.Denied, decision.Code ?? ErrorCode.Denied, Sentence("Denied", reasons)) { Details = RuleDetails(decision, reasons) };
+    }
+
+    public static HelpdeskError ApprovalRequired(string reason, PolicyDecision? decision = null) =>
+        new(ErrorKind.Approval, ErrorCode.ApprovalRequired, $"A second person must approve: {reason}")
+        {
+            Details = Facts(("reason", reason), ("role", decision?.Role), ("approval", null)),
+        };
+
+    public static HelpdeskError VerificationRequired(PolicyDecision decision, IReadOnlyList<string> missing) =>
+        new(ErrorKind.Verification, ErrorCode.VerificationRequired, $"The caller must be verified: {string.Join("; ", missing)}.")
+        {
+            Details = Facts(("missing", missing), ("role", decision.Role)),
+        };
+
+    public static HelpdeskError LimitReached(CounterClaim claim, DateTimeOffset? retryAt) =>
+        new(ErrorKind.Limit, ErrorCode.LimitReached, retryAt is { } at
+            ? $"The limit of {claim.Limit} {claim.Description} is reached; the next attempt is possible at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC."
+            : $"The limit of {claim.Limit} {claim.Description} is reached.")
+        {
+            RetryAt = retryAt,
+            Details = Facts(("limit", claim.Limit), ("counter", claim.Counter), ("retryAt", retryAt)),
+        };
+
+    public static HelpdeskError Refused(ChangeResult change) => change.Reason == RefusalReason.Unavailable
+        ? new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StoreUnavailable, change.Message ?? "The identity store is unavailable; nothing was changed.") { Diagnostic = change.Diagnostic }
+        : new HelpdeskError(ErrorKind.Refused, ErrorCode.StoreRefused, change.Message ?? "The identity store refused the change.")
+        {
+            Diagnostic = change.Diagnostic,
+            Details = Facts(("reason", change.Reason?.Value), ("diagnostic", change.Diagnostic)),
+        };
+
+    public static HelpdeskError OutcomeUnknown(OperationId operation, string? message) =>
+        new(ErrorKind.Unknown, ErrorCode.OutcomeUnknown, message ?? "No answer came: the change may or may not have happened. It will be settled by looking again.")
+        {
+            Details = Facts(("operation", operation.Value)),
+        };
+
+    public static HelpdeskError From(IdentityStoreException e) => e.Code switch
+    {
+        StoreErrorCode.Ambiguous => new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Ambiguous, e.Message),
+        StoreErrorCode.InvalidContinuation => InvalidInput(e.Message),
+        _ => new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StoreUnavailable, e.Message) { Diagnostic = e.Diagnostic, Details = Facts(("reason", e.Code.ToString())) },
+    };
+
+    public static IReadOnlyDictionary<string, object?> Facts(params ReadOnlySpan<(string Name, object? Value)> facts)
+    {
+        var details = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in facts)
+            if (value is not null)
+                details[name] = value;
+        return details;
+    }
+
+    private static string Sentence(string start, IReadOnlyList<RuleResult> reasons) =>
+        reasons.Count == 0 ? start + "." : $"{start}: {string.Join(" ", reasons.Select(static r => r.Message))}";
+
+    private static IReadOnlyDictionary<string, object?> RuleDetails(PolicyDecision decision, IReadOnlyList<RuleResult> reasons) =>
+        Facts(("role", decision.Role), ("rules", reasons.Select(static r => r.Rule).Distinct(StringComparer.Ordinal).ToArray()));
+}

@@ -1,0 +1,48 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>
+/// One operation: its own few lines (step 4) and the facts the corridor needs of it. It decides nothing, writes no
+/// history and has no way to change anything but the permit it is handed.
+/// </summary>
+internal abstract class Operation<T>
+{
+    public abstract HelpdeskAction Action { get; }
+
+    /// <summary>Permissions beside the action's own.</summary>
+    public virtual IReadOnlyList<Permission> AlsoNeeds => [];
+
+    public virtual string OptionsClass => "standard";
+
+    /// <summary>Whether the store has the needed capability; <see langword="null"/> = yes.</summary>
+    public virtual HelpdeskError? CheckSupport(IIdentityStore store) => null;
+
+    /// <summary>Reads or makes what the rules, the messages and the change need; changes nothing in a directory.</summary>
+    public virtual ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) => default;
+
+    /// <summary>The operation's own rules, judged after policy and limits; <see langword="null"/> = fine.</summary>
+    public virtual HelpdeskError? Check(OperationFacts facts) => null;
+
+    /// <summary>What tells one call from another under the same idempotency key. May hold a secret: it is hashed at once.</summary>
+    public virtual string Parameters => "";
+
+    /// <summary>Messages to hold until the outcome.</summary>
+    public virtual IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => [];
+
+    /// <summary>What the reconciler needs to tell whether the change happened.</summary>
+    public virtual ReconcileFacts? Before(OperationFacts facts) => null;
+
+    /// <summary>Step 4.</summary>
+    public abstract ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken);
+
+    /// <summary>The answer, when it succeeded or there was nothing to do.</summary>
+    public abstract T Complete(OperationFacts facts, ChangeResult change);
+
+    /// <summary>What is recorded for a repeated call; no secret.</summary>
+    public virtual string? Record(OperationFacts facts, ChangeResult change) => null;
+
+    /// <summary>The answer to a repeated call.</summary>
+    public abstract T Replay(DirectoryUser user, RecordedOutcome recorded);
+
+    /// <summary>Lines beside the outcome (a secret was revealed).</summary>
+    public virtual IEnumerable<(HelpdeskAction Action, HistoryStatus Status)> MoreLines => [];
+}

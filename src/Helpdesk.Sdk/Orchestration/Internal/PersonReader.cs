@@ -1,0 +1,43 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Reads, fresh, everything that is judged about a person. Whatever cannot be read fails the operation.</summary>
+internal sealed class PersonReader(Corridor corridor)
+{
+    public async ValueTask<PersonFacts> ReadAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        var enrollments = corridor.State.Enrollments;
+        var accounts = await enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false);
+        var privilege = await PrivilegeAsync(store, user, cancellationToken).ConfigureAwait(false);
+        var linked = new List<DirectoryUser>();
+        foreach (var key in accounts.Where(k => k != user.Key))
+        {
+            var other = await ReadLinkedAsync(key, cancellationToken).ConfigureAwait(false);
+            if (other is not { } account)
+                continue; // deleted there: nothing of it is left to judge
+            linked.Add(account.User);
+            if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
+                privilege = facts with { Reason = $"the linked account {key}: {facts.Reason}" };
+        }
+        return new PersonFacts
+        {
+            Target = user,
+            Accounts = accounts,
+            Linked = linked,
+            Privilege = privilege,
+            Enrollments = [.. (await enrollments.GetAsync(accounts, cancellationToken).ConfigureAwait(false)).Where(static e => e.IsActive)],
+            UnenrolledAt = await enrollments.LastUnenrolledAsync(accounts, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private async ValueTask<(IIdentityStore Store, DirectoryUser User)?> ReadLinkedAsync(UserKey key, CancellationToken cancellationToken)
+    {
+        if (!corridor.Catalog.TryGet(key.Store, out var store))
+            throw new IdentityStoreException(StoreErrorCode.Misconfigured, $"A linked account is in the store '{key.Store}', which is not configured.");
+        var user = await store.ResolveAsync(UserReference.ById(key), cancellationToken).ConfigureAwait(false);
+        return user is null ? null : (store, user);
+    }
+
+    // A store without the notion has no privileged users.
+    private static ValueTask<PrivilegeFacts> PrivilegeAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken) =>
+        store.GetCapability<IPrivilegeReader>() is { } reader ? reader.ReadPrivilegeAsync(user, cancellationToken) : new(PrivilegeFacts.None);
+}

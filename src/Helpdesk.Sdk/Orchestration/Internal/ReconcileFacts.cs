@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>What an account looked like before a change, and what the change was to do; kept with the intent, no secret.</summary>
+internal sealed record ReconcileFacts
+{
+    public DateTimeOffset? PasswordLastSet { get; init; }
+    public bool MustChange { get; init; }
+    public bool Locked { get; init; }
+    public string? Stamp { get; init; }
+    public string? Server { get; init; }
+    public bool WillMustChange { get; init; }
+
+    public static ReconcileFacts Of(DirectoryUser user, bool willMustChange) => new()
+    {
+        PasswordLastSet = user.PasswordLastSet,
+        MustChange = user.MustChangePassword,
+        Locked = user.Lock.IsLocked,
+        Stamp = user.ChangeStamp,
+        Server = user.Server,
+        WillMustChange = willMustChange,
+    };
+}
+
+[JsonSerializable(typeof(ReconcileFacts))]
+internal sealed partial class ReconcileJson : JsonSerializerContext;

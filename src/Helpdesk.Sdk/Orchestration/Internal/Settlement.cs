@@ -1,0 +1,69 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Step 5: writes the outcome, settles limit and proof, releases the messages, and makes the answer.</summary>
+internal static class Settlement
+{
+    public static async Task<HelpdeskResult<T>> SettleAsync<T>(Corridor corridor, Operation<T> operation, Walk walk, OperationFacts facts, ChangeResult change)
+    {
+        var succeeded = change.Status is ChangeStatus.Succeeded or ChangeStatus.NothingToDo;
+        var line = walk.Line(Status(change.Status), facts) with { Reason = change.Reason?.Value, Detail = change.Message };
+        var more = change.Status is ChangeStatus.Succeeded or ChangeStatus.Unknown
+            ? operation.MoreLines.Select(m => walk.Line(m.Status, facts) with { Action = m.Action })
+            : [];
+        var settlement = new OperationSettlement
+        {
+            Id = facts.Id,
+            Status = Settled(change.Status),
+            PasswordRefused = change.Reason?.IsAboutPassword == true,
+            Entries = [line, .. more],
+            Recorded = succeeded ? operation.Record(facts, change) : null,
+            Server = change.Server,
+        };
+        if (!await TrySettleAsync(corridor, settlement, operation.Action).ConfigureAwait(false))
+            return Errors.OutcomeUnknown(facts.Id, "The directory answered, but the outcome could not be recorded; it will be settled by looking again.");
+        if (change.Status == ChangeStatus.Unknown)
+        {
+            Log.OutcomeUnknown(corridor.Logger, facts.Id.Value, operation.Action.Value, change.Diagnostic ?? "no answer");
+            return Errors.OutcomeUnknown(facts.Id, change.Message);
+        }
+        return succeeded ? operation.Complete(facts, change) : Errors.Refused(change);
+    }
+
+    private static async Task<bool> TrySettleAsync(Corridor corridor, OperationSettlement settlement, HelpdeskAction action)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await corridor.State.Ledger.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false);
+                return true;
+            }
+            catch (StateUnavailableException e) when (attempt < 3)
+            {
+                Log.SettleFailed(corridor.Logger, settlement.Id.Value, action.Value, e.Message);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), corridor.Time).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                Log.SettleFailed(corridor.Logger, settlement.Id.Value, action.Value, e.Message);
+                return false;
+            }
+        }
+    }
+
+    private static SettlementStatus Settled(ChangeStatus status) => status switch
+    {
+        ChangeStatus.Succeeded => SettlementStatus.Succeeded,
+        ChangeStatus.NothingToDo => SettlementStatus.NothingToDo,
+        ChangeStatus.Refused => SettlementStatus.Refused,
+        _ => SettlementStatus.Unknown,
+    };
+
+    private static HistoryStatus Status(ChangeStatus status) => status switch
+    {
+        ChangeStatus.Succeeded => HistoryStatus.Succeeded,
+        ChangeStatus.NothingToDo => HistoryStatus.Unchanged,
+        ChangeStatus.Refused => HistoryStatus.Refused,
+        _ => HistoryStatus.Unknown,
+    };
+}

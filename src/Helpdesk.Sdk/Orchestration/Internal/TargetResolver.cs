@@ -1,0 +1,61 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>
+/// Step 1: finds the account a person names. For an operator somebody outside every scope looks like nobody, in text and
+/// in the work done.
+/// </summary>
+internal sealed class TargetResolver(Corridor corridor)
+{
+    public async ValueTask<Resolution> ResolveAsync(Actor actor, UserTarget target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.Key is { } key)
+            return await InStoreAsync(actor, key.Store, UserReference.ById(key), target.Text, cancellationToken).ConfigureAwait(false);
+        var text = target.Text ?? "";
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? text : text[(colon + 1)..];
+        if (!UserReference.TryByName(name, out var reference, out var problem))
+            return Resolution.Failed(Errors.InvalidInput($"The user name {problem}."), "invalid-name");
+        if (colon < 0)
+            return await AnywhereAsync(actor, reference!, cancellationToken).ConfigureAwait(false);
+        var store = text[..colon];
+        if (!UserKey.IsStoreName(store) || !corridor.Catalog.TryGet(store, out _))
+            return Resolution.Failed(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), "unknown-store");
+        return await InStoreAsync(actor, store, reference!, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Resolution> InStoreAsync(Actor actor, string storeName, UserReference reference, string name, CancellationToken cancellationToken)
+    {
+        if (!corridor.Catalog.TryGet(storeName, out var store))
+            return Resolution.Failed(Errors.InvalidInput($"There is no store '{storeName}'."), "unknown-store");
+        if (actor is OperatorActor someone && EffectiveRoles.Of(corridor.Settings, someone, storeName).Count == 0)
+            return Resolution.Failed(Errors.NotFound(name), "no-role-in-store");
+        var user = await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        if (user is null)
+            return Resolution.Failed(Errors.NotFound(name), "unknown-user", store);
+        if (actor is OperatorActor operatorActor && !Visibility.CanSee(corridor.Settings, operatorActor, user))
+            return Resolution.Failed(Errors.NotFound(name), "outside-scope", store, user);
+        return Resolution.Of(store, user);
+    }
+
+    // A store that cannot be asked might have the user too, so its failure fails the look-up.
+    private async ValueTask<Resolution> AnywhereAsync(Actor actor, UserReference reference, CancellationToken cancellationToken)
+    {
+        Resolution? found = null;
+        Resolution? hidden = null;
+        foreach (var storeName in corridor.Catalog.Names)
+        {
+            var resolution = await InStoreAsync(actor, storeName, reference, reference.Name, cancellationToken).ConfigureAwait(false);
+            if (resolution.Error is not null)
+            {
+                hidden = resolution.User is not null || hidden is null ? resolution : hidden;
+                continue;
+            }
+            if (found is not null)
+                return Resolution.Failed(
+                    new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Ambiguous, $"Several stores have a user '{reference.Name}': write store:name."), "ambiguous");
+            found = resolution;
+        }
+        return found ?? hidden ?? Resolution.Failed(Errors.NotFound(reference.Name), "unknown-user");
+    }
+}

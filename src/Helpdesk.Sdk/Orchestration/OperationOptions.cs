@@ -1,0 +1,14 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>What every changing operation takes beside its own input.</summary>
+public record OperationOptions
+{
+    /// <summary>The process, when not the one the action belongs to by configuration.</summary>
+    public string? Process { get; init; }
+    /// <summary>The verification session that holds the caller proof.</summary>
+    public SessionId? Session { get; init; }
+    /// <summary>The id of a granted approval.</summary>
+    public string? Approval { get; init; }
+    /// <summary>Makes a repeated call return the recorded outcome instead of acting twice.</summary>
+    public string? IdempotencyKey { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>What an operator can do. Every member decides on fresh facts at the moment it acts.</summary>
+public sealed class OperatorDesk
+{
+    internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history)
+    {
+        Users = users;
+        Passwords = passwords;
+        Accounts = accounts;
+        Verification = verification;
+        Enrollments = enrollments;
+        History = history;
+    }
+
+    /// <summary>Find, look at, evaluate, create users.</summary>
+    public UserDesk Users { get; }
+    /// <summary>Reset passwords.</summary>
+    public PasswordDesk Passwords { get; }
+    /// <summary>Unlock accounts.</summary>
+    public AccountDesk Accounts { get; }
+    /// <summary>Prove the caller.</summary>
+    public VerificationDesk Verification { get; }
+    /// <summary>Take factors away.</summary>
+    public EnrollmentDesk Enrollments { get; }
+    /// <summary>Read what was done.</summary>
+    public HistoryDesk History { get; }
+}

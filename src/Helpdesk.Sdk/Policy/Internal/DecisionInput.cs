@@ -1,0 +1,16 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>What a decision is asked about.</summary>
+internal sealed record DecisionInput
+{
+    public required OperatorActor Operator { get; init; }
+    public required HelpdeskAction Action { get; init; }
+    public required string Process { get; init; }
+    public required string Store { get; init; }
+    public PersonFacts? Person { get; init; }
+    public DistinguishedName? Container { get; init; }
+    public IReadOnlyList<Permission> AlsoNeeds { get; init; } = [];
+    /// <summary>The one role to judge, sealed into a session; <see langword="null"/> = the best of the operator's.</summary>
+    public string? SealedRole { get; init; }
+    public required DateTimeOffset Now { get; init; }
+}

@@ -1,0 +1,49 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Holds what was proven against what is required.</summary>
+internal static class RequirementCheck
+{
+    /// <summary>What is still missing, in words; empty = satisfied.</summary>
+    public static IReadOnlyList<string> Missing(VerificationRequirement requirement, HelpdeskAction action, IReadOnlyList<VerifiedFactor> verified)
+    {
+        var counted = verified.Where(f => f.Factor.IsHelpdeskVerifiable && !(f.OpensTarget && Requirements.ReplacesPassword(action))).ToList();
+        var types = counted.Select(static f => f.Factor).ToHashSet();
+        var missing = new List<string>();
+        var independent = Independent(counted);
+        if (independent < requirement.IndependentMethods)
+            missing.Add($"{requirement.IndependentMethods - independent} more independent method{(requirement.IndependentMethods - independent == 1 ? "" : "s")}");
+        if (types.Count < requirement.AtLeast)
+            missing.Add($"{requirement.AtLeast - types.Count} more of the types the user is enrolled with");
+        missing.AddRange(requirement.Enforced.Where(f => !types.Contains(f)).Select(static f => $"{f} (enforced by the users' policy)"));
+        var chosen = requirement.ChooseFrom.Count(types.Contains);
+        if (chosen < requirement.Choose)
+            missing.Add($"{requirement.Choose - chosen} more of {string.Join(", ", requirement.ChooseFrom)}");
+        if (requirement.SecurityQuestions > 0 && !types.Contains(FactorType.SecurityQuestions))
+            missing.Add($"answers to {requirement.SecurityQuestions} security questions");
+        return missing;
+    }
+
+    // Two codes that reach the same mailbox, phone or device count once, and so do two of the same type: the most types
+    // that can each have a destination of its own, found by augmenting paths (there are never more than a handful).
+    private static int Independent(List<VerifiedFactor> factors)
+    {
+        var byType = factors.GroupBy(static f => f.Factor).Select(static g => g.Select(static f => f.Independence).Distinct(StringComparer.Ordinal).ToList()).ToList();
+        var owner = new Dictionary<string, int>(StringComparer.Ordinal);
+        return Enumerable.Range(0, byType.Count).Count(type => TryPlace(type, byType, owner, []));
+    }
+
+    private static bool TryPlace(int type, List<List<string>> byType, Dictionary<string, int> owner, HashSet<string> seen)
+    {
+        foreach (var destination in byType[type])
+        {
+            if (!seen.Add(destination))
+                continue;
+            if (!owner.TryGetValue(destination, out var other) || TryPlace(other, byType, owner, seen))
+            {
+                owner[destination] = type;
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>What must be proven before a credential-affecting action, and whether it ever can be.</summary>
+internal static class Requirements
+{
+    public static readonly TimeSpan UnenrolledWindow = TimeSpan.FromHours(24);
+
+    public static VerificationRequirement? Judge(
+        HelpdeskSettings settings, PolicySettings policy, PolicyContext context, PersonFacts person, List<RuleResult> rules, out ErrorCode? code)
+    {
+        code = null;
+        var recentlyUnenrolled = person.UnenrolledAt is { } at && context.Now - at < UnenrolledWindow;
+        var active = person.Enrollments.Where(static e => e.IsActive).ToList();
+        var enrolled = active.Count > 0 || recentlyUnenrolled;
+        if (policy.Mode == PolicyMode.Restricted && !enrolled)
+        {
+            rules.Add(new RuleResult("enrollment", PolicyOutcome.Deny, "The user is not enrolled, which restricted mode never allows."));
+            return null;
+        }
+        if (policy.Mode == PolicyMode.Unrestricted && (policy.Verification is null || !enrolled))
+        {
+            rules.Add(new RuleResult("verification", PolicyOutcome.Allow, policy.Verification is null
+                ? "The policy writes no verification."
+                : "The user is not enrolled, and unrestricted mode allows that."));
+            return null;
+        }
+        var userPolicy = policy.Verification is { AsAppliesToUser: true } ? settings.UserPolicies.GetValueOrDefault(context.Store) : null;
+        var requirement = new VerificationRequirement
+        {
+            IndependentMethods = GivesNewCredential(context.Action) ? policy.FactorsForNewPassword : 1,
+            AtLeast = policy.Verification?.AtLeast ?? 0,
+            Enforced = userPolicy?.Enforced ?? [],
+            Choose = userPolicy?.Choose ?? 0,
+            ChooseFrom = userPolicy?.From ?? [],
+            SecurityQuestions = policy.SecurityQuestions,
+        };
+        code = AddSatisfiability(rules, requirement, active);
+        if (active.Count == 0)
+            rules.Add(new RuleResult("unenrolled", PolicyOutcome.VerifyFirst, "The user was unenrolled less than 24 hours ago: enrolled still, but nothing can be verified."));
+        rules.Add(new RuleResult("verification", PolicyOutcome.VerifyFirst, "The caller must be verified first."));
+        return requirement;
+    }
+
+    /// <summary>The result is a password or an access pass in somebody's hands.</summary>
+    public static bool GivesNewCredential(HelpdeskAction action) => action == HelpdeskAction.ResetPassword || action == HelpdeskAction.IssueAccessPass;
+
+    /// <summary>A mailbox that the account's own password may open proves nothing for these.</summary>
+    public static bool ReplacesPassword(HelpdeskAction action) =>
+        GivesNewCredential(action) || action == HelpdeskAction.SendResetLink || action == HelpdeskAction.RemovePassword;
+
+    private static ErrorCode? AddSatisfiability(List<RuleResult> rules, VerificationRequirement requirement, List<Enrollment> active)
+    {
+        ErrorCode? code = null;
+        var never = requirement.Enforced.Where(static f => !f.IsHelpdeskVerifiable).ToList();
+        if (never.Count > 0)
+        {
+            rules.Add(new RuleResult("policy-satisfiable", PolicyOutcome.Deny, $"The users' policy enforces {string.Join(", ", never)}, which a helpdesk can never verify."));
+            code = ErrorCode.PolicyUnsatisfiable;
+        }
+        else if (requirement.Choose > requirement.ChooseFrom.Count(static f => f.IsHelpdeskVerifiable))
+        {
+            var names = string.Join(", ", requirement.ChooseFrom.Where(static f => !f.IsHelpdeskVerifiable));
+            rules.Add(new RuleResult("policy-satisfiable", PolicyOutcome.Deny, $"The users' policy asks for {requirement.Choose} of types of which a helpdesk can never verify {names}."));
+            code = ErrorCode.PolicyUnsatisfiable;
+        }
+        if (requirement.SecurityQuestions > 0 && active.All(static e => e.Factor != FactorType.SecurityQuestions))
+            rules.Add(new RuleResult("security-questions", PolicyOutcome.Deny, "The policy demands answers to security questions, and the user is not enrolled with questions."));
+        return code;
+    }
+}

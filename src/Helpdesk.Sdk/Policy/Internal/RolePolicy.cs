@@ -1,0 +1,60 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>The built-in policy: behaviour.md §2, for one role as a whole.</summary>
+internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPolicy
+{
+    public ValueTask<PolicyDecision> EvaluateAsync(PolicyContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var current = settings.Current;
+        var description = ActionCatalog.Get(context.Action);
+        if (!current.Roles.TryGetValue(context.Role, out var role) || !role.Policies.TryGetValue(context.Store, out var policy))
+            return new(Deny(new RuleResult("store", PolicyOutcome.Deny, $"The role has no policy for the store '{context.Store}'.")));
+
+        var rules = new List<RuleResult> { PermissionRule(role, description) };
+        AddScope(rules, policy, context);
+        if (current.TicketRequiredFor.Contains(context.Process))
+            rules.Add(new RuleResult("ticket", PolicyOutcome.Deny, $"The process '{context.Process}' needs a checked ticket, and no ticket source is available in this version."));
+        VerificationRequirement? requirement = null;
+        ErrorCode? code = null;
+        if (description.CredentialAffecting && context.Person is { } person)
+        {
+            AddResetMethod(rules, policy, context.Action);
+            requirement = Requirements.Judge(current, policy, context, person, rules, out code);
+        }
+        return new(new PolicyDecision
+        {
+            Outcome = rules.Max(static r => r.Outcome),
+            Role = context.Role,
+            Rules = rules,
+            Requirement = requirement,
+            Code = code,
+        });
+    }
+
+    private static RuleResult PermissionRule(RoleSettings role, ActionDescription description) =>
+        description.Permission is { } permission && role.Permissions.Contains(permission)
+            ? new RuleResult("permission", PolicyOutcome.Allow, $"The role has the permission {permission}.")
+            : new RuleResult("permission", PolicyOutcome.Deny, $"The permission {description.Permission} is not granted to the role.");
+
+    private static void AddScope(List<RuleResult> rules, PolicySettings policy, PolicyContext context)
+    {
+        if (policy.Mode == PolicyMode.Unrestricted)
+            return;
+        var container = context.Person?.Target.Container ?? context.Container;
+        if (context.Person is null && context.Action != HelpdeskAction.CreateUser && context.Action != HelpdeskAction.ImportUsers)
+            return;
+        rules.Add(Scopes.Contains(policy, container)
+            ? new RuleResult("scope", PolicyOutcome.Allow, "The target is inside the role's scope.")
+            : new RuleResult("scope", PolicyOutcome.Deny, "The target is outside the role's scope."));
+    }
+
+    private static void AddResetMethod(List<RuleResult> rules, PolicySettings policy, HelpdeskAction action)
+    {
+        ResetMethod? method = action == HelpdeskAction.ResetPassword ? ResetMethod.NewPassword : action == HelpdeskAction.SendResetLink ? ResetMethod.SecureLink : null;
+        if (method is { } needed && !policy.ResetMethods.Contains(needed))
+            rules.Add(new RuleResult("reset-method", PolicyOutcome.Deny, $"The role may not reset by {needed}."));
+    }
+
+    private static PolicyDecision Deny(RuleResult rule) => new() { Outcome = PolicyOutcome.Deny, Rules = [rule] };
+}
