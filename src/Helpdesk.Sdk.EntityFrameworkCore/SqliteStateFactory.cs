@@ -30,7 +30,7 @@ public sealed class SqliteStateFactory : IHelpdeskStateFactory
         }
 
         var connectionString = section[ConnectionStringKey] ?? DefaultConnectionString;
-        Validate(connectionString, section);
+        connectionString = Validate(connectionString, section, services.GetService<HelpdeskBaseDirectory>());
         return new SqliteHelpdeskState(
             connectionString,
             services.GetRequiredService<TimeProvider>(),
@@ -38,7 +38,8 @@ public sealed class SqliteStateFactory : IHelpdeskStateFactory
             services.GetRequiredService<IHistorySealer>());
     }
 
-    private static void Validate(string connectionString, IConfigurationSection section)
+    // A relative file starts where the configuration's other paths do.
+    private static string Validate(string connectionString, IConfigurationSection section, HelpdeskBaseDirectory? directory)
     {
         var path = $"{section.Path}:{ConnectionStringKey}";
         SqliteConnectionStringBuilder builder;
@@ -56,6 +57,8 @@ public sealed class SqliteStateFactory : IHelpdeskStateFactory
             && !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
         if (!isFile)
             throw new HelpdeskConfigurationException($"'{path}' must name a file (Data Source=helpdesk.db); for state that is not kept use the provider 'InMemory'.");
+        builder.DataSource = directory?.Resolve(builder.DataSource) ?? builder.DataSource;
+        return builder.ConnectionString;
     }
 
     private static bool IsKey(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);

@@ -32,12 +32,15 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
         database.ReadAsync<IReadOnlyList<HelpdeskAction>>(
             s => [.. OperationTable.CredentialActions(s, accounts, since).Select(a => a.Action)], cancellationToken);
 
+    public ValueTask<BeginResult?> FindRecordedAsync(IdempotencyClaim claim, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => Repeated(s, claim), cancellationToken);
+
     private BeginResult Begin(SqlSession session, OperationIntent intent)
     {
         var head = HistoryTable.ReadHead(session);
         if (!history.TryRaise(head, intent.Entry.At, out var now))
             return new BeginResult(BeginStatus.ClockSkew);
-        if ((Repeated(session, intent) ?? Unproved(session, intent, now) ?? UsedApproval(session, intent) ?? Guarded(session, intent, now)) is { } refused)
+        if ((Repeated(session, intent.Idempotency) ?? Unproved(session, intent, now) ?? UsedApproval(session, intent) ?? Guarded(session, intent, now)) is { } refused)
             return refused;
         housekeeping.RunIfDue(session, now);
         var limit = SqliteCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
@@ -55,9 +58,9 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
         return BeginResult.Begun;
     }
 
-    private static BeginResult? Repeated(SqlSession session, OperationIntent intent)
+    private static BeginResult? Repeated(SqlSession session, IdempotencyClaim? claim)
     {
-        if (intent.Idempotency is not { } claim || OperationTable.FindByIdempotencyKey(session, claim.Key) is not { } earlier)
+        if (claim is null || OperationTable.FindByIdempotencyKey(session, claim.Key) is not { } earlier)
             return null;
         return earlier.ParametersHash == claim.ParametersHash
             ? new BeginResult(BeginStatus.Replayed) { Recorded = earlier.Outcome }
