@@ -1,0 +1,29 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>How the embedded local directory treats passwords and failed sign-ins.</summary>
+public sealed record LocalDirectoryOptions
+{
+    /// <summary>The fewest PBKDF2 iterations that can be set, for tests.</summary>
+    public const int LeastIterations = 1_000;
+
+    /// <summary>PBKDF2-SHA-256 iterations of new password hashes (OWASP Password Storage: 600,000).</summary>
+    public int PasswordIterations { get; init; } = 600_000;
+
+    /// <summary>The fewest characters of a password.</summary>
+    public int MinimumPasswordLength { get; init; } = 8;
+
+    /// <summary>How long a password lasts; <see langword="null"/> = for ever.</summary>
+    public TimeSpan? MaximumPasswordAge { get; init; }
+
+    /// <summary>Failed sign-ins that lock an account; 0 = never locks.</summary>
+    public int LockoutThreshold { get; init; } = 5;
+
+    /// <summary>A failed sign-in is forgotten when none follows it for this long.</summary>
+    public TimeSpan LockoutWindow { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a lock lasts; zero = until somebody unlocks the account.</summary>
+    public TimeSpan LockoutDuration { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Protected groups are configured, which mean nothing here: this directory has no groups. The doctor points at it.</summary>
+    public bool HasProtectedGroups { get; init; }
+}

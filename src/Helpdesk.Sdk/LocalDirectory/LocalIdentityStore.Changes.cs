@@ -1,0 +1,124 @@
+namespace Helpdesk.Sdk;
+
+/// <content>What the helpdesk changes, each under a permit.</content>
+public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlocker, IUserCreator
+{
+    private const int MostTries = 20;
+
+    /// <inheritdoc/>
+    public async ValueTask<ChangeResult> SetPasswordAsync(ChangePermit permit, DirectoryUser user, PasswordChange change, CancellationToken cancellationToken)
+    {
+        Spend(permit, user, HelpdeskAction.ResetPassword, HelpdeskAction.SendResetLink);
+        ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (LocalPasswordCheck.Refuse(change.NewPassword, _options) is { } refusal)
+            return refusal;
+        var hash = LocalPasswordHash.Create(change.NewPassword, _options.PasswordIterations);
+        return await ChangeAsync(permit, user.Key.Id, account => (change.Unlock ? Unlocked(account) : account) with
+        {
+            PasswordHash = hash,
+            PasswordLastSet = _time.GetUtcNow(),
+            MustChangePassword = change.MustChange,
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ChangeResult> UnlockAsync(ChangePermit permit, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        Spend(permit, user, HelpdeskAction.UnlockAccount);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await ChangeAsync(permit, user.Key.Id, account =>
+            LocalUserMapper.LockOf(account, _options, _time.GetUtcNow()).IsLocked ? Unlocked(account) : null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ChangeResult> CreateUserAsync(ChangePermit permit, NewUser user, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(permit);
+        ArgumentNullException.ThrowIfNull(user);
+        permit.Spend(Name, user.UserName, HelpdeskAction.CreateUser, HelpdeskAction.ImportUsers);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (NewUserCheck.FindProblem(user) is { } problem)
+            return ChangeResult.Refused(RefusalReason.InvalidValue, problem);
+        if (user.Password is { } password && LocalPasswordCheck.Refuse(password, _options) is { } refusal)
+            return refusal;
+        return await GuardAsync(async () =>
+        {
+            // A user name that is another's mail address or id would make both unreachable by it.
+            if (await _accounts().FindAsync(Name, user.UserName, idOnly: false, cancellationToken).ConfigureAwait(false) is { Count: > 0 })
+                return Taken;
+            var account = NewAccount(user);
+            return await _accounts().TryAddAsync(permit, account, cancellationToken).ConfigureAwait(false)
+                ? ChangeResult.Succeeded() with { Created = new UserKey(Name, account.Id) }
+                : Taken;
+        }).ConfigureAwait(false);
+    }
+
+    private static ChangeResult Taken => ChangeResult.Refused(RefusalReason.AlreadyExists, "The user name is taken.");
+
+    private void Spend(ChangePermit permit, DirectoryUser user, params ReadOnlySpan<HelpdeskAction> actions)
+    {
+        ArgumentNullException.ThrowIfNull(permit);
+        ArgumentNullException.ThrowIfNull(user);
+        if (user.Key.Store != Name)
+            throw new InvalidPermitException("The account is of another store.");
+        permit.Spend(user.Key, actions);
+    }
+
+    // Read, change, replace if nobody else did meanwhile; null = nothing to do.
+    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, string id, Func<LocalAccount, LocalAccount?> change, CancellationToken cancellationToken) =>
+        GuardAsync(async () =>
+        {
+            for (var tries = 0; tries < MostTries; tries++)
+            {
+                var found = await _accounts().FindAsync(Name, id, idOnly: true, cancellationToken).ConfigureAwait(false);
+                if (found is not [var account])
+                    return ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");
+                if (change(account) is not { } changed)
+                    return ChangeResult.NothingToDo("The account was not locked.");
+                if (await _accounts().TryUpdateAsync(permit, changed with { Version = account.Version + 1 }, cancellationToken).ConfigureAwait(false))
+                    return ChangeResult.Succeeded();
+            }
+            return ChangeResult.Refused(RefusalReason.Unavailable, "The account is being changed by others; nothing was changed.");
+        });
+
+    private static async ValueTask<ChangeResult> GuardAsync(Func<ValueTask<ChangeResult>> change)
+    {
+        try
+        {
+            return await change().ConfigureAwait(false);
+        }
+        catch (StateUnavailableException problem)
+        {
+            return ChangeResult.Refused(RefusalReason.Unavailable, "The local directory cannot be written; nothing was changed.", problem.Message);
+        }
+    }
+
+    private static LocalAccount Unlocked(LocalAccount account) => account with { LockedAt = null, FailedSignIns = 0, LastFailedSignIn = null };
+
+    private LocalAccount NewAccount(NewUser user)
+    {
+        var now = _time.GetUtcNow();
+        return new LocalAccount
+        {
+            Store = Name,
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            UserName = user.UserName,
+            DisplayName = Optional(user.DisplayName),
+            GivenName = Optional(user.GivenName),
+            Surname = Optional(user.Surname),
+            Email = Optional(user.Email),
+            SecondaryEmail = Optional(user.SecondaryEmail),
+            Mobile = Optional(user.Mobile),
+            Location = user.Container?.ToString(),
+            Enabled = user.Enabled,
+            PasswordHash = user.Password is { } password ? LocalPasswordHash.Create(password, _options.PasswordIterations) : null,
+            PasswordLastSet = user.Password is null ? null : now,
+            // Somebody else chose it.
+            MustChangePassword = user.Password is not null,
+            Created = now,
+        };
+    }
+
+    private static string? Optional(string? value) => string.IsNullOrEmpty(value) ? null : value;
+}

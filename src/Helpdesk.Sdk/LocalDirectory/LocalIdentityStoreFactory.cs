@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Makes stores of <c>Type</c> "Local": the embedded directory in the SDK's own state.</summary>
+public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+
+    /// <inheritdoc/>
+    public string Type => "Local";
+
+    /// <inheritdoc/>
+    public IIdentityStore Create(string name, IConfigurationSection section, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = Read(new StrictSection(section));
+        // The state is asked for at first use: it may itself be configured after the stores.
+        return new LocalIdentityStore(
+            name, () => services.GetRequiredService<IHelpdeskState>().LocalAccounts, services.GetService<TimeProvider>() ?? TimeProvider.System, options);
+    }
+
+    private static LocalDirectoryOptions Read(StrictSection section)
+    {
+        var usual = new LocalDirectoryOptions();
+        section.Allow("Type", "Tenant", "MailDomains");
+        var age = section.Duration("MaximumPasswordAge", TimeSpan.Zero, TimeSpan.Zero, Longest);
+        var options = new LocalDirectoryOptions
+        {
+            PasswordIterations = section.Number("PasswordIterations", usual.PasswordIterations, LocalDirectoryOptions.LeastIterations, 100_000_000),
+            MinimumPasswordLength = section.Number("MinimumPasswordLength", usual.MinimumPasswordLength, 1, 256),
+            MaximumPasswordAge = age > TimeSpan.Zero ? age : null,
+            LockoutThreshold = section.Number("LockoutThreshold", usual.LockoutThreshold, 0, 1_000),
+            LockoutDuration = section.Duration("LockoutDuration", usual.LockoutDuration, TimeSpan.Zero, Longest),
+            HasProtectedGroups = section.List("ProtectedGroups") is { Count: > 0 },
+        };
+        section.RefuseUnknown();
+        return options;
+    }
+}

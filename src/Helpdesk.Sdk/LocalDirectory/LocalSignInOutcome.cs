@@ -1,0 +1,18 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>What came of signing in to the local directory.</summary>
+public enum LocalSignInOutcome
+{
+    /// <summary>Signed in.</summary>
+    Success,
+    /// <summary>Nobody of that name, or the password is wrong.</summary>
+    WrongPassword,
+    /// <summary>Locked by failed sign-ins; the password was not looked at.</summary>
+    Locked,
+    /// <summary>The password is right and the account is disabled.</summary>
+    Disabled,
+    /// <summary>The password is right and must be changed first.</summary>
+    MustChangePassword,
+    /// <summary>The password is right and has expired.</summary>
+    PasswordExpired,
+}
