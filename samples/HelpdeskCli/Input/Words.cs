@@ -12,16 +12,14 @@ internal static class Words
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
-    private static readonly Lazy<IReadOnlyList<HelpdeskAction>> Actions = new(All<HelpdeskAction>);
-    private static readonly Lazy<IReadOnlyList<HistoryStatus>> Statuses = new(All<HistoryStatus>);
+    public static HelpdeskAction Action(string text) => ActionCatalog.TryFind(text, out var description)
+        ? description.Action
+        : throw CommandFailure.Usage($"'{text}' is no action; known: {string.Join(", ", ActionCatalog.All.Select(static d => d.Action))}.");
 
-    public static HelpdeskAction Action(string text) =>
-        Actions.Value.Cast<HelpdeskAction?>().FirstOrDefault(a => Same(a!.Value.Value, text))
-            ?? throw CommandFailure.Usage($"'{text}' is no action; known: {string.Join(", ", Actions.Value)}.");
+    /// <summary>An action that history lines may have: beside those with a permission, what verifications and prompts write.</summary>
+    public static HelpdeskAction RecordedAction(string text) => OneOf<HelpdeskAction>(text, "action");
 
-    public static HistoryStatus Status(string text) =>
-        Statuses.Value.Cast<HistoryStatus?>().FirstOrDefault(s => Same(s!.Value.Value, text))
-            ?? throw CommandFailure.Usage($"'{text}' is no history status; known: {string.Join(", ", Statuses.Value)}.");
+    public static HistoryStatus Status(string text) => OneOf<HistoryStatus>(text, "history status");
 
     public static FactorType Factor(string text) =>
         FactorType.TryParse(text, out var factor)
@@ -61,8 +59,13 @@ internal static class Words
             : throw CommandFailure.Usage($"--deliver '{text}' is not sms:N or email:N with N from 1.");
     }
 
-    private static IReadOnlyList<T> All<T>() =>
-        [.. typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).Where(static f => f.FieldType == typeof(T)).Select(static f => (T)f.GetValue(null)!)];
+    private static T OneOf<T>(string text, string what) where T : struct
+    {
+        var known = typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).Where(static f => f.FieldType == typeof(T)).Select(static f => (T)f.GetValue(null)!).ToList();
+        return known.FindIndex(k => Same(k.ToString()!, text)) is >= 0 and var index
+            ? known[index]
+            : throw CommandFailure.Usage($"'{text}' is no {what}; known: {string.Join(", ", known)}.");
+    }
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

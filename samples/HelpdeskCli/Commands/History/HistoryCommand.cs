@@ -41,7 +41,7 @@ internal sealed class HistoryCommand : CliCommand
         {
             Target = invocation.Value(_target) is { } target ? new UserTarget(target) : null,
             By = invocation.Value(_by),
-            Action = invocation.Value(_action) is { } action ? Words.Action(action) : null,
+            Action = invocation.Value(_action) is { } action ? Words.RecordedAction(action) : null,
             Status = invocation.Value(_status) is { } status ? Words.Status(status) : null,
             From = Words.Time(invocation.Value(_from), _from.Name),
             To = Words.Time(invocation.Value(_to), _to.Name),

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using HelpdeskCli;
+
+namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+
+/// <summary>Every command of the contract is there, helps, and says honestly when it is not built.</summary>
+public sealed class CommandTests : IAsyncLifetime
+{
+    private CliDesk _desk = null!;
+
+    public static TheoryData<string> NotBuilt { get; } =
+    [
+        "users update local:bob", "users enable local:bob", "users disable local:bob", "users delete local:bob --confirm bob", "users restore local:bob",
+        "users export users.csv --format csv", "password link local:bob --deliver sms:1", "password redeem", "password remove local:bob", "password pass local:bob",
+        "account freeze local:bob", "account unfreeze local:bob", "account undo", "enroll code local:bob", "enroll questions local:bob", "enroll mobile local:bob +491",
+        "enroll link local:bob corp:bob", "contacts baseline --store local", "campaign start --types Email --subject T --message-file F", "campaign list",
+        "campaign show 1", "campaign pause 1", "campaign resume 1", "campaign cancel 1", "campaign work", "history export h.csv --format xlsx",
+        "groups list local:bob", "groups add local:bob g", "groups remove local:bob g", "apps list local:bob", "apps add local:bob a", "apps remove local:bob a",
+        "authenticators list local:bob", "authenticators remove local:bob a", "authenticators reset local:bob", "sessions list local:bob", "sessions revoke local:bob",
+        "devices list local:bob", "tokens list", "approve list", "approve grant 1", "approve refuse 1", "desk stop", "desk start", "desk revoke carol", "keys rotate",
+        "verify answer S SecurityQuestions --question 1", "password reset local:bob --generate --linked all", "account unlock local:bob --linked local:ann",
+        "enroll authenticator local:bob --code",
+    ];
+
+    public static TheoryData<string> Wrong { get; } =
+    [
+        "", "users", "dance", "users dance", "users show", "users show a b", "evaluate ResetPassword", "evaluate Dance local:bob", "verify start local:bob",
+        "verify start local:bob --action Dance", "verify send S Voice", "password reset local:bob", "password reset local:bob --generate --password-stdin",
+        "password reset local:bob --generate --must-change perhaps", "password reset local:bob --generate --deliver fax:1",
+        "password reset local:bob --password-stdin --reveal", "unenroll local:bob", "unenroll local:bob --types Voice", "history --from yesterday",
+        "history --status great", "history --action Dance", "users search --enrolled-with Voice", "users search --page-size many", "users search --page-size 0",
+        "users search --store nowhere", "users import users.csv", "enroll email local:bob", "enroll email local:bob a@b.example --address a@b.example", "users show --bogus x",
+        "verify answer S Email", "password reset local:bob --password-stdin", "enroll confirm E",
+    ];
+
+    public async ValueTask InitializeAsync() => _desk = await CliDesk.CreateAsync();
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public void Every_command_has_a_description_and_an_example()
+    {
+        foreach (var command in All(CommandTree.Build()).Skip(1))
+        {
+            Assert.False(string.IsNullOrWhiteSpace(command.Description), command.Name);
+            Assert.All(Assert.IsType<IHasExamples>(command, exactMatch: false).Examples, static e => Assert.Contains("helpdesk", e, StringComparison.Ordinal));
+            Assert.NotEmpty(((IHasExamples)command).Examples);
+        }
+    }
+
+    [Fact]
+    public void Every_example_parses()
+    {
+        foreach (var example in All(CommandTree.Build()).OfType<IHasExamples>().SelectMany(static c => c.Examples).Concat(CommandTree.Examples))
+        {
+            var words = example[(example.IndexOf("helpdesk ", StringComparison.Ordinal) + 9)..].Split(" < ")[0].Replace("'Alice Ames'", "Alice", StringComparison.Ordinal).Split(' ');
+            Assert.True(CommandTree.Build().Parse(ArgumentText.Expand(words), CommandTree.Configuration).Errors.Count == 0, example);
+        }
+    }
+
+    [Fact]
+    public async Task Help_shows_examples_and_needs_no_configuration()
+    {
+        File.Delete(Path.Combine(_desk.Folder, "helpdesk.json"));
+        var help = (await _desk.Cli.RunAsync("password", "reset", "--help")).Exits(0);
+        Assert.Contains("Examples:", help.Output, StringComparison.Ordinal);
+        Assert.Contains("helpdesk password reset <USER>", help.Output, StringComparison.Ordinal);
+        (await new CliRunner(_desk.Folder).RunAsync("--help")).Exits(0);
+        (await new CliRunner(_desk.Folder).RunAsync("--version")).Exits(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(NotBuilt))]
+    public async Task What_is_not_built_says_so(string command)
+    {
+        var result = (await _desk.Cli.JsonAsync(Words(command))).Exits(12);
+        Assert.Equal("not-built", result.ErrorCode);
+        Assert.Equal("", result.Errors);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task Wrong_usage_exits_2_with_one_document(string command)
+    {
+        var result = (await _desk.Cli.JsonAsync(Words(command))).Exits(2);
+        Assert.Equal("invalid-input", result.ErrorCode);
+        Assert.Equal("", result.Errors);
+    }
+
+    [Fact]
+    public async Task For_people_a_failure_goes_to_the_error_stream()
+    {
+        var result = (await _desk.Cli.RunAsync("users", "show", "local:nobody")).Exits(6);
+        Assert.Equal("", result.Output);
+        Assert.StartsWith("error: ", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Operators_name_a_role_or_learn_which_there_are()
+    {
+        var none = (await new CliRunner(_desk.Folder).JsonAsync("users", "search")).Exits(2);
+        Assert.Contains("Onlooker, ServiceDesk", none.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        (await _desk.Cli.As("carol", "Owner").RunAsync("users", "search")).Exits(2);
+        (await new CliRunner(_desk.Folder).RunAsync("users", "search", "--role", "Onlooker", "--operator", "carol")).Exits(0);
+    }
+
+    private static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+
+namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+
+/// <summary>A configuration that cannot be understood stops everything, and the message names what is wrong.</summary>
+public sealed class ConfigurationTests
+{
+    [Fact]
+    public async Task A_missing_file_is_named()
+    {
+        await using var desk = await CliDesk.CreateAsync();
+        await FailsAsync(desk, "elsewhere.json", "--config", "elsewhere.json", "users", "search");
+        File.Delete(Path.Combine(desk.Folder, "helpdesk.json"));
+        await FailsAsync(desk, "helpdesk.json", "users", "search");
+    }
+
+    [Theory]
+    [InlineData("{ \"Helpdesk\": ")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("{ \"Helpdesk\": {}, \"Helpdeks\": {} }")]
+    [InlineData("{ \"Helpdesk\": { \"Stores\": {}, \"stores\": {} } }")]
+    public async Task A_malformed_file_is_named(string text)
+    {
+        await using var desk = await CliDesk.CreateAsync();
+        await desk.WriteAsync("helpdesk.json", text);
+        await FailsAsync(desk, "helpdesk.json", "users", "search");
+    }
+
+    [Theory]
+    [InlineData("Rolse")]
+    [InlineData("Roles:ServiceDesk:Permision")]
+    [InlineData("Roles:ServiceDesk:Policies:local:AtLest")]
+    [InlineData("Stores:local:Pasword")]
+    [InlineData("State:Conection")]
+    [InlineData("Notifiers:Smtp:Hots")]
+    [InlineData("Cli:Vouch")]
+    [InlineData("Contacts:Quarantaine")]
+    public async Task An_unknown_key_is_named(string key)
+    {
+        await using var desk = await CliDesk.CreateAsync(settings => Set(settings, key, "x"));
+        await FailsAsync(desk, key.Split(':')[^1], "users", "search");
+    }
+
+    [Theory]
+    [InlineData("Roles:ServiceDesk:Policies:local:Mode", "Lax", "Mode")]
+    [InlineData("Roles:ServiceDesk:Policies:local:FactorsForNewPassword", "many", "FactorsForNewPassword")]
+    [InlineData("Contacts:Quarantine", "soon", "Quarantine")]
+    [InlineData("Stores:local:Type", "Abacus", "Type")]
+    [InlineData("Cli:VouchForUsers", "perhaps", "VouchForUsers")]
+    public async Task A_wrong_value_is_named(string key, string value, string named)
+    {
+        await using var desk = await CliDesk.CreateAsync(settings => Set(settings, key, value));
+        await FailsAsync(desk, named, "users", "search");
+    }
+
+    [Fact]
+    public async Task The_environment_overrides_the_file()
+    {
+        await using var desk = await CliDesk.CreateAsync();
+        var cli = desk.Cli.With("HELPDESK__ROLES__SERVICEDESK__POLICIES__LOCAL__MODE", "Lax");
+        Assert.Contains("Mode", (await cli.JsonAsync("users", "search")).Exits(2).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Paths_inside_start_from_the_configuration_file()
+    {
+        await using var desk = await CliDesk.CreateAsync();
+        var elsewhere = new CliRunner(Path.GetTempPath()) { Before = desk.Cli.Before };
+        (await elsewhere.RunAsync("--config", Path.Combine(desk.Folder, "helpdesk.json"), "users", "search")).Exits(0);
+        Assert.True(File.Exists(Path.Combine(desk.Folder, "helpdesk.db")));
+        Assert.True(Directory.Exists(Path.Combine(desk.Folder, "keys")));
+    }
+
+    [Fact]
+    public async Task Only_the_operating_system_user_makes_a_configured_operator()
+    {
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = JsonNode.Parse("""
+            { "carol": { "OsUser": "somebody-else", "Roles": ["ServiceDesk"] } }
+            """));
+        var result = (await desk.Cli.JsonAsync("users", "search")).Exits(3);
+        Assert.Equal("denied", result.ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_configured_operator_needs_no_options_and_cannot_widen()
+    {
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = new JsonObject
+        {
+            ["carol"] = new JsonObject { ["OsUser"] = Environment.UserName, ["Roles"] = new JsonArray("Onlooker") },
+        });
+        var plain = new CliRunner(desk.Folder);
+        (await plain.RunAsync("users", "search")).Exits(0);
+        (await plain.RunAsync("users", "search", "--role", "ServiceDesk")).Exits(3);
+        (await plain.RunAsync("users", "search", "--operator", "dave")).Exits(3);
+    }
+
+    private static async Task FailsAsync(CliDesk desk, string named, params string[] arguments)
+    {
+        var result = (await desk.Cli.JsonAsync(arguments)).Exits(2);
+        Assert.Equal("configuration", result.ErrorCode);
+        Assert.Contains(named, result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    private static void Set(JsonObject settings, string key, string value)
+    {
+        var parts = key.Split(':');
+        var node = settings;
+        foreach (var part in parts[..^1])
+            node = node[part] as JsonObject ?? (JsonObject)(node[part] = new JsonObject());
+        node[parts[^1]] = value;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+
+/// <summary>A help desk in a folder of its own: configuration, state, keys, a mail server, and the command line on it.</summary>
+public sealed class CliDesk : IAsyncDisposable
+{
+    private CliDesk(string folder, SmtpSink mail)
+    {
+        Folder = folder;
+        Mail = mail;
+        Cli = new CliRunner(folder).As("carol", "ServiceDesk");
+    }
+
+    /// <summary>Where everything lies; also the current directory of the runs.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the desk mailed.</summary>
+    public SmtpSink Mail { get; }
+
+    /// <summary>The command line as operator carol with the role ServiceDesk.</summary>
+    public CliRunner Cli { get; }
+
+    /// <summary>Makes one.</summary>
+    /// <param name="change">Changes the configuration before it is written.</param>
+    public static async Task<CliDesk> CreateAsync(Action<JsonObject>? change = null)
+    {
+        var desk = new CliDesk(Directory.CreateTempSubdirectory("helpdesk-cli-").FullName, SmtpSink.Start());
+        var settings = CliConfiguration.Default(desk.Mail.Port);
+        change?.Invoke(settings);
+        await desk.ConfigureAsync(settings);
+        return desk;
+    }
+
+    /// <summary>Makes one with these users in the store <c>local</c>.</summary>
+    public static async Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames)
+    {
+        var desk = await CreateAsync(change);
+        var rows = userNames.Select(static u => $"{u},{char.ToUpperInvariant(u[0])}{u[1..]} Example,{u}@corp.example");
+        await desk.WriteAsync("users.csv", "userName,displayName,email\n" + string.Join('\n', rows) + "\n");
+        (await desk.Cli.RunAsync("users", "import", "users.csv", "--store", "local")).Exits(0);
+        return desk;
+    }
+
+    /// <summary>Writes the configuration.</summary>
+    public Task ConfigureAsync(JsonObject settings) => WriteAsync("helpdesk.json", new JsonObject { ["Helpdesk"] = settings.DeepClone() }.ToJsonString());
+
+    /// <summary>Writes a file into the folder and answers its path.</summary>
+    public async Task<string> WriteAsync(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Mail.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+
+/// <summary>A mail server on the loopback address that takes everything and keeps it.</summary>
+public sealed class SmtpSink : IAsyncDisposable
+{
+    private readonly TcpListener _listener;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<SinkMail> _mails = new();
+    private readonly Task _serving;
+
+    private SmtpSink(TcpListener listener)
+    {
+        _listener = listener;
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _serving = ServeAsync();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
+
+    /// <summary>What came, oldest first.</summary>
+    public IReadOnlyList<SinkMail> Mails => [.. _mails];
+
+    /// <summary>Starts one on a free port.</summary>
+    public static SmtpSink Start()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new SmtpSink(listener);
+    }
+
+    /// <summary>The newest mail to an address that has a code, waiting a little for it.</summary>
+    public async Task<string> CodeForAsync(string address)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (_mails.LastOrDefault(m => m.To.Contains(address, StringComparer.OrdinalIgnoreCase) && m.Code is not null) is { } mail)
+                return mail.Code!;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+        throw new InvalidOperationException($"No mail with a code came for {address}; mails: {string.Join("; ", _mails.Select(static m => string.Join(',', m.To)))}.");
+    }
+
+    /// <summary>Forgets what came.</summary>
+    public void Clear() => _mails.Clear();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _serving;
+        _stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+                _ = TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task TalkAsync(TcpClient client)
+    {
+        using var _ = client;
+        try
+        {
+            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+            await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 sink ESMTP");
+            var recipients = new List<string>();
+            while (await reader.ReadLineAsync(_stop.Token) is { } line)
+            {
+                if (line.StartsWith("EHLO", StringComparison.OrdinalIgnoreCase))
+                    await writer.WriteLineAsync("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8");
+                else if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase))
+                {
+                    recipients.Add(line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)]);
+                    await writer.WriteLineAsync("250 ok");
+                }
+                else if (line.Equals("DATA", StringComparison.OrdinalIgnoreCase))
+                {
+                    await writer.WriteLineAsync("354 go on");
+                    _mails.Enqueue(new SinkMail([.. recipients], await DataAsync(reader)));
+                    recipients.Clear();
+                    await writer.WriteLineAsync("250 kept");
+                }
+                else if (line.Equals("QUIT", StringComparison.OrdinalIgnoreCase))
+                {
+                    await writer.WriteLineAsync("221 bye");
+                    return;
+                }
+                else
+                    await writer.WriteLineAsync("250 ok");
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
+        {
+            // The client went away, or the test ended.
+        }
+    }
+
+    private async Task<string> DataAsync(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+            text.AppendLine(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line);
+        return text.ToString();
+    }
+}
