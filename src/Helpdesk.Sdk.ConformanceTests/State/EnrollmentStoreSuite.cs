@@ -131,14 +131,14 @@ public abstract class EnrollmentStoreSuite : StateSuite
     {
         await AddAsync(Pending("e1") with { ProvenAt = Now });
         var store = State.Enrollments;
-        await RefusedAsync(store.AddAsync(Permit(HelpdeskAction.Enroll, Bert), Pending("e2"), Token).AsTask());
-        await RefusedAsync(store.AddAsync(Permit(HelpdeskAction.Unenroll, Anna), Pending("e2"), Token).AsTask());
-        await RefusedAsync(store.ActivateAsync(Permit(HelpdeskAction.Unenroll, Anna), new EnrollmentId("e1"), Anna, Now, Token).AsTask());
-        await RefusedAsync(store.RemoveAsync(Permit(HelpdeskAction.ResetPassword, Anna), Anna, [FactorType.Email], Now, Token).AsTask());
-        await RefusedAsync(store.LinkAsync(Permit(HelpdeskAction.Enroll, CloudAnna), Anna, CloudAnna, Now, Token).AsTask());
+        await RefusedAsync(() => store.AddAsync(Permit(HelpdeskAction.Enroll, Bert), Pending("e2"), Token).AsTask());
+        await RefusedAsync(() => store.AddAsync(Permit(HelpdeskAction.Unenroll, Anna), Pending("e2"), Token).AsTask());
+        await RefusedAsync(() => store.ActivateAsync(Permit(HelpdeskAction.Unenroll, Anna), new EnrollmentId("e1"), Anna, Now, Token).AsTask());
+        await RefusedAsync(() => store.RemoveAsync(Permit(HelpdeskAction.ResetPassword, Anna), Anna, [FactorType.Email], Now, Token).AsTask());
+        await RefusedAsync(() => store.LinkAsync(Permit(HelpdeskAction.Enroll, CloudAnna), Anna, CloudAnna, Now, Token).AsTask());
         var spent = Permit(HelpdeskAction.Enroll, Anna);
         await store.AddAsync(spent, Pending("e3"), Token);
-        await RefusedAsync(store.AddAsync(spent, Pending("e4"), Token).AsTask());
+        await RefusedAsync(() => store.AddAsync(spent, Pending("e4"), Token).AsTask());
 
         Assert.Equal(["e1", "e3"], (await store.GetAsync([Anna], Token)).Select(e => e.Id.Value));
         Assert.Single(await store.GetLinkedAsync(Anna, Token));
@@ -178,5 +178,5 @@ public abstract class EnrollmentStoreSuite : StateSuite
         return users;
     }
 
-    private static Task RefusedAsync(Task change) => Assert.ThrowsAsync<InvalidPermitException>(() => change);
+    private static Task<InvalidPermitException> RefusedAsync(Func<Task> change) => Assert.ThrowsAsync<InvalidPermitException>(change);
 }

@@ -145,16 +145,16 @@ public abstract class LocalAccountStoreSuite : StateSuite
     {
         var account = Account("anna");
         var unspent = new ChangePermit(OperationId.Create(Now), HelpdeskAction.CreateUser, account.Store, account.UserName);
-        await RefusedAsync(State.LocalAccounts.TryAddAsync(unspent, account, Token).AsTask());
-        await RefusedAsync(State.LocalAccounts.TryAddAsync(InUse(HelpdeskAction.CreateUser, "local", "bert"), account, Token).AsTask());
+        await RefusedAsync(() => State.LocalAccounts.TryAddAsync(unspent, account, Token).AsTask());
+        await RefusedAsync(() => State.LocalAccounts.TryAddAsync(InUse(HelpdeskAction.CreateUser, "local", "bert"), account, Token).AsTask());
         Assert.Empty(await FindAsync("anna"));
 
         await AddAsync(account);
         var closed = InUse(HelpdeskAction.ResetPassword, account.Store, account.Id);
         closed.Close();
         var changed = account with { PasswordHash = "changed", Version = 2 };
-        await RefusedAsync(State.LocalAccounts.TryUpdateAsync(closed, changed, Token).AsTask());
-        await RefusedAsync(State.LocalAccounts.TryUpdateAsync(InUse(HelpdeskAction.ResetPassword, "local", "id-bert"), changed, Token).AsTask());
+        await RefusedAsync(() => State.LocalAccounts.TryUpdateAsync(closed, changed, Token).AsTask());
+        await RefusedAsync(() => State.LocalAccounts.TryUpdateAsync(InUse(HelpdeskAction.ResetPassword, "local", "id-bert"), changed, Token).AsTask());
         Assert.Null(Assert.Single(await FindAsync("anna")).PasswordHash);
     }
 
@@ -184,5 +184,5 @@ public abstract class LocalAccountStoreSuite : StateSuite
     private async Task<IReadOnlyList<string>> SearchAsync(string? text, bool disabled = false, bool locked = false) =>
         [.. (await State.LocalAccounts.SearchAsync("local", new LocalAccountQuery(text, disabled, locked), null, 50, Token)).Select(a => a.UserName)];
 
-    private static Task RefusedAsync(Task change) => Assert.ThrowsAsync<InvalidPermitException>(() => change);
+    private static Task<InvalidPermitException> RefusedAsync(Func<Task> change) => Assert.ThrowsAsync<InvalidPermitException>(change);
 }

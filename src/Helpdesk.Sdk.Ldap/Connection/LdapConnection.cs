@@ -28,6 +28,9 @@ internal sealed class LdapConnection : ILdapConnection
     /// <summary>Open, and no answer was missed: fit for the next caller.</summary>
     public bool IsReusable => IsOpen && !Volatile.Read(ref _suspect) && Volatile.Read(ref _multiplexer)?.InFlight is null or 0;
 
+    /// <summary>Whether something waits to be read; on an idle connection that is most likely its end, which a change must not run into.</summary>
+    public bool HasNews => _wire.HasNews();
+
     /// <summary>Ends when nothing of this connection runs any more.</summary>
     public Task Completion => Volatile.Read(ref _multiplexer)?.Completion ?? Task.CompletedTask;
 

@@ -11,6 +11,9 @@ internal static class LdapText
     /// <exception cref="ArgumentException">The text holds half a surrogate pair, which has no UTF-8 form.</exception>
     public static byte[] ToUtf8(string text) => Strict.GetBytes(text);
 
+    /// <summary>The same, where absent and empty differ. (A null array would turn into empty memory.)</summary>
+    public static ReadOnlyMemory<byte>? ToUtf8OrNull(string? text) => text is null ? default(ReadOnlyMemory<byte>?) : ToUtf8(text);
+
     /// <summary>Text of a name sent by the server.</summary>
     public static string ReadName(ReadOnlySpan<byte> utf8)
     {

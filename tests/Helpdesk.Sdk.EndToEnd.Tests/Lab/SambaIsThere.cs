@@ -57,12 +57,17 @@ public sealed class SambaIsThere
     public async Task The_delegation_covers_Staff_VIP_and_Tests_and_nothing_else()
     {
         var fresh = await _samba.CreateUserAsync(await _samba.CreateOuAsync());
-        string[] reached = [_samba.Seeded("u000003").Dn, _samba.Seeded("u000011", "VIP").Dn, fresh.Dn];
-        string[] spared = [_samba.Seeded("u000015", "Left").Dn, _samba.HelpdeskDn, _samba.AdminDn];
+        var staff = await _samba.CreateUserAsync(_samba.Ou("Staff"));
+        var important = await _samba.CreateUserAsync(_samba.Ou("VIP"));
+        var left = await _samba.CreateUserAsync(_samba.Ou("Left"));
+        string[] reached = [fresh.Dn, staff.Dn, important.Dn];
+        string[] spared = [left.Dn, _samba.HelpdeskDn, _samba.AdminDn];
         foreach (var dn in reached)
             Assert.Equal(0, await ResetAsHelpdeskAsync(dn));
         foreach (var dn in spared)
             Assert.Equal(50, await ResetAsHelpdeskAsync(dn));
+        foreach (var visitor in (LabUser[])[staff, important, left])
+            await _samba.DeleteTreeAsync(visitor.Dn);
     }
 
     [Fact]

@@ -66,6 +66,8 @@ public sealed class FaultProxy : IAsyncDisposable
         try
         {
             if (reset) socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            // Without it, disposing a socket that is being read from resets the connection.
+            else socket.Shutdown(SocketShutdown.Both);
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {

@@ -23,4 +23,13 @@ internal static class AttributeNames
         var name = attribute.StartsWith("OID.", StringComparison.OrdinalIgnoreCase) ? attribute[4..] : attribute;
         return Known.TryGetValue(name, out var canonical) ? canonical : name.ToUpperInvariant();
     }
+
+    /// <summary>A short or long name, or an OID (RFC 4512 §1.4).</summary>
+    public static bool IsWellFormed(string attribute)
+    {
+        var name = attribute.StartsWith("OID.", StringComparison.OrdinalIgnoreCase) ? attribute[4..] : attribute;
+        if (char.IsAsciiLetter(name.FirstOrDefault()))
+            return name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        return name.Length > 0 && name.Split('.').All(static arc => arc.Length > 0 && arc.All(char.IsAsciiDigit));
+    }
 }

@@ -8,14 +8,20 @@ public sealed class AttributeValueAssertion
     /// <summary>Makes one from unescaped parts.</summary>
     /// <param name="attribute">The attribute's short name, long name or OID.</param>
     /// <param name="value">The value, unescaped; <c>#</c> and hex digits for a value that is not text is made by the parser only.</param>
-    public AttributeValueAssertion(string attribute, string value) : this(attribute, value, false) { }
+    /// <exception cref="ArgumentException">The attribute is no attribute name, or the value is empty or has a lone surrogate.</exception>
+    public AttributeValueAssertion(string attribute, string value) : this(attribute, value, false)
+    {
+        if (!AttributeNames.IsWellFormed(attribute))
+            throw new ArgumentException($"'{attribute}' is no attribute name.", nameof(attribute));
+        ArgumentException.ThrowIfNullOrEmpty(value);
+    }
 
     internal AttributeValueAssertion(string attribute, string value, bool isHex)
     {
         Attribute = attribute ?? throw new ArgumentNullException(nameof(attribute));
         Value = value ?? throw new ArgumentNullException(nameof(value));
         IsHex = isHex;
-        Canonical = AttributeNames.Canonical(attribute) + (isHex ? "=#" + value : "=" + Fold(value));
+        Canonical = AttributeNames.Canonical(attribute) + (isHex ? "#" + value : "=" + Fold(value));
     }
 
     /// <summary>The attribute as it was given.</summary>

@@ -54,7 +54,7 @@ internal ref struct DistinguishedNameParser(string text)
         SkipSpaces();
         if (attribute.Length == 0 || _at >= _text.Length || _text[_at] != '=')
             return Fail($"an attribute name and '=' are expected at position {start + 1}");
-        if (!IsAttribute(attribute))
+        if (!AttributeNames.IsWellFormed(attribute))
             return Fail($"'{attribute}' is no attribute name");
         _at++;
         SkipSpaces();
@@ -146,15 +146,6 @@ internal ref struct DistinguishedNameParser(string text)
             pair = new AttributeValueAssertion(attribute, Convert.ToHexString(bytes), isHex: true);
         }
         return true;
-    }
-
-    private static bool IsAttribute(string name)
-    {
-        if (name.StartsWith("OID.", StringComparison.OrdinalIgnoreCase))
-            name = name[4..];
-        if (char.IsAsciiLetter(name.FirstOrDefault()))
-            return !name.Contains('.', StringComparison.Ordinal);
-        return name.Length > 0 && name.Split('.').All(static arc => arc.Length > 0 && arc.All(char.IsAsciiDigit));
     }
 
     private void SkipSpaces()

@@ -28,9 +28,32 @@ internal sealed class LdapWire(Socket socket, int largestMessage) : IDisposable
         return count > 0;
     }
 
+    /// <summary>Whether bytes, or the end, have arrived that nobody has read yet.</summary>
+    public bool HasNews()
+    {
+        try
+        {
+            return socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Ends all reading and writing at once; what waits fails.</summary>
     public void Dispose()
     {
+        try
+        {
+            // Says good-bye in order; disposal alone resets a connection that somebody reads from.
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // Ended already.
+        }
+
         // The socket first: it frees any call that waits inside TLS.
         socket.Dispose();
         _stream.Dispose();

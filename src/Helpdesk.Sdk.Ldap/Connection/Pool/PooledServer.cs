@@ -37,7 +37,7 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
             _idle.RemoveAt(_idle.Count - 1);
             var rest = time.GetElapsedTime(idle.Since);
             tooOld = rest > options.CloseAfterIdle;
-            mustCheck = rest > options.CheckAfterIdle || idle.Since < _doubtedAt;
+            mustCheck = rest > options.CheckAfterIdle || idle.Since < _doubtedAt || idle.Connection.HasNews;
             return idle.Connection;
         }
     }

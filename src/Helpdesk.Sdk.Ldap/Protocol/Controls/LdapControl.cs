@@ -37,7 +37,7 @@ internal sealed class LdapControl(string oid, bool isCritical = false, ReadOnlyM
             var control = reader.ReadNested(BerTag.Sequence);
             var oid = LdapText.ReadName(control.Read(BerTag.OctetString));
             var critical = control.PeekTag() == BerTag.Boolean && control.ReadBoolean();
-            ReadOnlyMemory<byte>? value = control.TryRead(BerTag.OctetString, out var content) ? content.ToArray() : null;
+            var value = control.TryRead(BerTag.OctetString, out var content) ? content.ToArray() : default(ReadOnlyMemory<byte>?);
             list.Add(new LdapControl(oid, critical, value));
         }
 

@@ -51,9 +51,9 @@ internal abstract class LdapFilter
     /// <summary>The attribute begins with, holds in this order, and ends with texts; at least one must be given and none may be empty.</summary>
     public static LdapFilter Substring(string attribute, string? initial, IReadOnlyList<string> any, string? final) => new SubstringFilter(
         attribute,
-        initial is null ? null : LdapText.ToUtf8(initial),
+        LdapText.ToUtf8OrNull(initial),
         [.. any.Select(static part => (ReadOnlyMemory<byte>)LdapText.ToUtf8(part))],
-        final is null ? null : LdapText.ToUtf8(final));
+        LdapText.ToUtf8OrNull(final));
 
     /// <summary>Extensible match (RFC 4511 section 4.5.1.7.7) by a matching rule.</summary>
     public static LdapFilter Extensible(string? attribute, string? rule, string value, bool matchNameToo = false) =>

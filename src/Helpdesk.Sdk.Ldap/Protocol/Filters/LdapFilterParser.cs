@@ -84,8 +84,10 @@ internal sealed class LdapFilterParser(string text)
 
         if (parts.Count == 1) return new ValueFilter(ValueFilter.EqualTag, attribute, parts[0]);
         if (parts.Count == 2 && parts.TrueForAll(static part => part.IsEmpty)) return new PresentFilter(attribute);
-        return new SubstringFilter(attribute, parts[0].IsEmpty ? null : parts[0], parts[1..^1], parts[^1].IsEmpty ? null : parts[^1]);
+        return new SubstringFilter(attribute, NullIfEmpty(parts[0]), parts[1..^1], NullIfEmpty(parts[^1]));
     }
+
+    private static ReadOnlyMemory<byte>? NullIfEmpty(ReadOnlyMemory<byte> part) => part.IsEmpty ? default(ReadOnlyMemory<byte>?) : part;
 
     private ExtensibleFilter ReadExtensible(string? attribute)
     {

@@ -51,7 +51,7 @@ internal sealed class LdapResult
         var diagnostic = LdapText.ReadDiagnostic(reader.Read(BerTag.OctetString));
         var referrals = reader.PeekTag() == BerTag.Referral ? ReadReferrals(reader.ReadNested(BerTag.Referral)) : [];
         string? name = null;
-        byte[]? value = null;
+        ReadOnlyMemory<byte>? value = null;
         while (!reader.IsEmpty)
         {
             // Unknown additions are skipped, as RFC 4511 section 4 asks.
@@ -69,7 +69,7 @@ internal sealed class LdapResult
             Referrals = referrals,
             Controls = LdapControl.ReadAll(message.Controls),
             ResponseName = name,
-            ResponseValue = value is null ? null : (ReadOnlyMemory<byte>)value,
+            ResponseValue = value,
         };
     }
 

@@ -54,8 +54,7 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
 
         // What can fail comes before what changes something: the whole is one transaction.
         outbox.EnsureNew(intent.Messages);
-        var entry = intent.Entry with { Operation = intent.Id, ParentOperation = intent.Entry.ParentOperation ?? intent.Parent };
-        var prepared = history.Prepare([entry]);
+        var prepared = history.Prepare([LedgerRules.LineOf(intent)]);
         var limit = places.TryTake(intent.Claims, intent.Id.Value, now);
         if (limit.Exceeded is not null)
             return new BeginResult(BeginStatus.LimitReached) { Exceeded = limit.Exceeded, RetryAt = limit.RetryAt };
@@ -89,7 +88,7 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
     {
         if (intent.OtherActions is not { } rule || intent.Approval is not null || rule.Exempt.Contains(intent.Action))
             return null;
-        var other = _operations.CredentialActions(LedgerOperation.AccountsOf(intent), now - rule.Window)
+        var other = _operations.CredentialActions(LedgerRules.AccountsOf(intent), now - rule.Window)
             .FirstOrDefault(o => o.Intent.Action != intent.Action && !rule.Exempt.Contains(o.Intent.Action));
         return other is null
             ? null
@@ -100,11 +99,11 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
     {
         if (settlement.Status == SettlementStatus.Pending)
             throw new ArgumentException("An operation is not settled as pending.", nameof(settlement));
-        if (_operations.Find(settlement.Id) is not { } operation || !CanSettle(operation.Status, settlement.Status))
+        if (_operations.Find(settlement.Id) is not { } operation || !LedgerRules.CanSettle(operation.Status, settlement.Status))
             return false;
 
         history.Add(history.Prepare([.. settlement.Entries.Select(e => e with { Operation = settlement.Id })]));
-        places.Release(settlement.Id.Value, keep => IsKept(keep, settlement));
+        places.Release(settlement.Id.Value, keep => LedgerRules.IsKept(keep, settlement.Status, settlement.PasswordRefused));
         if (operation.Intent.Proof is { } proof)
             proofs.Settle(proof, settlement.Status);
         outbox.Settle(settlement.Id, settlement.Status);
@@ -116,14 +115,4 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
         });
         return true;
     }
-
-    private static bool CanSettle(SettlementStatus current, SettlementStatus next) =>
-        current == SettlementStatus.Pending || (current == SettlementStatus.Unknown && next != SettlementStatus.Unknown);
-
-    private static bool IsKept(KeepOn keep, OperationSettlement settlement) => keep switch
-    {
-        KeepOn.SuccessOrUnknown => settlement.Status is SettlementStatus.Succeeded or SettlementStatus.Unknown,
-        KeepOn.PasswordRefused => settlement.PasswordRefused || settlement.Status == SettlementStatus.Unknown,
-        _ => true,
-    };
 }

@@ -30,7 +30,7 @@ internal sealed class OperationTable
     {
         var intent = operation.Intent;
         Put(operation);
-        foreach (var account in operation.Accounts)
+        foreach (var account in LedgerRules.AccountsOf(intent))
             (CollectionsMarshal.GetValueRefOrAddDefault(_byAccount, account, out _) ??= []).Add(intent.Id);
         if (intent.Idempotency is { } idempotency)
             _byIdempotencyKey.Add(idempotency.Key, intent.Id);

@@ -3,8 +3,6 @@ namespace Helpdesk.Sdk;
 /// <summary>Which operation holds or has spent each proof, per session and account. Only used under the gate.</summary>
 internal sealed class ProofTable(InMemorySessions sessions)
 {
-    private const int MaximumRefusals = 3;
-
     private readonly Dictionary<(SessionId Session, UserKey Account), Use> _uses = [];
 
     private sealed record Use(OperationId? Holder, int Refusals);
@@ -18,7 +16,7 @@ internal sealed class ProofTable(InMemorySessions sessions)
         if (session.Status != SessionStatus.Proven || claim.ExpiresAt <= now || !session.Accounts.Contains(claim.Account))
             return BeginStatus.ProofUnusable;
         var use = _uses.GetValueOrDefault((claim.Session, claim.Account));
-        return use is null or { Holder: null, Refusals: < MaximumRefusals } ? BeginStatus.Begun : BeginStatus.ProofUnusable;
+        return use is null or { Holder: null, Refusals: < LedgerRules.MaximumRefusals } ? BeginStatus.Begun : BeginStatus.ProofUnusable;
     }
 
     public void Claim(ProofClaim claim, OperationId operation)
