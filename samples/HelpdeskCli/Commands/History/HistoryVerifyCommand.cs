@@ -7,7 +7,7 @@ internal sealed class HistoryVerifyCommand() : CliCommand(
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         // Nothing is opened for writing first: what is verified is what was found.
-        var verification = await invocation.HostDeskOnly().VerifyHistoryAsync(cancellationToken);
+        var verification = (await invocation.HostDeskOnly().VerifyHistoryAsync(cancellationToken)).OrFail();
         invocation.Output.Document(verification, Contract.Default.HistoryVerification, screen => screen.Line(verification.Message));
         return verification.Holds ? ExitCodes.Done : ExitCodes.Failed;
     }
