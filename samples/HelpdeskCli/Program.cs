@@ -1,1 +1,1 @@
-Console.WriteLine();
+return await HelpdeskCli.CommandLineRunner.RunAsync(args);

@@ -37,34 +37,35 @@ start_session() {
     echo $! >"$LAB_ROOT/sessions/$name"
 }
 
-# session_pids SID: the living members (zombies do not count) of a session.
+# session_pids SID: the living members (zombies do not count) of a session, without starting a process for it.
 session_pids() {
-    local stat rest fields
+    local stat line fields
     for stat in /proc/[0-9]*/stat; do
-        rest=$(cat "$stat" 2>/dev/null) || continue
-        fields=${rest##*) }
-        # shellcheck disable=SC2086
-        set -- "$1" $fields
-        [[ ${5:-} == "$1" && ${2:-Z} != Z ]] && basename "$(dirname "$stat")"
+        { read -r line <"$stat"; } 2>/dev/null || continue
+        # After the name, which may contain anything: state, parent, group, session.
+        read -ra fields <<<"${line##*) }"
+        if [[ ${fields[3]:-} == "$1" && ${fields[0]} != Z ]]; then echo "${line%% *}"; fi
     done
-    return 0
 }
 
 session_gone() { [[ -z $(session_pids "$1") ]]; }
 session_alive() { [[ -s $LAB_ROOT/sessions/$1 ]] && ! session_gone "$(cat "$LAB_ROOT/sessions/$1")"; }
 
-# end_session NAME: asks the leader first, then ends whatever is left of its session.
-end_session() {
-    local file=$LAB_ROOT/sessions/$1 sid pids
-    [[ -s $file ]] || return 0
-    sid=$(cat "$file")
-    kill -TERM "$sid" 2>/dev/null
-    if ! wait_for 5 session_gone "$sid"; then
-        pids=$(session_pids "$sid")
-        # shellcheck disable=SC2086
-        [[ -n $pids ]] && kill -KILL $pids 2>/dev/null
-        wait_for 5 session_gone "$sid" || say "$1: some of session $sid would not end"
+# end_session_id SID: asks the leader first, then ends whatever is left of its session.
+end_session_id() {
+    local pids
+    kill -TERM "$1" 2>/dev/null
+    if ! wait_for 5 session_gone "$1"; then
+        mapfile -t pids < <(session_pids "$1")
+        ((${#pids[@]} == 0)) || kill -KILL "${pids[@]}" 2>/dev/null
+        wait_for 5 session_gone "$1" || say "some processes of session $1 would not end"
     fi
+}
+
+end_session() { # end_session NAME
+    local file=$LAB_ROOT/sessions/$1
+    [[ -s $file ]] || return 0
+    end_session_id "$(cat "$file")"
     rm -f "$file"
 }
 

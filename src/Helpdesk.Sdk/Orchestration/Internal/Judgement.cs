@@ -21,7 +21,10 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
             Now = now,
         };
         if (walk.Contact.Actor is not OperatorActor actor)
+        {
+            await operation.PrepareAsync(facts, cancellationToken).ConfigureAwait(false);
             return operation.Check(facts) is { } wrong ? new Judgement(null, wrong, wrong.Code.Value) : new Judgement(facts, null, null);
+        }
 
         var session = walk.Options.Session is { } id ? await corridor.State.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var sessionError = walk.Options.Session is null ? null : ProofCheck.Judge(
@@ -50,7 +53,10 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         if (sessionError is null && session is { Status: SessionStatus.Proven })
             facts = facts with { Session = session };
         var unproved = sessionError ?? (missing.Count > 0 ? Errors.VerificationRequired(decision, missing) : null);
+        await operation.PrepareAsync(facts, cancellationToken).ConfigureAwait(false);
         var broken = operation.Check(facts);
+        if (broken is { Kind: ErrorKind.Denied or ErrorKind.InvalidInput or ErrorKind.NotSupported })
+            return new Judgement(null, broken, broken.Code.Value);
         if (decision.Outcome == PolicyOutcome.ApprovalFirst)
             return new Judgement(null, Errors.ApprovalRequired(ReasonText(decision), decision), ReasonOf(decision));
         if (unproved is null && broken is null)

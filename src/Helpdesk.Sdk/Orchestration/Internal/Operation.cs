@@ -16,6 +16,9 @@ internal abstract class Operation<T>
     /// <summary>Whether the store has the needed capability; <see langword="null"/> = yes.</summary>
     public virtual HelpdeskError? CheckSupport(IIdentityStore store) => null;
 
+    /// <summary>Reads or makes what the rules, the messages and the change need; changes nothing in a directory.</summary>
+    public virtual ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) => default;
+
     /// <summary>The operation's own rules, judged after policy and limits; <see langword="null"/> = fine.</summary>
     public virtual HelpdeskError? Check(OperationFacts facts) => null;
 

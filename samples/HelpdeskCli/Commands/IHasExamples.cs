@@ -1,0 +1,7 @@
+namespace HelpdeskCli;
+
+/// <summary>Something whose help shows examples.</summary>
+internal interface IHasExamples
+{
+    IReadOnlyList<string> Examples { get; }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace HelpdeskCli;
+
+/// <summary>Families of the contract that come in later versions.</summary>
+internal static class LaterCommands
+{
+    public static IEnumerable<Command> Build() =>
+    [
+        new CommandGroup("contacts", "Looks after contact data.", new NotBuiltCommand(
+            "baseline", "Marks the contact data that exist now as known.", "helpdesk contacts baseline --store corp", Store())),
+        Campaigns(),
+        Things("groups", "group memberships", "GROUP", "add", "remove"),
+        Things("apps", "application assignments", "APP", "add", "remove"),
+        Things("authenticators", "authenticators", "AUTHENTICATOR", "remove", "reset"),
+        Things("sessions", "sessions", "SESSION", "revoke"),
+        Things("devices", "devices", "DEVICE"),
+        new CommandGroup("tokens", "Looks after device enrollment tokens.",
+            new NotBuiltCommand("list", "Lists tokens.", "helpdesk tokens list"),
+            new NotBuiltCommand("create", "Creates a token.", "helpdesk tokens create"),
+            new NotBuiltCommand("revoke", "Revokes a token.", "helpdesk tokens revoke TOKEN", Optional("TOKEN"))),
+        new CommandGroup("approve", "Four eyes: answers requests for approval.",
+            new NotBuiltCommand("list", "Lists open requests.", "helpdesk approve list"),
+            new NotBuiltCommand("grant", "Grants a request; the requester then repeats the operation with --approval ID.", "helpdesk approve grant ID", Id()),
+            new NotBuiltCommand("refuse", "Refuses a request.", "helpdesk approve refuse ID", Id())),
+        new CommandGroup("desk", "Stops and starts the help desk.",
+            new NotBuiltCommand("stop", "Stops every change at once, everywhere.", "helpdesk desk stop"),
+            new NotBuiltCommand("start", "Allows changes again.", "helpdesk desk start"),
+            new NotBuiltCommand("revoke", "Revokes a compromised operator.", "helpdesk desk revoke carol", Parameters.Required("OPERATOR", "The operator's name."))),
+        new CommandGroup("keys", "Looks after the keys.", new NotBuiltCommand("rotate", "Makes a new key.", "helpdesk keys rotate")),
+    ];
+
+    private static CommandGroup Campaigns() => new("campaign", "Notices to enroll, to many users.",
+        new NotBuiltCommand(
+            "start", "Plans a campaign.", "helpdesk campaign start --store corp --types Email Authenticator",
+            Store(), Parameters.List("--types", "F", "The types to enroll."), Parameters.Text("--subject", "T", "The subject."),
+            Parameters.Text("--message-file", "F", "The message.")),
+        new NotBuiltCommand("list", "Lists campaigns.", "helpdesk campaign list"),
+        new NotBuiltCommand("show", "Shows a campaign.", "helpdesk campaign show ID", Id()),
+        new NotBuiltCommand("pause", "Pauses a campaign.", "helpdesk campaign pause ID", Id()),
+        new NotBuiltCommand("resume", "Resumes a campaign.", "helpdesk campaign resume ID", Id()),
+        new NotBuiltCommand("cancel", "Cancels a campaign.", "helpdesk campaign cancel ID", Id()),
+        new NotBuiltCommand("work", "Sends until all are settled.", "helpdesk campaign work"));
+
+    private static CommandGroup Things(string name, string what, string item, params ReadOnlySpan<string> verbs)
+    {
+        var group = new CommandGroup(name, $"Lists and changes a user's {what}.",
+            new NotBuiltCommand("list", $"Lists a user's {what}.", $"helpdesk {name} list corp:alice", Parameters.User()));
+        foreach (var verb in verbs)
+            group.Add(new NotBuiltCommand(verb, $"Changes a user's {what}: {verb}.", $"helpdesk {name} {verb} corp:alice", Parameters.User(), Optional(item)));
+        return group;
+    }
+
+    private static Argument<string> Id() => Parameters.Required("ID", "The id.");
+
+    private static Argument<string[]> Optional(string name) => new(name) { Arity = ArgumentArity.ZeroOrMore };
+
+    private static Option<string?> Store() => Parameters.Text("--store", "S", "The store.");
+}

@@ -1,0 +1,44 @@
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>Users as tables.</summary>
+internal static class UserTables
+{
+    public static void Rows(Screen screen, IReadOnlyList<UserView> users) => screen.Table(
+        ["User", "Display name", "Enabled", "Locked", "Password expires", "Last sign-in", "Enrolled with"],
+        users.Select(static u => (string?[])
+        [
+            $"{u.Store}:{u.UserName}", u.DisplayName, Screen.YesNo(u.Enabled), Screen.YesNo(u.Locked), Expiry(u), Screen.Time(u.LastSignIn), Screen.List(u.EnrolledWith),
+        ]));
+
+    public static void One(Screen screen, UserView user) => screen.Fields(
+        ("User", $"{user.Store}:{user.UserName}"),
+        ("Key", user.Key.ToString()),
+        ("UPN", user.UserPrincipalName),
+        ("Display name", user.DisplayName),
+        ("First name", user.GivenName),
+        ("Last name", user.Surname),
+        ("Domain", user.Domain),
+        ("Location", user.Location),
+        ("Mail", Screen.List(user.Emails)),
+        ("Mobile", Screen.List(user.Mobiles)),
+        ("Enabled", Screen.YesNo(user.Enabled)),
+        ("Locked", Lock(user)),
+        ("Password expires", Expiry(user)),
+        ("Password last set", user.PasswordLastSet is null ? "never" : Screen.Time(user.PasswordLastSet)),
+        ("Must change password", Screen.YesNo(user.MustChangePassword)),
+        ("Last sign-in", Screen.Time(user.LastSignIn)),
+        ("Created", Screen.Time(user.Created)),
+        ("Enrolled with", user.EnrolledWith.Count == 0 ? "nothing" : Screen.List(user.EnrolledWith)),
+        ("Second factor", user.SecondFactorStatus),
+        ("Privileged", user.Privileged is { } privileged ? Screen.YesNo(privileged) : null),
+        ("Roles", Screen.List(user.Roles)),
+        ("Linked accounts", Screen.List(user.LinkedAccounts)),
+        ("Devices", user.Devices?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static string Expiry(UserView user) => user.PasswordNeverExpires ? "never" : Screen.Time(user.PasswordExpiresOn);
+
+    private static string Lock(UserView user) => !user.Locked ? "no"
+        : "yes" + (user.LockedSince is null ? "" : ", since " + Screen.Time(user.LockedSince)) + (user.LockedUntil is null ? "" : ", until " + Screen.Time(user.LockedUntil));
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>Creates one user.</summary>
+internal sealed class UsersCreateCommand : CliCommand
+{
+    private readonly Argument<string> _user = Parameters.Required("USER", "store:name of the new user.");
+    private readonly Option<string?> _displayName = Parameters.Text("--display-name", "TEXT", "Display name.");
+    private readonly Option<string?> _givenName = Parameters.Text("--given-name", "TEXT", "First name.");
+    private readonly Option<string?> _surname = Parameters.Text("--surname", "TEXT", "Last name.");
+    private readonly Option<string?> _email = Parameters.Text("--email", "ADDRESS", "Primary mail address.");
+    private readonly Option<string?> _secondaryEmail = Parameters.Text("--secondary-email", "ADDRESS", "Secondary mail address.");
+    private readonly Option<string?> _mobile = Parameters.Text("--mobile", "NUMBER", "Mobile number.");
+    private readonly Option<string?> _location = Parameters.Text("--location", "DN", "The container (OU) to create it in.");
+    private readonly Option<string?> _enabled = Parameters.Text("--enabled", "true|false", "Whether it may sign in; true when not given.");
+    private readonly Option<bool> _passwordStdin = Parameters.Flag("--password-stdin", "Takes a first password from standard input.");
+    private readonly OperationParameters _operation;
+
+    public UsersCreateCommand() : base(
+        "create", "Creates a user.",
+        "helpdesk --role UserAdmin users create local:alice --display-name 'Alice Ames' --email alice@example.com")
+    {
+        Add(_user);
+        foreach (var option in new Option[] { _displayName, _givenName, _surname, _email, _secondaryEmail, _mobile, _location, _enabled, _passwordStdin })
+            Add(option);
+        _operation = new OperationParameters(this);
+    }
+
+    public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var (store, name) = Split(invocation.Value(_user));
+        var enabled = Words.Flag(invocation.Value(_enabled), _enabled.Name) ?? true;
+        var container = Container(invocation.Value(_location));
+        using var password = invocation.Value(_passwordStdin) ? await SecretInput.ReadAsync("password", invocation.Output, cancellationToken) : null;
+        var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
+        var request = _operation.Fill(invocation, new CreateUserRequest(store ?? OnlyStore(invocation), new NewUser
+        {
+            UserName = name,
+            DisplayName = invocation.Value(_displayName),
+            GivenName = invocation.Value(_givenName),
+            Surname = invocation.Value(_surname),
+            Email = invocation.Value(_email),
+            SecondaryEmail = invocation.Value(_secondaryEmail),
+            Mobile = invocation.Value(_mobile),
+            Container = container,
+            Enabled = enabled,
+            Password = password,
+        }));
+        var outcome = (await desk.Users.CreateAsync(request, cancellationToken)).OrFail();
+        invocation.Output.Document(outcome, Contract.Default.CreateUserOutcome, screen => screen.Line($"Created {name} ({outcome.User})."));
+        return ExitCodes.Done;
+    }
+
+    private static (string? Store, string Name) Split(string user) =>
+        user.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (user[..colon], user[(colon + 1)..]) : (null, user);
+
+    private static string OnlyStore(Invocation invocation) => invocation.Settings.Stores.Count == 1
+        ? invocation.Settings.Stores.Keys.Single()
+        : throw CommandFailure.Usage("Several stores are configured; write store:name.");
+
+    private static DistinguishedName? Container(string? text) =>
+        text is null ? null
+        : DistinguishedName.TryParse(text, out var name, out var problem) ? name : throw CommandFailure.Usage($"--location is no distinguished name: {problem}.");
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace HelpdeskCli;
+
+/// <summary>helpdesk verify …</summary>
+internal static class VerifyCommands
+{
+    public static Command Build() => new CommandGroup(
+        "verify",
+        "Proves that the caller is the user.",
+        new VerifyStartCommand(),
+        new VerifySendCommand(),
+        new VerifyAnswerCommand(),
+        new VerifyShowCommand());
+
+    public static Argument<string> Session() => Parameters.Required("SESSION", "The session that 'verify start' gave.");
+
+    public static Argument<string> Factor() => Parameters.Required("FACTOR", "The factor, such as Email or Authenticator.");
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>Sends a code to the user.</summary>
+internal sealed class VerifySendCommand : CliCommand
+{
+    private readonly Argument<string> _session = VerifyCommands.Session();
+    private readonly Argument<string> _factor = VerifyCommands.Factor();
+    private readonly Option<int?> _to = Parameters.Number("--to", "The destination's number in the list; all when not given.");
+
+    public VerifySendCommand() : base("send", "Sends a code to the user.", "helpdesk --role ServiceDesk verify send SESSION Email --to 1")
+    {
+        Add(_session);
+        Add(_factor);
+        Add(_to);
+    }
+
+    public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var factor = Words.Factor(invocation.Value(_factor));
+        var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
+        var session = new SessionId(invocation.Value(_session));
+        var sent = (await desk.Verification.SendCodeAsync(session, factor, invocation.Value(_to), cancellationToken)).OrFail();
+        invocation.Output.Document(sent, Contract.Default.SentCode, screen => screen.Fields(
+            ("On its way to", Screen.List(sent.Destinations)),
+            ("Valid until", Screen.Time(sent.ExpiresAt)),
+            ("Another possible at", Screen.Time(sent.NextSendAt))));
+        return ExitCodes.Done;
+    }
+}

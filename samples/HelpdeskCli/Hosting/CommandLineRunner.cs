@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace HelpdeskCli;
+
+/// <summary>From the arguments to the exit code.</summary>
+internal static class CommandLineRunner
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var json = arguments.TakeWhile(static a => a != "--").Contains(GlobalOptions.Json.Name);
+        using IOutput output = json ? new JsonOutput(Console.OpenStandardOutput(), Console.Error) : new TableOutput(Console.Out, Console.Error);
+        using var signals = new TerminationSignals();
+        try
+        {
+            return await RunAsync(arguments, output, signals.Token);
+        }
+        catch (Exception e)
+        {
+            return FailureReport.Write(e, output);
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] arguments, IOutput output, CancellationToken cancellationToken)
+    {
+        ArgumentText.RefuseUndecodable(arguments);
+        var parsed = CommandTree.Build().Parse(ArgumentText.Expand(arguments), CommandTree.Configuration);
+        if (parsed.Action is not null and not ParseErrorAction)
+            return await parsed.InvokeAsync(cancellationToken: cancellationToken);
+        if (parsed.Errors.Count > 0)
+            throw CommandFailure.Usage(string.Join(' ', parsed.Errors.Select(static e => e.Message)) + " See --help.");
+        if (parsed.CommandResult.Command is not CliCommand command)
+            throw CommandFailure.Usage("A command is required. See --help.");
+        await using var invocation = new Invocation(parsed, output);
+        try
+        {
+            return await command.RunAsync(invocation, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // Told before the waiting messages are sent: the person should not wait for those.
+            return FailureReport.Write(e, output);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>Turns whatever ended a command into a message and an exit code.</summary>
+internal static class FailureReport
+{
+    private const string DebugVariable = "HELPDESK_DEBUG";
+
+    public static bool Debugging { get; } = Environment.GetEnvironmentVariable(DebugVariable) == "1";
+
+    public static int Write(Exception exception, IOutput output)
+    {
+        if (Describe(exception) is { } error)
+        {
+            output.Failure(error);
+            if (Debugging && error.Diagnostic is { } diagnostic)
+                output.Note("diagnostic: " + diagnostic);
+            return (int)error.Kind;
+        }
+        output.Failure(Unexpected(exception));
+        if (Debugging)
+            output.Note(exception.ToString());
+        return ExitCodes.Failed;
+    }
+
+    private static HelpdeskError? Describe(Exception exception) => exception switch
+    {
+        CommandFailure failure => failure.Error,
+        HelpdeskConfigurationException { NotBuilt: true } e => new HelpdeskError(ErrorKind.NotBuilt, ErrorCode.NotBuilt, e.Message),
+        HelpdeskConfigurationException e => new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Configuration, e.Message),
+        StateUnavailableException e => new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StateUnavailable, e.Message),
+        IdentityStoreException e => new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StoreUnavailable, e.Message) { Diagnostic = e.Diagnostic },
+        _ => null,
+    };
+
+    // The kind does not matter here: whoever gets this exits 1.
+    private static HelpdeskError Unexpected(Exception exception) => exception switch
+    {
+        OperationCanceledException => new HelpdeskError(ErrorKind.Unknown, new ErrorCode("cancelled"), "Cancelled."),
+        _ => new HelpdeskError(ErrorKind.Unknown, new ErrorCode("unexpected"),
+            $"Unexpected failure ({exception.GetType().Name}). Set {DebugVariable}=1 to see it in full."),
+    };
+}

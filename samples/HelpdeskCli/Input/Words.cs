@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Reflection;
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>Reads the words of the contract: actions, factors, statuses, times, destinations.</summary>
+internal static class Words
+{
+    private static readonly string[] TimeFormats =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+    ];
+
+    private static readonly Lazy<IReadOnlyList<HelpdeskAction>> Actions = new(All<HelpdeskAction>);
+    private static readonly Lazy<IReadOnlyList<HistoryStatus>> Statuses = new(All<HistoryStatus>);
+
+    public static HelpdeskAction Action(string text) =>
+        Actions.Value.Cast<HelpdeskAction?>().FirstOrDefault(a => Same(a!.Value.Value, text))
+            ?? throw CommandFailure.Usage($"'{text}' is no action; known: {string.Join(", ", Actions.Value)}.");
+
+    public static HistoryStatus Status(string text) =>
+        Statuses.Value.Cast<HistoryStatus?>().FirstOrDefault(s => Same(s!.Value.Value, text))
+            ?? throw CommandFailure.Usage($"'{text}' is no history status; known: {string.Join(", ", Statuses.Value)}.");
+
+    public static FactorType Factor(string text) =>
+        FactorType.TryParse(text, out var factor)
+            ? factor
+            : throw CommandFailure.Usage($"'{text}' is no factor; known: {string.Join(", ", FactorType.Known)}.");
+
+    /// <summary>Factors given by repeating the option or separated by commas.</summary>
+    public static IReadOnlyList<FactorType> Factors(IEnumerable<string>? texts) => [.. Split(texts).Select(Factor).Distinct()];
+
+    /// <summary>Names given by repeating the option or separated by commas.</summary>
+    public static IReadOnlyList<string> Split(IEnumerable<string>? texts) => [.. (texts ?? []).SelectMany(static t => t.Split(','))];
+
+    /// <summary>ISO 8601; without an offset it is UTC.</summary>
+    public static DateTimeOffset? Time(string? text, string option) =>
+        text is null ? null
+        : DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw CommandFailure.Usage($"{option} '{text}' is no ISO 8601 time such as 2026-01-31 or 2026-01-31T08:00:00Z.");
+
+    public static bool? Flag(string? text, string option) =>
+        text is null ? null
+        : bool.TryParse(text, out var value) ? value : throw CommandFailure.Usage($"{option} takes true or false, not '{text}'.");
+
+    public static IReadOnlyList<Delivery> Deliveries(IEnumerable<string>? texts) => [.. Split(texts).Select(OneDelivery)];
+
+    private static Delivery OneDelivery(string text)
+    {
+        var parts = text.Split(':');
+        NotificationChannel? channel = parts[0] switch
+        {
+            _ when Same(parts[0], "sms") => NotificationChannel.Sms,
+            _ when Same(parts[0], "email") => NotificationChannel.Email,
+            _ => null,
+        };
+        return parts.Length == 2 && channel is { } known && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? new Delivery(known, number)
+            : throw CommandFailure.Usage($"--deliver '{text}' is not sms:N or email:N with N from 1.");
+    }
+
+    private static IReadOnlyList<T> All<T>() =>
+        [.. typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).Where(static f => f.FieldType == typeof(T)).Select(static f => (T)f.GetValue(null)!)];
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

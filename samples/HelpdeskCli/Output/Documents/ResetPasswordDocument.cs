@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>A reset password; the password itself only when it was to be shown.</summary>
+internal sealed record ResetPasswordDocument(
+    OperationId Operation, UserKey User, bool MustChange, bool Unlocked, IReadOnlyList<string> DeliveredTo, bool NotNotified, bool Replayed)
+{
+    [JsonConverter(typeof(RevealedSecretConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Secret? Password { get; init; }
+
+    public static ResetPasswordDocument From(ResetPasswordOutcome outcome) => new(
+        outcome.Operation, outcome.User, outcome.MustChange, outcome.Unlocked, outcome.DeliveredTo, outcome.NotNotified, outcome.Replayed)
+    {
+        Password = outcome.Revealed,
+    };
+}

@@ -1,0 +1,6 @@
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>What follows the rows of a listing.</summary>
+internal sealed record UsersTail(string? Continuation, IReadOnlyList<StoreWarning> Warnings);

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Helpdesk.Sdk;
+
+namespace HelpdeskCli;
+
+/// <summary>allow, verify-first, approval-first, deny.</summary>
+internal sealed class DecisionConverter() : JsonStringEnumConverter<PolicyOutcome>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>ok, warning, error.</summary>
+internal sealed class SeverityConverter() : JsonStringEnumConverter<DiagnosticSeverity>(JsonNamingPolicy.KebabCaseLower);

@@ -1,0 +1,23 @@
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>Removes rows that can count for nothing any more; once an hour at most, inside a transaction that writes anyway.</summary>
+internal sealed class Housekeeping
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    // Far beyond the life of any session and of its proof.
+    private static readonly TimeSpan SessionRetention = TimeSpan.FromDays(7);
+
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+
+    /// <summary>Only the writer calls it.</summary>
+    public void RunIfDue(SqlSession session, DateTimeOffset now)
+    {
+        if (now < _next)
+            return;
+        _next = now + Pause;
+        session.Execute("DELETE FROM Places WHERE At <= @1 - (SELECT MAX(Window) FROM Places)", now.UtcTicks);
+        session.Execute("DELETE FROM OneTimeSecrets WHERE ExpiresAt <= @1", (now - Pause).UtcTicks);
+        session.Execute("DELETE FROM Sessions WHERE LastActivityAt <= @1", (now - SessionRetention).UtcTicks);
+        session.Execute("DELETE FROM Proofs WHERE Session NOT IN (SELECT Id FROM Sessions)");
+    }
+}

@@ -1,0 +1,27 @@
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>Groups of linked accounts.</summary>
+internal sealed class LinkTable(SqliteDatabase database)
+{
+    public ValueTask<IReadOnlyList<UserKey>> GetAsync(UserKey user, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<UserKey>>(
+        s =>
+        [
+            user,
+            .. s.ReadAll(
+                "SELECT Account FROM AccountLinks WHERE GroupId = (SELECT GroupId FROM AccountLinks WHERE Account = @1) AND Account <> @1 ORDER BY LinkedAt, Account",
+                static r => SqlValues.Account(r.GetString(0)), user.ToString()),
+        ],
+        cancellationToken);
+
+    /// <summary>Makes one group of the two accounts' groups.</summary>
+    public ValueTask LinkAsync(UserKey user, UserKey other, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(s =>
+    {
+        var groups = s.ReadAll(
+            "SELECT DISTINCT GroupId FROM AccountLinks WHERE Account IN (@1, @2) ORDER BY GroupId", static r => r.GetString(0), user.ToString(), other.ToString());
+        var group = groups.Count > 0 ? groups[0] : Guid.CreateVersion7(now).ToString("N");
+        foreach (var merged in groups.Skip(1))
+            s.Execute("UPDATE AccountLinks SET GroupId = @1 WHERE GroupId = @2", group, merged);
+        foreach (var account in new[] { user, other })
+            s.Execute("INSERT INTO AccountLinks (Account, GroupId, LinkedAt) VALUES (@1, @2, @3) ON CONFLICT DO NOTHING", account.ToString(), group, now.UtcTicks);
+    }, cancellationToken);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>Queued messages, inside the writer's transaction. A message that ends loses its text.</summary>
+internal static class OutboxTable
+{
+    private const string Columns = "Id, OperationId, Channel, Destination, Subject, ProtectedText, CarriesSecret, CreatedAt, ExpiresAt, Attempts";
+    private const string End = "UPDATE Outbox SET ProtectedText = x'', Status = ";
+
+    public static void Add(SqlSession session, OutboxMessage message, OperationId? operation, OutboxStatus status) => session.Execute(
+        $"INSERT INTO Outbox ({Columns}, Status, NotBefore) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @8)",
+        message.Id, operation?.Value, message.Channel.Value, message.Destination, message.Subject, message.ProtectedText.ToArray(), message.CarriesSecret ? 1 : 0,
+        message.CreatedAt.UtcTicks, message.ExpiresAt.UtcTicks, message.Attempts, (int)status);
+
+    /// <summary>Releases, drops or keeps holding what an operation queued.</summary>
+    public static void Settle(SqlSession session, OperationId operation, SettlementStatus status)
+    {
+        if (status == SettlementStatus.Succeeded)
+            session.Execute("UPDATE Outbox SET Status = 1 WHERE OperationId = @1 AND Status = 0", operation.Value);
+        else if (status != SettlementStatus.Unknown)
+            session.Execute($"{End} 3 WHERE OperationId = @1 AND Status = 0", operation.Value);
+    }
+
+    /// <summary>Whether a lease would find anything, so that an idle sender writes nothing.</summary>
+    public static bool HasWork(SqlSession session, DateTimeOffset now) => session.ReadNumber(
+        "SELECT EXISTS (SELECT 1 FROM Outbox WHERE Status < 2 AND (ExpiresAt <= @1 OR (Status = 1 AND NotBefore <= @1)))", now.UtcTicks) != 0;
+
+    public static IReadOnlyList<OutboxMessage> Lease(SqlSession session, int maximum, TimeSpan lease, DateTimeOffset now)
+    {
+        session.Execute($"{End} 3 WHERE Status < 2 AND ExpiresAt <= @1", now.UtcTicks);
+        var leased = session.ReadAll(
+            "UPDATE Outbox SET Attempts = Attempts + 1, NotBefore = @2 WHERE Id IN (" +
+            "SELECT Id FROM Outbox WHERE Status < 2 AND Status = 1 AND NotBefore <= @1 ORDER BY CreatedAt, Id LIMIT @3) " +
+            $"RETURNING {Columns}",
+            Read, now.UtcTicks, (now + lease).UtcTicks, maximum);
+        return [.. leased.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
+    }
+
+    public static void Complete(SqlSession session, string id, NotificationStatus status, DateTimeOffset retryAt)
+    {
+        if (status == NotificationStatus.Sent)
+            session.Execute($"{End} 2 WHERE Id = @1 AND Status = 1", id);
+        else if (status == NotificationStatus.Rejected)
+            session.Execute($"{End} 3 WHERE Id = @1 AND Status = 1", id);
+        else
+            session.Execute("UPDATE Outbox SET NotBefore = @2 WHERE Id = @1 AND Status = 1", id, retryAt.UtcTicks);
+    }
+
+    private static OutboxMessage Read(SqliteDataReader r) => new()
+    {
+        Id = r.GetString(0),
+        Operation = r.OptionalText(1) is { } operation ? new OperationId(operation) : null,
+        Channel = new NotificationChannel(r.GetString(2)),
+        Destination = r.GetString(3),
+        Subject = r.OptionalText(4),
+        ProtectedText = r.Bytes(5),
+        CarriesSecret = r.GetInt64(6) != 0,
+        CreatedAt = r.Time(7),
+        ExpiresAt = r.Time(8),
+        Attempts = r.GetInt32(9),
+    };
+}

@@ -1,0 +1,43 @@
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+internal sealed class SqliteCounters(SqliteDatabase database, ClockRule clock, Housekeeping housekeeping) : IWindowCounterStore
+{
+    public ValueTask<CounterResult> TryTakeAsync(
+        IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(s =>
+        {
+            housekeeping.RunIfDue(s, now);
+            return TryTake(s, claims, holder, clock, now);
+        }, cancellationToken);
+
+    public ValueTask ReleaseAsync(string holder, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => PlaceTable.Release(s, holder), cancellationToken);
+
+    public ValueTask<CounterUse> PeekAsync(CounterClaim claim, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadSnapshotAsync(s =>
+        {
+            var at = now;
+            var (fits, used, retryAt) = PlaceTable.Judge(s, claim, clock, ref at);
+            return new CounterUse(used, fits ? null : retryAt ?? DateTimeOffset.MaxValue);
+        }, cancellationToken);
+
+    /// <summary>Takes all places or none, inside the writer's transaction.</summary>
+    public static CounterResult TryTake(SqlSession session, IReadOnlyList<CounterClaim> claims, string holder, ClockRule clock, DateTimeOffset now)
+    {
+        session.Execute("SAVEPOINT claims");
+        foreach (var claim in claims)
+        {
+            var at = now;
+            var (fits, _, retryAt) = PlaceTable.Judge(session, claim, clock, ref at);
+            if (!fits)
+            {
+                session.Execute("ROLLBACK TO claims");
+                session.Execute("RELEASE claims");
+                return new CounterResult(claim, retryAt);
+            }
+            PlaceTable.Add(session, claim, holder, at);
+        }
+        session.Execute("RELEASE claims");
+        return CounterResult.Taken;
+    }
+}

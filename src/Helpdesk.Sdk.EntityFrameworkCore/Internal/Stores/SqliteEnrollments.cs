@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentStore
+{
+    private const int PageSize = 500;
+    private const string Columns = "e.Id, e.Store, e.AccountId, e.Factor, e.Address, e.ProtectedSecret, e.Parameters, e.CreatedAt, e.ProvenAt";
+
+    private readonly LinkTable _links = new(database);
+
+    public ValueTask<IReadOnlyList<Enrollment>> GetAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Enrollment>>(
+            s => s.ReadAll(
+                $"SELECT {Columns} FROM (SELECT DISTINCT value ->> 0 AS Store, value ->> 1 AS AccountId FROM json_each(@1)) u " +
+                "JOIN Enrollments e ON e.Store = u.Store AND e.AccountId = u.AccountId ORDER BY e.CreatedAt, e.Id",
+                Read, SqlValues.JsonPairs(users)),
+            cancellationToken);
+
+    public ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => s.ReadOne($"SELECT {Columns} FROM Enrollments e WHERE e.Id = @1", Read, id.Value), cancellationToken);
+
+    public async IAsyncEnumerable<UserKey> EnumerateAsync(
+        string store, IReadOnlyCollection<FactorType> factors, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var names = SqlValues.Json(factors.Select(f => f.Value));
+        var last = "";
+        List<string> page;
+        do
+        {
+            page = await database.ReadAsync(
+                s => s.ReadAll(
+                    "SELECT DISTINCT AccountId FROM Enrollments WHERE Store = @1 AND AccountId > @2 AND ProvenAt IS NOT NULL AND " +
+                    "Factor IN (SELECT value FROM json_each(@3)) ORDER BY AccountId LIMIT @4",
+                    static r => r.GetString(0), store, last, names, PageSize),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var id in page)
+                yield return new UserKey(store, id);
+            last = page.Count > 0 ? page[^1] : last;
+        }
+        while (page.Count == PageSize);
+    }
+
+    public ValueTask AddAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken)
+    {
+        permit.Spend(enrollment.User, HelpdeskAction.Enroll);
+        return database.WriteAsync(s =>
+        {
+            s.Execute(
+                "INSERT INTO Enrollments (Id, Store, AccountId, Factor, Address, ProtectedSecret, Parameters, CreatedAt, ProvenAt) " +
+                "VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)",
+                enrollment.Id.Value, enrollment.User.Store, enrollment.User.Id, enrollment.Factor.Value, enrollment.Address, enrollment.ProtectedSecret.ToArray(),
+                enrollment.Parameters, enrollment.CreatedAt.UtcTicks, SqlValues.Ticks(enrollment.ProvenAt));
+            database.Keys.UseActive(s, enrollment.CreatedAt);
+        }, cancellationToken);
+    }
+
+    public ValueTask<bool> ActivateAsync(ChangePermit permit, EnrollmentId id, UserKey user, DateTimeOffset provenAt, CancellationToken cancellationToken)
+    {
+        permit.Spend(user, HelpdeskAction.Enroll);
+        return database.WriteAsync(
+            s => s.Execute(
+                "UPDATE Enrollments SET ProvenAt = @4 WHERE Id = @1 AND Store = @2 AND AccountId = @3 AND ProvenAt IS NULL",
+                id.Value, user.Store, user.Id, provenAt.UtcTicks) == 1,
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<Enrollment>> RemoveAsync(
+        ChangePermit permit, UserKey user, IReadOnlyCollection<FactorType> factors, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        permit.Spend(user, HelpdeskAction.Unenroll, HelpdeskAction.Enroll);
+        return database.WriteAsync<IReadOnlyList<Enrollment>>(s => Remove(s, user, SqlValues.Json(factors.Select(f => f.Value)), now), cancellationToken);
+    }
+
+    public ValueTask<DateTimeOffset?> LastUnenrolledAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.ReadOne(
+            "SELECT MAX(At) FROM Unenrollments WHERE Account IN (SELECT value FROM json_each(@1))", static r => r.OptionalTime(0), SqlValues.Json(users)),
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<UserKey>> GetLinkedAsync(UserKey user, CancellationToken cancellationToken) => _links.GetAsync(user, cancellationToken);
+
+    public ValueTask LinkAsync(ChangePermit permit, UserKey user, UserKey other, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        permit.Spend(user, HelpdeskAction.Enroll);
+        return _links.LinkAsync(user, other, now, cancellationToken);
+    }
+
+    private static List<Enrollment> Remove(SqlSession session, UserKey user, string factors, DateTimeOffset now)
+    {
+        const string condition = "e.Store = @1 AND e.AccountId = @2 AND e.Factor IN (SELECT value FROM json_each(@3))";
+        var removed = session.ReadAll(
+            $"SELECT {Columns} FROM Enrollments e WHERE {condition} ORDER BY e.CreatedAt, e.Id", Read, user.Store, user.Id, factors);
+        session.Execute($"DELETE FROM Enrollments AS e WHERE {condition}", user.Store, user.Id, factors);
+        if (removed.Exists(e => e.IsActive))
+            session.Execute("INSERT OR REPLACE INTO Unenrollments (Account, At) VALUES (@1, @2)", user.ToString(), now.UtcTicks);
+        return removed;
+    }
+
+    private static Enrollment Read(SqliteDataReader r) => new()
+    {
+        Id = new EnrollmentId(r.GetString(0)),
+        User = new UserKey(r.GetString(1), r.GetString(2)),
+        Factor = new FactorType(r.GetString(3)),
+        Address = r.OptionalText(4),
+        ProtectedSecret = r.Bytes(5),
+        Parameters = r.OptionalText(6),
+        CreatedAt = r.Time(7),
+        ProvenAt = r.OptionalTime(8),
+    };
+}

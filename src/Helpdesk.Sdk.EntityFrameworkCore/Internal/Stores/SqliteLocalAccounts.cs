@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+internal sealed class SqliteLocalAccounts(SqliteDatabase database) : ILocalAccountStore
+{
+    private const string Columns =
+        "Store, Id, UserName, DisplayName, GivenName, Surname, Email, SecondaryEmail, Mobile, Location, Enabled, PasswordHash, PasswordLastSet, " +
+        "MustChangePassword, FailedSignIns, LastFailedSignIn, LockedAt, LastSignIn, Created, Version";
+    private const string Folded = "FoldedId, FoldedUserName, FoldedEmail, FoldedSecondaryEmail, SearchText";
+    private const string AnyName = "(FoldedId = @2 OR FoldedUserName = @2 OR FoldedEmail = @2 OR FoldedSecondaryEmail = @2)";
+    private const string Values = "@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25";
+
+    public ValueTask<IReadOnlyList<LocalAccount>> FindAsync(string store, string text, bool idOnly, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<LocalAccount>>(
+            s => s.ReadAll(
+                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND {(idOnly ? "FoldedId = @2" : AnyName)} LIMIT 2", Read, store, LetterCase.Fold(text)),
+            cancellationToken);
+
+    public ValueTask<IReadOnlyList<LocalAccount>> SearchAsync(
+        string store, LocalAccountQuery query, string? after, int size, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<LocalAccount>>(
+            s => s.ReadAll(
+                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND FoldedUserName > @2 AND (@3 = '' OR instr(SearchText, @3) > 0) " +
+                "AND (@4 = 0 OR Enabled = 0) AND (@5 = 0 OR LockedAt IS NOT NULL) ORDER BY FoldedUserName LIMIT @6",
+                Read, store, LetterCase.Fold(after ?? ""), LetterCase.Fold(query.Text ?? ""), query.Disabled ? 1 : 0, query.LockedOnly ? 1 : 0, size),
+            cancellationToken);
+
+    public ValueTask<bool> TryAddAsync(ChangePermit permit, LocalAccount account, CancellationToken cancellationToken)
+    {
+        permit.EnsureCovers(account.Store, account.UserName);
+        return database.WriteAsync(
+            s => s.Execute($"INSERT INTO LocalAccounts ({Columns}, {Folded}) VALUES ({Values}) ON CONFLICT (Store, FoldedUserName) DO NOTHING", Row(account)) == 1,
+            cancellationToken);
+    }
+
+    public ValueTask<bool> TryUpdateAsync(ChangePermit permit, LocalAccount account, CancellationToken cancellationToken)
+    {
+        permit.EnsureCovers(account.Store, account.Id);
+        // OR IGNORE: a user name that is taken changes nothing and is told like a lost race.
+        return database.WriteAsync(
+            s => s.Execute(
+                $"UPDATE OR IGNORE LocalAccounts SET ({Columns}, {Folded}) = ({Values}) WHERE Store = @1 AND Id = @2 AND Version = @20 - 1", Row(account)) == 1,
+            cancellationToken);
+    }
+
+    public ValueTask<bool> TryRecordSignInAsync(LocalAccount account, CancellationToken cancellationToken) => database.WriteAsync(
+        s => s.Execute(
+            "UPDATE LocalAccounts SET FailedSignIns = @3, LastFailedSignIn = @4, LockedAt = @5, LastSignIn = @6, Version = @7 " +
+            "WHERE Store = @1 AND Id = @2 AND Version = @7 - 1",
+            account.Store, account.Id, account.FailedSignIns, SqlValues.Ticks(account.LastFailedSignIn), SqlValues.Ticks(account.LockedAt),
+            SqlValues.Ticks(account.LastSignIn), account.Version) == 1,
+        cancellationToken);
+
+    private static object?[] Row(LocalAccount a) =>
+    [
+        a.Store, a.Id, a.UserName, a.DisplayName, a.GivenName, a.Surname, a.Email, a.SecondaryEmail, a.Mobile, a.Location, a.Enabled ? 1 : 0, a.PasswordHash,
+        SqlValues.Ticks(a.PasswordLastSet), a.MustChangePassword ? 1 : 0, a.FailedSignIns, SqlValues.Ticks(a.LastFailedSignIn), SqlValues.Ticks(a.LockedAt),
+        SqlValues.Ticks(a.LastSignIn), a.Created.UtcTicks, a.Version,
+        LetterCase.Fold(a.Id), LetterCase.Fold(a.UserName), Fold(a.Email), Fold(a.SecondaryEmail),
+        LetterCase.Fold(string.Join('\n', a.UserName, a.DisplayName, a.GivenName, a.Surname, a.Email, a.SecondaryEmail)),
+    ];
+
+    private static string? Fold(string? text) => text is null ? null : LetterCase.Fold(text);
+
+    private static LocalAccount Read(SqliteDataReader r) => new()
+    {
+        Store = r.GetString(0),
+        Id = r.GetString(1),
+        UserName = r.GetString(2),
+        DisplayName = r.OptionalText(3),
+        GivenName = r.OptionalText(4),
+        Surname = r.OptionalText(5),
+        Email = r.OptionalText(6),
+        SecondaryEmail = r.OptionalText(7),
+        Mobile = r.OptionalText(8),
+        Location = r.OptionalText(9),
+        Enabled = r.GetInt64(10) != 0,
+        PasswordHash = r.OptionalText(11),
+        PasswordLastSet = r.OptionalTime(12),
+        MustChangePassword = r.GetInt64(13) != 0,
+        FailedSignIns = r.GetInt32(14),
+        LastFailedSignIn = r.OptionalTime(15),
+        LockedAt = r.OptionalTime(16),
+        LastSignIn = r.OptionalTime(17),
+        Created = r.Time(18),
+        Version = r.GetInt32(19),
+    };
+}

@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>
+/// Makes state in one SQLite file (<c>State:Provider</c> = <c>Sqlite</c>, the default). Any number of processes on one machine can share the
+/// file; what is acknowledged is on disk.
+/// </summary>
+public sealed class SqliteStateFactory : IHelpdeskStateFactory
+{
+    /// <summary>The connection string where none is configured.</summary>
+    public const string DefaultConnectionString = "Data Source=helpdesk.db";
+
+    private const string ConnectionStringKey = "ConnectionString";
+
+    /// <inheritdoc/>
+    public string Provider => "Sqlite";
+
+    /// <inheritdoc/>
+    public IHelpdeskState Create(IConfigurationSection section, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(services);
+        foreach (var setting in section.GetChildren())
+        {
+            if (!IsKey(setting.Key, nameof(Provider)) && !IsKey(setting.Key, ConnectionStringKey))
+                throw new HelpdeskConfigurationException($"'{setting.Path}' is not a setting of the SQLite state; it has '{nameof(Provider)}' and '{ConnectionStringKey}'.");
+        }
+
+        var connectionString = section[ConnectionStringKey] ?? DefaultConnectionString;
+        Validate(connectionString, section);
+        return new SqliteHelpdeskState(
+            connectionString,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ISecretProtector>(),
+            services.GetRequiredService<IHistorySealer>());
+    }
+
+    private static void Validate(string connectionString, IConfigurationSection section)
+    {
+        var path = $"{section.Path}:{ConnectionStringKey}";
+        SqliteConnectionStringBuilder builder;
+        try
+        {
+            builder = new SqliteConnectionStringBuilder(connectionString);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new HelpdeskConfigurationException($"'{path}' is no SQLite connection string: {e.Message}", e);
+        }
+        var isFile = builder.DataSource is { Length: > 0 } source
+            && builder.Mode != SqliteOpenMode.Memory
+            && !source.StartsWith(':')
+            && !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+        if (!isFile)
+            throw new HelpdeskConfigurationException($"'{path}' must name a file (Data Source=helpdesk.db); for state that is not kept use the provider 'InMemory'.");
+    }
+
+    private static bool IsKey(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
+}

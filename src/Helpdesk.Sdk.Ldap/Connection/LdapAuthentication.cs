@@ -1,0 +1,28 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>How a pool signs in to each new connection.</summary>
+internal abstract class LdapAuthentication
+{
+    /// <summary>Not at all: the connection stays anonymous.</summary>
+    public static LdapAuthentication Anonymous { get; } = new NoBind();
+
+    /// <summary>By a name and a password fetched anew for each bind and erased after it.</summary>
+    public static LdapAuthentication Simple(string name, Func<CancellationToken, ValueTask<LdapSecret>> password) => new SimpleBind(name, password);
+
+    /// <summary>Signs in; null when there is nothing to do.</summary>
+    public abstract Task<LdapResult?> SignInAsync(ILdapConnection connection, CancellationToken cancellationToken);
+
+    private sealed class NoBind : LdapAuthentication
+    {
+        public override Task<LdapResult?> SignInAsync(ILdapConnection connection, CancellationToken cancellationToken) => Task.FromResult<LdapResult?>(null);
+    }
+
+    private sealed class SimpleBind(string name, Func<CancellationToken, ValueTask<LdapSecret>> password) : LdapAuthentication
+    {
+        public override async Task<LdapResult?> SignInAsync(ILdapConnection connection, CancellationToken cancellationToken)
+        {
+            using var secret = await password(cancellationToken).ConfigureAwait(false);
+            return await connection.BindAsync(name, secret.Bytes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Everything this package logs; event ids 2000 to 2099 belong to connections.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2000, LogLevel.Warning, "The connection to {Server} ended: {Failure}; {Waiting} requests were waiting for an answer.")]
+    public static partial void ConnectionEnded(ILogger logger, LdapServer server, LdapFailure failure, int waiting);
+
+    [LoggerMessage(2001, LogLevel.Warning, "{Server} cannot be used: {Failure}. It is left alone for {BackOff}.")]
+    public static partial void ServerFailed(ILogger logger, LdapServer server, LdapFailure failure, TimeSpan backOff);
+
+    [LoggerMessage(2002, LogLevel.Information, "{Server} can be used again.")]
+    public static partial void ServerRecovered(ILogger logger, LdapServer server);
+
+    [LoggerMessage(2003, LogLevel.Error, "{Server} refused the credentials of the service; they are not tried again for {BackOff}.")]
+    public static partial void CredentialsRefused(ILogger logger, LdapServer server, TimeSpan backOff);
+}

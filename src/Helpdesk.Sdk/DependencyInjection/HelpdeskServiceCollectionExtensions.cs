@@ -1,0 +1,71 @@
+using Helpdesk.Sdk;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the Helpdesk SDK to a container.</summary>
+public static class HelpdeskServiceCollectionExtensions
+{
+    /// <summary>Adds the orchestrator, policy, verification, in-memory state and the local directory. Calling it twice changes nothing.</summary>
+    /// <param name="services">The container under construction.</param>
+    /// <param name="configuration">The section <c>Helpdesk</c>.</param>
+    /// <param name="baseDirectory">Where relative paths in the configuration start; the current directory by default.</param>
+    /// <returns>A builder that providers are added to.</returns>
+    public static IHelpdeskBuilder AddHelpdesk(this IServiceCollection services, IConfiguration configuration, string? baseDirectory = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var directory = new HelpdeskBaseDirectory(Path.GetFullPath(baseDirectory ?? Directory.GetCurrentDirectory()));
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(directory);
+        services.TryAddSingleton<SettingsSource>(sp => new SettingsSource(configuration, sp.GetRequiredService<Logging.ILogger<SettingsSource>>()));
+        services.TryAddSingleton<IHelpdeskSettingsSource>(static sp => sp.GetRequiredService<SettingsSource>());
+        services.TryAddSingleton(static sp => sp.GetRequiredService<IHelpdeskSettingsSource>().Current.Timeouts);
+        services.TryAddSingleton(sp => KeyRingSelector.Create(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>()));
+        services.TryAddSingleton<IHistorySealer>(static sp => new HistorySealer(sp.GetRequiredService<ISecretProtector>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHelpdeskStateFactory, InMemoryStateFactory>());
+        services.TryAddSingleton(sp => StateSelector.Create(configuration, sp.GetServices<IHelpdeskStateFactory>(), sp));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IIdentityStoreFactory, LocalIdentityStoreFactory>());
+        services.TryAddSingleton<IIdentityStoreCatalog>(sp => new IdentityStoreCatalog(
+            configuration, sp.GetServices<IIdentityStoreFactory>(), sp.GetServices<IIdentityStore>(), sp));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmtpNotifierFactory>());
+        services.TryAddSingleton(sp => new NotifierDirectory(sp.GetServices<INotifier>(), sp.GetServices<INotifierFactory>(), configuration, sp));
+        services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
+        AddCorridor(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HelpdeskBackgroundService>());
+        return new HelpdeskBuilder(services, configuration);
+    }
+
+    /// <summary>Keeps mail in the process instead of sending it: for demos and tests. Resolve <see cref="InProcessOutbox"/> to read it.</summary>
+    public static IHelpdeskBuilder AddInProcessOutbox(this IHelpdeskBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton(static _ => new InProcessOutbox(NotificationChannel.Email));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifier, InProcessOutbox>(static sp => sp.GetRequiredService<InProcessOutbox>()));
+        return builder;
+    }
+
+    private static void AddCorridor(IServiceCollection services)
+    {
+        services.TryAddSingleton<DecisionEngine>();
+        services.TryAddSingleton<Corridor>();
+        services.TryAddSingleton<TargetResolver>();
+        services.TryAddSingleton<PersonReader>();
+        services.TryAddSingleton<OperationPipeline>();
+        services.TryAddSingleton<CreationPipeline>();
+        services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton<FactorBook>();
+        services.TryAddSingleton<OneTimeCodes>();
+        services.TryAddSingleton<AuthenticatorCheck>();
+        services.TryAddSingleton<FailureThrottle>();
+        services.TryAddSingleton<OutboxDispatcher>();
+        services.TryAddSingleton<Doctor>();
+        services.TryAddSingleton<Reconciler>();
+        services.TryAddSingleton<HistoryHeads>();
+        services.TryAddSingleton<DeskServices>();
+        services.TryAddSingleton<IHelpdeskOrchestrator, HelpdeskOrchestrator>();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>The stores of the configuration, made by the factory of their type, and those added later.</summary>
+internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog
+{
+    // Types the contract names that come with later versions.
+    private static readonly string[] Later = ["Ldap", "Entra", "Okta", "Endpoint"];
+    private readonly ConcurrentDictionary<string, IIdentityStore> _stores = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+
+    public IdentityStoreCatalog(IConfiguration configuration, IEnumerable<IIdentityStoreFactory> factories, IEnumerable<IIdentityStore> registered, IServiceProvider services)
+    {
+        var known = factories.ToDictionary(static f => f.Type, StringComparer.OrdinalIgnoreCase);
+        foreach (var section in configuration.GetSection("Stores").GetChildren())
+        {
+            var type = section["Type"] ?? throw new HelpdeskConfigurationException($"Setting '{section.Path}:Type' is required; registered: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
+            if (!known.TryGetValue(type, out var factory))
+                throw new HelpdeskConfigurationException(
+                    $"Setting '{section.Path}:Type' is '{type}'; registered: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.")
+                {
+                    NotBuilt = Later.Contains(type, StringComparer.OrdinalIgnoreCase),
+                };
+            Add(factory.Create(section.Key, section, services));
+        }
+        foreach (var store in registered)
+            Add(store);
+    }
+
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            lock (_names)
+                return [.. _names];
+        }
+    }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out IIdentityStore? store) => _stores.TryGetValue(name, out store);
+
+    public void Add(IIdentityStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (!_stores.TryAdd(store.Name, store))
+            throw new ArgumentException($"There is a store '{store.Name}' already.", nameof(store));
+        lock (_names)
+            _names.Add(store.Name);
+    }
+}

@@ -1,0 +1,61 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>State that lives in this process and is gone with it: for trials and tests. Every member is atomic under one lock.</summary>
+public sealed class InMemoryHelpdeskState : IHelpdeskState
+{
+    /// <summary>Makes empty state.</summary>
+    /// <param name="clock">Tells whether the clock went backwards when a caller's time is behind what is stored.</param>
+    /// <param name="sealer">Seals the history.</param>
+    public InMemoryHelpdeskState(TimeProvider clock, IHistorySealer sealer)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(sealer);
+        var gate = new StateGate();
+        var rule = new ClockRule(clock);
+        var history = new HistoryChain(sealer, rule);
+        var places = new WindowPlaces(rule);
+        var sessions = new InMemorySessions(gate);
+        var outbox = new InMemoryOutbox(gate);
+        Ledger = new InMemoryLedger(gate, history, places, new ProofTable(sessions), outbox);
+        Counters = new InMemoryCounters(gate, places);
+        Secrets = new InMemorySecrets(gate, rule);
+        Sessions = sessions;
+        Enrollments = new InMemoryEnrollments(gate);
+        Observations = new InMemoryObservations(gate);
+        Outbox = outbox;
+        LocalAccounts = new InMemoryLocalAccounts(gate);
+    }
+
+    /// <inheritdoc/>
+    public IOperationLedger Ledger { get; }
+
+    /// <inheritdoc/>
+    public IWindowCounterStore Counters { get; }
+
+    /// <inheritdoc/>
+    public IOneTimeSecretStore Secrets { get; }
+
+    /// <inheritdoc/>
+    public IVerificationSessionStore Sessions { get; }
+
+    /// <inheritdoc/>
+    public IEnrollmentStore Enrollments { get; }
+
+    /// <inheritdoc/>
+    public IContactObservationStore Observations { get; }
+
+    /// <inheritdoc/>
+    public INotificationOutbox Outbox { get; }
+
+    /// <inheritdoc/>
+    public ILocalAccountStore LocalAccounts { get; }
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>There is no schema: nothing is ever applied.</summary>
+    public ValueTask<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Nothing to release.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

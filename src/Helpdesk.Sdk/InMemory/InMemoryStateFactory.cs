@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Makes state that lives in this process and is gone with it (<c>State:Provider</c> = <c>InMemory</c>).</summary>
+public sealed class InMemoryStateFactory : IHelpdeskStateFactory
+{
+    /// <inheritdoc/>
+    public string Provider => "InMemory";
+
+    /// <inheritdoc/>
+    public IHelpdeskState Create(IConfigurationSection section, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(services);
+        foreach (var setting in section.GetChildren())
+        {
+            if (!string.Equals(setting.Key, nameof(Provider), StringComparison.OrdinalIgnoreCase))
+                throw new HelpdeskConfigurationException($"'{setting.Path}' is not a setting of the in-memory state; it has only '{nameof(Provider)}'.");
+        }
+
+        return new InMemoryHelpdeskState(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHistorySealer>());
+    }
+}

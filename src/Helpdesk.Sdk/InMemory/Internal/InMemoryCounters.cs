@@ -1,0 +1,14 @@
+namespace Helpdesk.Sdk;
+
+internal sealed class InMemoryCounters(StateGate gate, WindowPlaces places) : IWindowCounterStore
+{
+    public ValueTask<CounterResult> TryTakeAsync(
+        IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => places.TryTake(claims, holder, now), cancellationToken);
+
+    public ValueTask ReleaseAsync(string holder, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => places.Release(holder, static _ => false), cancellationToken);
+
+    public ValueTask<CounterUse> PeekAsync(CounterClaim claim, DateTimeOffset now, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => places.Peek(claim, now), cancellationToken);
+}

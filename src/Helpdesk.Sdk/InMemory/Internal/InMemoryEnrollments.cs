@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace Helpdesk.Sdk;
+
+internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
+{
+    private readonly Dictionary<EnrollmentId, Enrollment> _enrollments = [];
+    private readonly Dictionary<UserKey, DateTimeOffset> _unenrolled = [];
+    private readonly Dictionary<UserKey, List<UserKey>> _links = [];
+
+    public ValueTask<IReadOnlyList<Enrollment>> GetAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<Enrollment>>(() => [.. InOrder(_enrollments.Values.Where(e => users.Contains(e.User)))], cancellationToken);
+
+    public ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => _enrollments.GetValueOrDefault(id), cancellationToken);
+
+    public async IAsyncEnumerable<UserKey> EnumerateAsync(
+        string store, IReadOnlyCollection<FactorType> factors, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var users = await gate.RunAsync(() => Enrolled(store, factors), cancellationToken).ConfigureAwait(false);
+        foreach (var user in users)
+            yield return user;
+    }
+
+    public ValueTask AddAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken) => gate.RunAsync(() =>
+    {
+        permit.Spend(enrollment.User, HelpdeskAction.Enroll);
+        if (!_enrollments.TryAdd(enrollment.Id, enrollment))
+            throw new InvalidOperationException("An enrollment of that id exists.");
+    }, cancellationToken);
+
+    public ValueTask<bool> ActivateAsync(
+        ChangePermit permit, EnrollmentId id, UserKey user, DateTimeOffset provenAt, CancellationToken cancellationToken) => gate.RunAsync(() =>
+    {
+        permit.Spend(user, HelpdeskAction.Enroll);
+        if (!_enrollments.TryGetValue(id, out var enrollment) || enrollment.User != user || enrollment.IsActive)
+            return false;
+        _enrollments[id] = enrollment with { ProvenAt = provenAt.ToUniversalTime() };
+        return true;
+    }, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Enrollment>> RemoveAsync(
+        ChangePermit permit, UserKey user, IReadOnlyCollection<FactorType> factors, DateTimeOffset now, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<Enrollment>>(() =>
+        {
+            permit.Spend(user, HelpdeskAction.Unenroll, HelpdeskAction.Enroll);
+            var removed = InOrder(_enrollments.Values.Where(e => e.User == user && factors.Contains(e.Factor))).ToList();
+            removed.ForEach(e => _enrollments.Remove(e.Id));
+            if (removed.Exists(e => e.IsActive))
+                _unenrolled[user] = now.ToUniversalTime();
+            return removed;
+        }, cancellationToken);
+
+    public ValueTask<DateTimeOffset?> LastUnenrolledAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => _unenrolled.Where(u => users.Contains(u.Key)).Max(u => (DateTimeOffset?)u.Value), cancellationToken);
+
+    public ValueTask<IReadOnlyList<UserKey>> GetLinkedAsync(UserKey user, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<UserKey>>(() => [user, .. Group(user).Where(u => u != user)], cancellationToken);
+
+    public ValueTask LinkAsync(ChangePermit permit, UserKey user, UserKey other, DateTimeOffset now, CancellationToken cancellationToken) => gate.RunAsync(() =>
+    {
+        permit.Spend(user, HelpdeskAction.Enroll);
+        List<UserKey> union = [.. Group(user).Union(Group(other))];
+        union.ForEach(u => _links[u] = union);
+    }, cancellationToken);
+
+    private List<UserKey> Group(UserKey user) => _links.GetValueOrDefault(user, [user]);
+
+    private List<UserKey> Enrolled(string store, IReadOnlyCollection<FactorType> factors) =>
+        [.. _enrollments.Values.Where(e => e.IsActive && e.User.Store == store && factors.Contains(e.Factor))
+            .Select(e => e.User).Distinct().OrderBy(u => u.Id, StringComparer.Ordinal)];
+
+    private static IOrderedEnumerable<Enrollment> InOrder(IEnumerable<Enrollment> enrollments) =>
+        enrollments.OrderBy(e => e.CreatedAt).ThenBy(e => e.Id.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+
+namespace Helpdesk.Sdk;
+
+internal sealed class InMemoryOutbox(StateGate gate) : INotificationOutbox
+{
+    private readonly Dictionary<string, Stored> _messages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<OperationId, List<string>> _byOperation = [];
+
+    private sealed record Stored(OutboxMessage Message, OutboxStatus Status, DateTimeOffset NotBefore);
+
+    public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => Add([message], OutboxStatus.Ready), cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> LeaseAsync(int maximum, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<OutboxMessage>>(() => Lease(maximum, lease, now), cancellationToken);
+
+    public ValueTask CompleteAsync(string id, NotificationStatus status, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => Complete(id, status, now + retryAfter), cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, OutboxStatus>> GetStatusAsync(OperationId operation, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyDictionary<string, OutboxStatus>>(
+            () => Of(operation).ToDictionary(m => m.Message.Id, m => m.Status, StringComparer.Ordinal), cancellationToken);
+
+    public ValueTask<int> CountPendingAsync(CancellationToken cancellationToken) => gate.RunAsync(() => _pending.Count, cancellationToken);
+
+    /// <summary>Adds all or none. Only under the gate.</summary>
+    public void Add(IReadOnlyList<OutboxMessage> messages, OutboxStatus status)
+    {
+        EnsureNew(messages);
+        foreach (var message in messages)
+        {
+            _messages.Add(message.Id, new Stored(message, status, message.CreatedAt));
+            _pending.Add(message.Id);
+            if (message.Operation is { } operation)
+                (CollectionsMarshal.GetValueRefOrAddDefault(_byOperation, operation, out _) ??= []).Add(message.Id);
+        }
+    }
+
+    /// <summary>Fails when an id is taken. Only under the gate.</summary>
+    public void EnsureNew(IReadOnlyList<OutboxMessage> messages)
+    {
+        if (messages.Any(m => _messages.ContainsKey(m.Id)) || messages.DistinctBy(m => m.Id, StringComparer.Ordinal).Count() != messages.Count)
+            throw new InvalidOperationException("A message of that id exists.");
+    }
+
+    /// <summary>Releases, drops or keeps holding what an operation queued. Only under the gate.</summary>
+    public void Settle(OperationId operation, SettlementStatus status)
+    {
+        foreach (var held in Of(operation).Where(m => m.Status == OutboxStatus.Held).ToList())
+        {
+            if (status == SettlementStatus.Succeeded)
+                _messages[held.Message.Id] = held with { Status = OutboxStatus.Ready };
+            else if (status != SettlementStatus.Unknown)
+                End(held, OutboxStatus.Dead);
+        }
+    }
+
+    private IEnumerable<Stored> Of(OperationId operation) => _byOperation.GetValueOrDefault(operation, []).Select(id => _messages[id]);
+
+    private List<OutboxMessage> Lease(int maximum, TimeSpan lease, DateTimeOffset now)
+    {
+        var pending = _pending.Select(id => _messages[id]).ToList();
+        foreach (var expired in pending.Where(m => m.Message.ExpiresAt <= now))
+            End(expired, OutboxStatus.Dead);
+        var leased = pending
+            .Where(m => m.Status == OutboxStatus.Ready && m.Message.ExpiresAt > now && m.NotBefore <= now)
+            .OrderBy(m => m.Message.CreatedAt).ThenBy(m => m.Message.Id, StringComparer.Ordinal)
+            .Take(maximum)
+            .Select(m => m with { Message = m.Message with { Attempts = m.Message.Attempts + 1 }, NotBefore = now + lease })
+            .ToList();
+        leased.ForEach(m => _messages[m.Message.Id] = m);
+        return [.. leased.Select(m => m.Message)];
+    }
+
+    private void Complete(string id, NotificationStatus status, DateTimeOffset retryAt)
+    {
+        if (!_messages.TryGetValue(id, out var stored) || stored.Status != OutboxStatus.Ready)
+            return;
+        if (status == NotificationStatus.Sent)
+            End(stored, OutboxStatus.Sent);
+        else if (status == NotificationStatus.Rejected)
+            End(stored, OutboxStatus.Dead);
+        else
+            _messages[id] = stored with { NotBefore = retryAt };
+    }
+
+    private void End(Stored stored, OutboxStatus status)
+    {
+        _messages[stored.Message.Id] = stored with { Status = status, Message = stored.Message with { ProtectedText = ReadOnlyMemory<byte>.Empty } };
+        _pending.Remove(stored.Message.Id);
+    }
+}

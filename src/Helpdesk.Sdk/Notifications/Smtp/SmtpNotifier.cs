@@ -1,0 +1,44 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Sends mail through an <see cref="IMailTransport"/>.</summary>
+/// <param name="transport">The transport.</param>
+public sealed class SmtpNotifier(IMailTransport transport) : INotifier, INotifierDiagnostics, IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public NotificationChannel Channel => NotificationChannel.Email;
+
+    /// <inheritdoc/>
+    public async ValueTask<NotificationOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        var delivery = await transport.SendAsync(new OutgoingMail
+        {
+            To = notification.Destination,
+            Subject = notification.Subject ?? "",
+            Text = notification.Text,
+            MessageId = notification.MessageId,
+        }, cancellationToken).ConfigureAwait(false);
+        return new NotificationOutcome(delivery.Status switch
+        {
+            MailDeliveryStatus.Accepted => NotificationStatus.Sent,
+            MailDeliveryStatus.Refused => NotificationStatus.Rejected,
+            MailDeliveryStatus.TemporaryFailure => NotificationStatus.Failed,
+            _ => NotificationStatus.Unknown,
+        }, delivery.Diagnostics);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<DiagnosticFinding> DiagnoseAsync(CancellationToken cancellationToken)
+    {
+        const string Subject = "notifier Smtp";
+        if (transport is not IMailTransportProbe probe)
+            return new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Warning, "The mail transport does not tell how it is doing.");
+        var problem = await probe.ProbeAsync(cancellationToken).ConfigureAwait(false);
+        return problem is null
+            ? new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Ok, "The mail server answers and accepts the sign-in.")
+            : new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Error, problem);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => transport.DisposeAsync();
+}

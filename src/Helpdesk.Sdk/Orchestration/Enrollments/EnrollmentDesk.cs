@@ -1,0 +1,28 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Takes factors away.</summary>
+public sealed class EnrollmentDesk
+{
+    private readonly DeskServices _services;
+    private readonly Contact _contact;
+
+    internal EnrollmentDesk(DeskServices services, Contact contact)
+    {
+        _services = services;
+        _contact = contact;
+    }
+
+    /// <summary>Removes a user's enrollments of these types.</summary>
+    /// <returns>What was removed and what remains; otherwise why not, see <see cref="PasswordDesk.ResetAsync"/>.</returns>
+    public Task<HelpdeskResult<UnenrollOutcome>> UnenrollAsync(UnenrollRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _services.Corridor.RunAsync(async () =>
+        {
+            if (request.Factors.Count == 0)
+                return Errors.InvalidInput("Say which types to remove.");
+            var operation = new UnenrollOperation(_services.Corridor, _services.Messages, request.Factors);
+            return await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
+        }, cancellationToken);
+    }
+}

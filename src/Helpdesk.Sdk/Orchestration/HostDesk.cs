@@ -1,0 +1,80 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Host administration: doctor, history verification, migration, reconciling. No operator permission; recorded.</summary>
+public sealed class HostDesk
+{
+    private readonly DeskServices _services;
+    private readonly ContactInfo _info;
+    private readonly Doctor _doctor;
+    private readonly Reconciler _reconciler;
+    private readonly HistoryHeads _heads;
+
+    internal HostDesk(DeskServices services, ContactInfo info, Doctor doctor, Reconciler reconciler, HistoryHeads heads)
+    {
+        _services = services;
+        _info = info;
+        _doctor = doctor;
+        _reconciler = reconciler;
+        _heads = heads;
+    }
+
+    /// <summary>Looks at everything: state, each store, notifiers, risky settings. A sick part is a finding, not an exception.</summary>
+    public IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync(CancellationToken cancellationToken = default) => _doctor.LookAsync(cancellationToken);
+
+    /// <summary>Recomputes the whole history chain and holds it against the signed heads.</summary>
+    /// <returns>Whether it holds, and if not the first entry that is wrong; otherwise state-unavailable.</returns>
+    public Task<HelpdeskResult<HistoryVerification>> VerifyHistoryAsync(CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync<HistoryVerification>(async () => await _heads.VerifyAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Brings the state's schema up to date.</summary>
+    /// <returns>What was applied; otherwise state-unavailable.</returns>
+    public async Task<HelpdeskResult<IReadOnlyList<string>>> MigrateStateAsync(CancellationToken cancellationToken = default)
+    {
+        var corridor = _services.Corridor;
+        try
+        {
+            var applied = await corridor.State.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await corridor.State.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            await corridor.RecordAsync(new Contact(new SystemActor("host"), _info).Line(corridor.Now, HelpdeskAction.MigrateState, HistoryStatus.Succeeded) with { Detail = $"{applied.Count} steps" }).ConfigureAwait(false);
+            return HelpdeskResult.Success(applied);
+        }
+        catch (StateUnavailableException e)
+        {
+            return Errors.StateUnavailable(e.Message);
+        }
+    }
+
+    /// <summary>Settles operations whose outcome is unknown by reading the same server again.</summary>
+    /// <returns>How many were settled.</returns>
+    public Task<HelpdeskResult<int>> ReconcileAsync(CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync<int>(async () => await _reconciler.RunAsync(_info, cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>For short-lived processes: sends what is ready in the outbox and writes the history's head before the end.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            bounded.CancelAfter(TimeSpan.FromSeconds(20));
+            await _services.Dispatcher.DispatchAsync(bounded.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is StateUnavailableException or OperationCanceledException)
+        {
+            Log.BackgroundFailed(_services.Corridor.Logger, "outbox", e.Message);
+        }
+        await _heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins an enrollment for a user the host vouches for.</summary>
+    /// <returns>See <see cref="EndUserDesk.BeginEnrollmentAsync"/>.</returns>
+    public Task<HelpdeskResult<EnrollmentStarted>> BeginEnrollmentAsync(UserTarget user, EnrollRequest request, CancellationToken cancellationToken = default) =>
+        new EndUserDesk(_services, user, _info).BeginEnrollmentAsync(request, cancellationToken);
+
+    /// <summary>Confirms an enrollment of whichever user it belongs to; the host vouches for the caller.</summary>
+    /// <returns>See <see cref="EndUserDesk.ConfirmEnrollmentAsync"/>.</returns>
+    public Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmEnrollmentAsync(EnrollmentId enrollment, Secret code, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return _services.Corridor.RunAsync(() => EnrollmentFlow.ConfirmAsync(_services, null, _info, enrollment, code, cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Looks at the whole set-up and points at what is wrong or risky.</summary>
+internal sealed class Doctor(Corridor corridor)
+{
+    public async IAsyncEnumerable<DiagnosticFinding> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return await StateAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var name in corridor.Catalog.Names)
+        {
+            corridor.Catalog.TryGet(name, out var store);
+            if (store!.GetCapability<IStoreDiagnostics>() is not { } diagnostics)
+            {
+                yield return new DiagnosticFinding($"store {name}", "diagnostics", DiagnosticSeverity.Warning, "The store does not tell how it is doing.");
+                continue;
+            }
+            await foreach (var finding in diagnostics.DiagnoseAsync(cancellationToken).ConfigureAwait(false))
+                yield return finding;
+        }
+        foreach (var finding in Notifiers().Concat(RiskySettings.Find(corridor.Settings)))
+            yield return finding;
+        foreach (var notifier in corridor.Notifiers.All.OfType<INotifierDiagnostics>())
+            yield return await notifier.DiagnoseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<DiagnosticFinding> StateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await corridor.State.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            var unsettled = await corridor.State.Ledger.GetUnsettledAsync(corridor.Now, cancellationToken).ConfigureAwait(false);
+            return unsettled.Count == 0
+                ? new DiagnosticFinding("state", "reachable", DiagnosticSeverity.Ok, "The state can be read and written.")
+                : new DiagnosticFinding("state", "unsettled", DiagnosticSeverity.Warning, $"{unsettled.Count} operations have no known outcome; the reconciler looks at them again.");
+        }
+        catch (Exception e) when (e is StateUnavailableException or HelpdeskConfigurationException)
+        {
+            return new DiagnosticFinding("state", "reachable", DiagnosticSeverity.Error, e.Message);
+        }
+    }
+
+    private IEnumerable<DiagnosticFinding> Notifiers()
+    {
+        foreach (var name in corridor.Notifiers.ConfiguredButNotBuilt)
+            yield return new DiagnosticFinding($"notifier {name}", "built", DiagnosticSeverity.Warning, "This notifier is not part of this version; nothing is sent over it.");
+        if (!corridor.Notifiers.All.Any())
+            yield return new DiagnosticFinding("notifiers", "configured", DiagnosticSeverity.Warning, "There is no notifier: users cannot be told of changes (NotNotified), and no codes can be sent.");
+    }
+}

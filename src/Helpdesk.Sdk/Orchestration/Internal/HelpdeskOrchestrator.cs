@@ -1,0 +1,47 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Hands out desks.</summary>
+internal sealed class HelpdeskOrchestrator(DeskServices services, Doctor doctor, Reconciler reconciler, HistoryHeads heads) : IHelpdeskOrchestrator
+{
+    public ValueTask InitializeAsync(CancellationToken cancellationToken = default) => services.Corridor.State.InitializeAsync(cancellationToken);
+
+    public OperatorDesk ForOperator(OperatorActor operatorActor, ContactInfo contact)
+    {
+        ArgumentNullException.ThrowIfNull(operatorActor);
+        ArgumentNullException.ThrowIfNull(contact);
+        if (!InputText.IsWellFormed(operatorActor.Name, InputText.MaximumNameLength, out var problem))
+            throw new HelpdeskConfigurationException($"The operator's name {problem}.");
+        var settings = services.Corridor.Settings;
+        foreach (var role in operatorActor.Roles)
+            if (!settings.Roles.ContainsKey(role))
+                throw new HelpdeskConfigurationException($"There is no role '{role}'; configured: {string.Join(", ", settings.Roles.Keys.Order(StringComparer.Ordinal))}.");
+        if (settings.Operators is { } known)
+        {
+            if (!known.TryGetValue(operatorActor.Name, out var declared))
+                throw new HelpdeskConfigurationException($"There is no operator '{operatorActor.Name}' under 'Operators'.");
+            if (operatorActor.Roles.FirstOrDefault(r => !declared.Roles.Contains(r)) is { } foreign)
+                throw new HelpdeskConfigurationException($"The operator '{operatorActor.Name}' does not have the role '{foreign}'.");
+        }
+        var who = new Contact(operatorActor, contact);
+        return new OperatorDesk(
+            new UserDesk(services, operatorActor, who),
+            new PasswordDesk(services, who),
+            new AccountDesk(services, who),
+            new VerificationDesk(services, operatorActor, who),
+            new EnrollmentDesk(services, who),
+            new HistoryDesk(services, operatorActor, who));
+    }
+
+    public EndUserDesk ForUser(UserTarget user, ContactInfo contact)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(contact);
+        return new EndUserDesk(services, user, contact);
+    }
+
+    public HostDesk ForHost(ContactInfo contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return new HostDesk(services, contact, doctor, reconciler, heads);
+    }
+}

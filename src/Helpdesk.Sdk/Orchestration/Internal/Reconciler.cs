@@ -1,0 +1,111 @@
+using System.Text.Json;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Settles operations whose process died or whose answer never came, by reading the same server again.</summary>
+internal sealed class Reconciler(Corridor corridor)
+{
+    public async ValueTask<int> RunAsync(ContactInfo info, CancellationToken cancellationToken)
+    {
+        var settled = 0;
+        foreach (var operation in await corridor.State.Ledger.GetUnsettledAsync(corridor.Now, cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                if (await TrySettleAsync(operation, info, cancellationToken).ConfigureAwait(false))
+                    settled++;
+            }
+            catch (Exception e) when (e is IdentityStoreException or StateUnavailableException or JsonException)
+            {
+                Log.ReconcileFailed(corridor.Logger, operation.Intent.Operation?.Value ?? "?", operation.Intent.Action.Value, e.Message);
+            }
+        }
+        return settled;
+    }
+
+    private async ValueTask<bool> TrySettleAsync(UnsettledOperation operation, ContactInfo info, CancellationToken cancellationToken)
+    {
+        if (operation.Intent.Operation is not { } id)
+            return false;
+        var (status, detail) = await JudgeAsync(operation, cancellationToken).ConfigureAwait(false);
+        if (status == SettlementStatus.Unknown)
+        {
+            if (operation.Status == SettlementStatus.Unknown)
+                return false; // said so already; looked at again next time
+        }
+        var line = new Contact(new SystemActor("reconciler"), info).Line(corridor.Now, operation.Intent.Action, Word(status)) with
+        {
+            Operation = id,
+            ParentOperation = operation.Intent.ParentOperation,
+            Role = operation.Intent.Role,
+            TargetStore = operation.Intent.TargetStore,
+            TargetId = operation.Intent.TargetId,
+            TargetName = operation.Intent.TargetName,
+            Process = operation.Intent.Process,
+            Ticket = operation.Intent.Ticket,
+            Factors = operation.Intent.Factors,
+            Reason = "reconciled",
+            Detail = detail,
+        };
+        var settled = await corridor.State.Ledger.SettleAsync(
+            new OperationSettlement { Id = id, Status = status, Entries = [line], Server = operation.Server }, CancellationToken.None).ConfigureAwait(false);
+        if (settled)
+            Log.Reconciled(corridor.Logger, id.Value, operation.Intent.Action.Value, Word(status).Value);
+        return settled && status != SettlementStatus.Unknown;
+    }
+
+    private async ValueTask<(SettlementStatus Status, string Detail)> JudgeAsync(UnsettledOperation operation, CancellationToken cancellationToken)
+    {
+        var intent = operation.Intent;
+        if (intent.Action == HelpdeskAction.Enroll || intent.Action == HelpdeskAction.Unenroll)
+            return (SettlementStatus.Unknown, "the change was the state's own; look at the user's enrollments");
+        if (intent.TargetStore is not { } storeName || !corridor.Catalog.TryGet(storeName, out var store))
+            return (SettlementStatus.Unknown, "the store is not configured any more");
+        if (intent.TargetId is not { } userId)
+            return await JudgeCreationAsync(store, intent, cancellationToken).ConfigureAwait(false);
+        if (operation.Before is not { } json || JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts) is not { } before)
+            return (SettlementStatus.Unknown, "nothing is known of the account before");
+        var server = operation.Server ?? before.Server;
+        var key = new UserKey(storeName, userId);
+        var now = store.GetCapability<IServerPinnedReader>() is { } pinned
+            ? await pinned.ReadFromAsync(server, key, cancellationToken).ConfigureAwait(false)
+            : await store.ResolveAsync(UserReference.ById(key), cancellationToken).ConfigureAwait(false);
+        return now is null ? (SettlementStatus.Unknown, "the account is gone") : Compare(intent.Action, before, now);
+    }
+
+    // By name, since an account that may not exist has no id yet.
+    private static async ValueTask<(SettlementStatus Status, string Detail)> JudgeCreationAsync(IIdentityStore store, HistoryEntry intent, CancellationToken cancellationToken) =>
+        intent.TargetName is { } name && UserReference.TryByName(name, out var reference, out _)
+            ? await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is not null
+                ? (SettlementStatus.Succeeded, "the account is there")
+                : (SettlementStatus.Refused, "the account is not there")
+            : (SettlementStatus.Unknown, "the name is not known any more");
+
+    private static (SettlementStatus Status, string Detail) Compare(HelpdeskAction action, ReconcileFacts before, DirectoryUser now)
+    {
+        if (before.Stamp is not null && before.Stamp == now.ChangeStamp)
+            return (SettlementStatus.Refused, "the entry was not changed since: it did not happen");
+        if (action == HelpdeskAction.UnlockAccount)
+            return (before.Locked, now.Lock.IsLocked) switch
+            {
+                (true, false) => (SettlementStatus.Succeeded, "the account is not locked any more"),
+                (true, true) => (SettlementStatus.Refused, "the account is locked still"),
+                _ => (SettlementStatus.NothingToDo, "the account was not locked"),
+            };
+        if (now.PasswordLastSet is { } set && set != before.PasswordLastSet && (before.PasswordLastSet is null || set > before.PasswordLastSet))
+            return (SettlementStatus.Succeeded, "the password was set since");
+        if (before.WillMustChange && !before.MustChange && now.MustChangePassword)
+            return (SettlementStatus.Succeeded, "the account must change its password since");
+        if (before.PasswordLastSet is not null && now.PasswordLastSet == before.PasswordLastSet && now.MustChangePassword == before.MustChange)
+            return (SettlementStatus.Refused, "the password was not set since: it did not happen");
+        return (SettlementStatus.Unknown, "what can be read does not tell whether it happened");
+    }
+
+    private static HistoryStatus Word(SettlementStatus status) => status switch
+    {
+        SettlementStatus.Succeeded => HistoryStatus.Succeeded,
+        SettlementStatus.NothingToDo => HistoryStatus.Unchanged,
+        SettlementStatus.Refused => HistoryStatus.Refused,
+        _ => HistoryStatus.Unknown,
+    };
+}

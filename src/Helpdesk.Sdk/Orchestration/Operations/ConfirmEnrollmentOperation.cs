@@ -1,0 +1,20 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Makes a pending factor count, after its code was right.</summary>
+internal sealed class ConfirmEnrollmentOperation(Corridor corridor, MessageWriter messages, Enrollment enrollment) : Operation<EnrollmentConfirmed>
+{
+    public override HelpdeskAction Action => HelpdeskAction.Enroll;
+
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
+        messages.Notices(facts, "A new way of proving who you are", $"Registered for your account {facts.User.UserName}: {enrollment.Factor}.");
+
+    public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
+        await corridor.State.Enrollments.ActivateAsync(permit, enrollment.Id, enrollment.User, facts.Now, cancellationToken).ConfigureAwait(false)
+            ? ChangeResult.Succeeded()
+            : ChangeResult.Refused(RefusalReason.Constraint, "The enrollment is gone or was confirmed already.");
+
+    public override EnrollmentConfirmed Complete(OperationFacts facts, ChangeResult change) =>
+        new(enrollment.Id, enrollment.Factor, facts.Now + facts.Settings.Contacts.Quarantine);
+
+    public override EnrollmentConfirmed Replay(DirectoryUser user, RecordedOutcome recorded) => new(enrollment.Id, enrollment.Factor, corridor.Now);
+}

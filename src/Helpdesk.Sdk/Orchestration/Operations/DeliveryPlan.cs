@@ -1,0 +1,37 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Where a generated password may go: chosen, proven destinations of the user, by mail only when the policy says so.</summary>
+internal static class DeliveryPlan
+{
+    public static HelpdeskError? Make(
+        NotifierDirectory notifiers,
+        OperationFacts facts,
+        PolicySettings policy,
+        IReadOnlyList<Delivery> wanted,
+        IReadOnlyList<FactorCandidate> candidates,
+        out IReadOnlyList<(NotificationChannel Channel, FactorCandidate Candidate)> destinations)
+    {
+        var chosen = new List<(NotificationChannel Channel, FactorCandidate Candidate)>();
+        destinations = chosen;
+        foreach (var delivery in wanted)
+        {
+            if (delivery.Channel == NotificationChannel.Email && !policy.AllowPasswordByMail)
+                return new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the policy does not allow passwords by mail (AllowPasswordByMail).");
+            if (notifiers.Find(delivery.Channel) is null)
+                return NoChannel($"There is no notifier for {delivery.Channel}.");
+            var factor = delivery.Channel == NotificationChannel.Email ? FactorType.Email : FactorType.Mobile;
+            var usable = candidates.Where(c => c.Factor == factor && c.Enrollment is not null && c.Unusable is null).ToList();
+            if (delivery.Number < 1 || delivery.Number > usable.Count)
+                return usable.Count == 0
+                    ? NoChannel($"The user has no verified destination for {delivery.Channel} that may receive a secret now.")
+                    : Errors.InvalidInput($"There is no {delivery.Channel} destination number {delivery.Number}: the user has {usable.Count}.");
+            chosen.Add((delivery.Channel, usable[delivery.Number - 1]));
+        }
+        var proven = facts.Session?.Verified.Select(static f => f.Independence).Distinct(StringComparer.Ordinal).ToList() ?? [];
+        return chosen.Count > 0 && proven.Count == 1 && chosen.All(d => d.Candidate.Independence == proven[0])
+            ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the only destination is also the only proof; choose another one.")
+            : null;
+    }
+
+    private static HelpdeskError NoChannel(string message) => new(ErrorKind.Refused, new ErrorCode("no-channel"), message);
+}

@@ -1,0 +1,53 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>The dry run: the same decision, on fresh facts, with the limits looked at and not taken.</summary>
+internal static class Evaluation
+{
+    public static async Task<HelpdeskResult<EvaluationView>> MakeAsync(
+        DeskServices services, OperatorActor actor, Contact contact, HelpdeskAction asked, UserTarget user, string? asProcess, CancellationToken cancellationToken)
+    {
+        var corridor = services.Corridor;
+        var walk = new Walk(corridor, new OperationCall(contact, user, new OperationOptions()), HelpdeskAction.Evaluate);
+        if (!ActionCatalog.TryFind(asked.Value, out var description))
+            return await walk.EndAsync(Errors.InvalidInput("There is no action of that name."), "action").ConfigureAwait(false);
+        var action = description.Action;
+        var resolution = await services.Targets.ResolveAsync(actor, user, cancellationToken).ConfigureAwait(false);
+        walk.Target(resolution.User);
+        if (resolution.Error is { } missing)
+            return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
+        if (!ReadRights.May(corridor.Settings, actor, resolution.User!, Permission.Evaluate))
+            return await walk.EndAsync(ReadRights.Denied(Permission.Evaluate), "permission").ConfigureAwait(false);
+        var acting = new Walk(corridor, new OperationCall(contact, user, new OperationOptions()), action);
+        if (acting.Process(asProcess) is { } wrongProcess)
+            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
+
+        var person = await services.Persons.ReadAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false);
+        var support = await resolution.Store!.CheckAsync(action, resolution.User!, cancellationToken).ConfigureAwait(false);
+        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        {
+            Operator = actor,
+            Action = action,
+            Process = acting.ProcessSettings.Name,
+            Store = resolution.Store.Name,
+            Person = person,
+            Now = corridor.Now,
+        }, cancellationToken).ConfigureAwait(false);
+        var preview = await Judgement.PreviewAsync(corridor, acting, action, person, decision, cancellationToken).ConfigureAwait(false);
+        var outcome = preview.Approval is not null && decision.Outcome < PolicyOutcome.ApprovalFirst ? PolicyOutcome.ApprovalFirst : decision.Outcome;
+        await corridor.RecordAsync(walk.Line(HistoryStatus.Evaluated) with { Role = decision.Role, Reason = outcome.ToString(), Detail = action.Value }).ConfigureAwait(false);
+        return new EvaluationView
+        {
+            User = resolution.User!.Key,
+            Action = action,
+            Decision = outcome,
+            Role = decision.Role,
+            Process = acting.ProcessSettings.Name,
+            Rules = preview.Approval is { } approval ? [.. decision.Rules, new RuleResult("approval", PolicyOutcome.ApprovalFirst, approval.Message)] : decision.Rules,
+            Requirement = decision.Requirement,
+            Factors = FactorBook.Views(await services.Factors.ListAsync(person, action, corridor.Now, cancellationToken).ConfigureAwait(false)),
+            RemainingLimit = preview.Remaining,
+            RetryAt = preview.RetryAt,
+            NotSupported = support.Reason,
+        };
+    }
+}

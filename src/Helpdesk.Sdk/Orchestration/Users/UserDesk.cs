@@ -1,0 +1,60 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Finds, shows, evaluates and creates users.</summary>
+public sealed class UserDesk
+{
+    private readonly DeskServices _services;
+    private readonly OperatorActor _actor;
+    private readonly Contact _contact;
+    private readonly UserListing _listing;
+
+    internal UserDesk(DeskServices services, OperatorActor actor, Contact contact)
+    {
+        _services = services;
+        _actor = actor;
+        _contact = contact;
+        _listing = new UserListing(services, actor, contact);
+    }
+
+    /// <summary>One page of the listing over one, several or all stores the operator holds FindUsers in.</summary>
+    /// <returns>The page, with a warning for each store that could not take part; otherwise denied or invalid-input.</returns>
+    public Task<HelpdeskResult<UserListPage>> ListAsync(UserListRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _services.Corridor.RunAsync(() => _listing.ListAsync(request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>One user.</summary>
+    /// <returns>The row; otherwise not-found or denied.</returns>
+    public Task<HelpdeskResult<UserView>> ShowAsync(UserTarget user, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return _services.Corridor.RunAsync<UserView>(async () =>
+        {
+            var walk = new Walk(_services.Corridor, new OperationCall(_contact, user, new OperationOptions()), HelpdeskAction.Show);
+            var resolution = await _services.Targets.ResolveAsync(_actor, user, cancellationToken).ConfigureAwait(false);
+            walk.Target(resolution.User);
+            if (resolution.Error is { } missing)
+                return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
+            if (!ReadRights.May(_services.Corridor.Settings, _actor, resolution.User!, Permission.FindUsers))
+                return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
+            return (await UserViews.OfAsync(_services.Corridor, _actor, [resolution.User!], cancellationToken).ConfigureAwait(false))[0];
+        }, cancellationToken);
+    }
+
+    /// <summary>The dry run of an action: the decision, each rule, usable factors, the remaining limit. It changes nothing and is recorded.</summary>
+    /// <returns>The evaluation, whatever the decision; otherwise not-found, denied (no Evaluate permission) or invalid-input.</returns>
+    public Task<HelpdeskResult<EvaluationView>> EvaluateAsync(HelpdeskAction action, UserTarget user, string? process = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return _services.Corridor.RunAsync(() => Evaluation.MakeAsync(_services, _actor, _contact, action, user, process, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Creates a user where the store can.</summary>
+    /// <returns>The account; otherwise invalid-input, not-supported, denied, store-refused (already-exists) or outcome-unknown.</returns>
+    public Task<HelpdeskResult<CreateUserOutcome>> CreateAsync(CreateUserRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _services.Corridor.RunAsync(() => _services.Creation.RunAsync(_contact, _actor, request, cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Proves that the caller is the target.</summary>
+public sealed class VerificationDesk
+{
+    private readonly VerificationFlow _flow;
+    private readonly Corridor _corridor;
+    private readonly OperatorActor _actor;
+    private readonly Contact _contact;
+
+    internal VerificationDesk(DeskServices services, OperatorActor actor, Contact contact)
+    {
+        _corridor = services.Corridor;
+        _flow = new VerificationFlow(services);
+        _actor = actor;
+        _contact = contact;
+    }
+
+    /// <summary>Starts a session for one user, action and process. Starting another ends the operator's former one for that person.</summary>
+    /// <returns>How it stands; otherwise why not: not-found, not-supported, denied, approval-required.</returns>
+    public Task<HelpdeskResult<VerificationView>> StartAsync(StartVerificationRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _corridor.RunAsync(() => _flow.StartAsync(_actor, _contact, request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Sends a code to one of the caller's verified destinations.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="to">The destination's number from 1; <see langword="null"/> = the first.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Where it went, masked; otherwise why not: session-invalid, limit-reached, notifier-unavailable, not-built.</returns>
+    public Task<HelpdeskResult<SentCode>> SendCodeAsync(SessionId session, FactorType factor, int? to = null, CancellationToken cancellationToken = default) =>
+        _corridor.RunAsync(() => _flow.SendAsync(_actor, _contact, session, factor, to ?? 1, cancellationToken), cancellationToken);
+
+    /// <summary>Checks what the caller says. When nothing more is required the session holds the caller proof.</summary>
+    /// <returns>How the session stands; otherwise why not: verification-failed, session-invalid, limit-reached (the factor is closed).</returns>
+    public Task<HelpdeskResult<VerificationView>> AnswerAsync(SessionId session, FactorType factor, Secret answer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return _corridor.RunAsync(() => _flow.AnswerAsync(_actor, _contact, session, factor, answer, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>How a session stands.</summary>
+    /// <returns>The view; otherwise session-invalid.</returns>
+    public Task<HelpdeskResult<VerificationView>> ShowAsync(SessionId session, CancellationToken cancellationToken = default) =>
+        _corridor.RunAsync(() => _flow.ShowAsync(_actor, _contact, session, cancellationToken), cancellationToken);
+}

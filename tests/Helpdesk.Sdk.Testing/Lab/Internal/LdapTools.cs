@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Helpdesk.Sdk.Testing;
+
+/// <summary>OpenLDAP's command line tools against one server, over TLS.</summary>
+internal sealed partial class LdapTools(Uri uri, string caFile)
+{
+    private const int NoSuchObject = 32;
+
+    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
+    {
+        ["LDAPTLS_CACERT"] = caFile,
+        ["LDAPTLS_REQCERT"] = "demand",
+    };
+
+    public async Task<string> SearchAsync(string user, string password, string baseDn, string scope, string filter, IEnumerable<string> attributes) =>
+        await SearchOrNullAsync(user, password, baseDn, scope, filter, attributes).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"ldapsearch found no object {baseDn}");
+
+    public async Task<string?> SearchOrNullAsync(
+        string user, string password, string baseDn, string scope, string filter, IEnumerable<string> attributes)
+    {
+        string[] arguments = ["-LLL", "-o", "ldif-wrap=no", "-E", "pr=500/noprompt", "-b", baseDn, "-s", scope, filter, .. attributes];
+        var result = await RunAsync("ldapsearch", user, password, arguments, "").ConfigureAwait(false);
+        if (result.ExitCode == NoSuchObject)
+            return null;
+        return Comments().Replace(result.OrThrow("ldapsearch").Output, "");
+    }
+
+    public async Task ModifyAsync(string user, string password, string ldif) =>
+        (await RunAsync("ldapmodify", user, password, ["-a"], ldif).ConfigureAwait(false)).OrThrow("ldapmodify");
+
+    public async Task<int> TryModifyAsync(string user, string password, string ldif) =>
+        (await RunAsync("ldapmodify", user, password, [], ldif).ConfigureAwait(false)).ExitCode;
+
+    public async Task DeleteTreeAsync(string user, string password, string dn) =>
+        (await RunAsync("ldapdelete", user, password, ["-r", dn], "").ConfigureAwait(false)).OrThrow("ldapdelete");
+
+    // A search of the root entry: Samba has no "who am I".
+    public async Task<LabBind> BindAsync(string user, string password)
+    {
+        var result = await RunAsync("ldapsearch", user, password, ["-LLL", "-b", "", "-s", "base", "1.1"], "").ConfigureAwait(false);
+        return new LabBind(result.ExitCode, result.Error.Trim());
+    }
+
+    private Task<LabProcessResult> RunAsync(string tool, string user, string password, IEnumerable<string> arguments, string input) =>
+        LabProcess.RunAsync(
+            tool, ["-x", "-H", uri.GetLeftPart(UriPartial.Authority), "-D", user, "-w", password, .. arguments], _environment, input, CancellationToken.None);
+
+    // Page counts and referrals; a value never starts a line with '#'.
+    [GeneratedRegex("^#.*\n?", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Comments();
+}

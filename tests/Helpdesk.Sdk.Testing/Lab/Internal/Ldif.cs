@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Helpdesk.Sdk.Testing;
+
+/// <summary>The little LDIF (RFC 2849) the tests write and read. Values are always base64, so none can be mistaken for syntax.</summary>
+internal static class Ldif
+{
+    public static string Line(string attribute, string value) => $"{attribute}:: {Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}\n";
+
+    public static string Entry(string dn, IEnumerable<(string Attribute, string Value)> values)
+    {
+        var ldif = new StringBuilder(Line("dn", dn)).Append("changetype: add\n");
+        foreach (var (attribute, value) in values)
+            ldif.Append(Line(attribute, value));
+        return ldif.Append('\n').ToString();
+    }
+
+    public static string Replace(string dn, string attribute, IEnumerable<string> values) => Change(dn, "replace", attribute, values);
+
+    public static string Change(string dn, string verb, string attribute, IEnumerable<string> values) =>
+        $"{Line("dn", dn)}changetype: modify\n{verb}: {attribute}\n{string.Concat(values.Select(value => Line(attribute, value)))}-\n\n";
+
+    /// <summary>Active Directory's password value: the quoted text in UTF-16LE.</summary>
+    public static string UnicodePassword(string password) => Convert.ToBase64String(Encoding.Unicode.GetBytes($"\"{password}\""));
+
+    /// <summary>The attributes of the first entry; base64 values that are UTF-8 text come decoded, others stay base64.</summary>
+    public static Dictionary<string, IReadOnlyList<string>> Attributes(string ldif)
+    {
+        var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in ldif.Split("\n\n", 2)[0].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var encoded = line.AsSpan(colon + 1).StartsWith(":");
+            var text = line[(colon + (encoded ? 2 : 1))..].Trim();
+            var values = found.TryGetValue(line[..colon], out var known) ? known : [];
+            found[line[..colon]] = [.. values, encoded ? Decode(text) : text];
+        }
+
+        return found;
+    }
+
+    private static string Decode(string base64)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(base64));
+        }
+        catch (DecoderFallbackException)
+        {
+            return base64;
+        }
+    }
+}
