@@ -10,7 +10,7 @@ internal static class ApiType
     {
         var bases = Bases(type).ToList();
         if (typeof(Delegate).IsAssignableFrom(type))
-            return $"public delegate {ApiMember.Method(type.GetMethod("Invoke")!).Replace(" Invoke(", $" {Name(type)}(", StringComparison.Ordinal)}";
+            return $"public delegate {ApiMember.Method(type.GetMethod("Invoke")!).Replace(" Invoke(", $" {Name(type)}(", StringComparison.Ordinal)}{Constraints(type.GetGenericArguments())}";
         return $"public {Words(type)} {Name(type)}{(bases.Count > 0 ? " : " + string.Join(", ", bases) : "")}{Constraints(type.GetGenericArguments())}";
     }
 
