@@ -46,7 +46,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
             return await ReplayAsync(operation, walk, user, begin).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
-            return await walk.EndAsync(Judgement.FromBegin(begin, facts.Decision), begin.Status.ToString()).ConfigureAwait(false);
+            return await walk.EndAsync(Judgement.FromBegin(begin, facts.Decision), Hyphenated(begin.Status)).ConfigureAwait(false);
 
         // 4 the change, 5 the outcome
         var change = await ChangeAsync(operation, facts).ConfigureAwait(false);
