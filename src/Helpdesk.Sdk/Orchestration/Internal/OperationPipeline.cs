@@ -46,7 +46,10 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
             return await ReplayAsync(operation, walk, user, begin).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
-            return await walk.EndAsync(Judgement.FromBegin(begin, facts.Decision), Hyphenated(begin.Status)).ConfigureAwait(false);
+        {
+            var refused = await Judgement.FromBeginAsync(corridor, walk, operation.Action, facts, begin, cancellationToken).ConfigureAwait(false);
+            return await walk.EndAsync(refused, refused.Code.Value).ConfigureAwait(false);
+        }
 
         // 4 the change, 5 the outcome
         var change = await ChangeAsync(operation, facts).ConfigureAwait(false);
