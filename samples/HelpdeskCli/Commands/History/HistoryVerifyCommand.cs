@@ -8,7 +8,12 @@ internal sealed class HistoryVerifyCommand() : CliCommand(
     {
         // Nothing is opened for writing first: what is verified is what was found.
         var verification = (await invocation.HostDeskOnly().VerifyHistoryAsync(cancellationToken)).OrFail();
-        invocation.Output.Document(verification, Contract.Default.HistoryVerification, screen => screen.Line(verification.Message));
+        invocation.Output.Document(verification, Contract.Default.HistoryVerification, screen =>
+        {
+            screen.Line(verification.Message);
+            if (verification.FirstBadSequence is { } entry)
+                screen.Line($"First bad entry: {entry}");
+        });
         return verification.Holds ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

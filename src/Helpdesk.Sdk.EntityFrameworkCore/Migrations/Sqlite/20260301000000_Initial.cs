@@ -370,15 +370,26 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                 filter: "Status IN (0, 4)");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_CreatedAt",
+                name: "IX_Outbox_ExpiresAt",
                 table: "Outbox",
-                column: "CreatedAt",
+                column: "ExpiresAt",
                 filter: "Status < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_NotBefore_Id",
+                table: "Outbox",
+                columns: new[] { "NotBefore", "Id" },
+                filter: "Status = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_OperationId",
                 table: "Outbox",
                 column: "OperationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Places_Counter_At",
+                table: "Places",
+                columns: new[] { "Counter", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Places_Counter_Member_At",

@@ -31,6 +31,9 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
 
     public LdapConnectionOptions Connection => _connection;
 
+    /// <summary>The most connections to one server.</summary>
+    public int ConnectionsPerServer => _options.ConnectionsPerServer;
+
     /// <summary>How long refused credentials rest.</summary>
     public TimeSpan CredentialRest => _options.LongestBackOff;
 
@@ -127,7 +130,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         await Task.WhenAll(all.Select(static connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
-    private static async Task<bool> ShowsLifeAsync(LdapConnection connection, CancellationToken cancellationToken)
+    private async Task<bool> ShowsLifeAsync(LdapConnection connection, CancellationToken cancellationToken)
     {
         var request = new LdapSearchRequest(string.Empty, LdapScope.Base, LdapFilter.Present("objectClass"), LdapSearchRequest.NoAttributes)
         {
@@ -148,7 +151,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync(connection).ConfigureAwait(false);
             throw;
         }
     }
