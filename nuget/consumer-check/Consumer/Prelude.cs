@@ -5,14 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 /// <summary>What a block of the README may use without declaring it. A block's own variables hide these.</summary>
 internal abstract class Prelude
 {
-    protected IConfiguration configuration = null!;
-    protected IServiceCollection services = null!;
-    protected IHelpdeskBuilder builder = null!;
-    protected IServiceProvider provider = null!;
-    protected IHelpdeskOrchestrator helpdesk = null!;
-    protected OperatorDesk desk = null!;
-    protected UserKey user;
-    protected SessionId session;
-    protected Secret typedCode = null!;
-    protected CancellationToken cancellationToken;
+    protected IConfiguration configuration { get; set; } = null!;
+    protected IServiceCollection services { get; set; } = null!;
+    protected IHelpdeskBuilder builder { get; set; } = null!;
+    protected IServiceProvider provider { get; set; } = null!;
+    protected IHelpdeskOrchestrator helpdesk { get; set; } = null!;
+    protected OperatorDesk desk { get; set; } = null!;
+    protected UserKey user { get; set; }
+    protected SessionId session { get; set; }
+    protected Secret typedCode { get; set; } = null!;
+    protected CancellationToken cancellationToken { get; set; }
 }
