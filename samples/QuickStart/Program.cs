@@ -5,7 +5,7 @@ using QuickStart;
 // Everything below is what an application writes. The Demo class stands in for the people: the caller and their mailbox.
 var (section, folder) = Demo.Configuration(args);
 var services = new ServiceCollection();
-services.AddHelpdesk(section, folder).AddEntityFrameworkStores().AddDemoMail(section);
+services.AddHelpdesk(section, folder).AddEntityFrameworkStores().AddLdapStores().AddDemoMail(section);
 await using var provider = services.BuildServiceProvider();
 var helpdesk = provider.GetRequiredService<IHelpdeskOrchestrator>();
 await helpdesk.InitializeAsync();

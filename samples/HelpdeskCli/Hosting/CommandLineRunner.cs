@@ -25,12 +25,10 @@ internal static class CommandLineRunner
     {
         ArgumentText.RefuseUndecodable(arguments);
         var parsed = CommandTree.Build().Parse(ArgumentText.Expand(arguments), CommandTree.Configuration);
-        if (parsed.Action is not null and not ParseErrorAction)
-            return await parsed.InvokeAsync(cancellationToken: cancellationToken);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is null or ParseErrorAction)
             throw CommandFailure.Usage(string.Join(' ', parsed.Errors.Select(static e => e.Message)) + " See --help.");
-        if (parsed.CommandResult.Command is not CliCommand command)
-            throw CommandFailure.Usage("A command is required. See --help.");
+        if (parsed.CommandResult.Command is not CliCommand command || parsed.Action != command.Action)
+            return await parsed.InvokeAsync(cancellationToken: cancellationToken);
         await using var invocation = new Invocation(parsed, output);
         try
         {

@@ -12,10 +12,13 @@ internal static class HiddenPrompt
         var characters = GC.AllocateArray<char>(Maximum, pinned: true);
         var length = 0;
         Console.Error.Write($"{what}: ");
+        Console.TreatControlCAsInput = true;
         try
         {
             while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
             {
+                if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
+                    throw new OperationCanceledException();
                 if (key.Key == ConsoleKey.Backspace)
                     length = Math.Max(0, length - 1);
                 else if (!char.IsControl(key.KeyChar) && length < Maximum)
@@ -25,6 +28,7 @@ internal static class HiddenPrompt
         }
         finally
         {
+            Console.TreatControlCAsInput = false;
             Array.Clear(characters);
             Console.Error.WriteLine();
         }

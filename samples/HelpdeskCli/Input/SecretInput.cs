@@ -29,7 +29,8 @@ internal static class SecretInput
         try
         {
             var length = 0;
-            while (length < bytes.Length && await input.ReadAsync(bytes.AsMemory(length), cancellationToken) is > 0 and var read)
+            // Waited for apart: a console's own read cannot be cancelled.
+            while (length < bytes.Length && await input.ReadAsync(bytes.AsMemory(length), cancellationToken).AsTask().WaitAsync(cancellationToken) is > 0 and var read)
                 length += read;
             if (length == bytes.Length)
                 throw CommandFailure.Usage($"The {what} on standard input is too long.");

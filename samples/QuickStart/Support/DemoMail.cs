@@ -25,7 +25,7 @@ internal static partial class DemoMail
 
     private static Secret Code(string text) => new(SixDigits().Match(text).Value);
 
-    [GeneratedRegex("(?<![0-9])[0-9]{6}(?![0-9])")]
+    [GeneratedRegex("(?<![0-9A-Za-z])[0-9]{6}(?![0-9A-Za-z])")]
     private static partial Regex SixDigits();
 
     private sealed class BuiltInOutbox(InProcessOutbox outbox) : IDemoMailbox

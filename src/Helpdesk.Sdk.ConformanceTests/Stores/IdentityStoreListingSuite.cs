@@ -43,8 +43,11 @@ public abstract class IdentityStoreListingSuite : StoreSuite
             var page = await FirstPageAsync(query, new PageOptions(size, token));
             seen.AddRange(page.Users);
             token = page.Continuation;
-            if (rounds == 0)
-                await AddAsync(text + "aa");
+            if (rounds > 0)
+                continue;
+            // One that sorts before all others and one that sorts after them.
+            await AddAsync(text);
+            await AddAsync(text + "zz");
         }
 
         Assert.Equal(seen.Count, seen.Select(static u => u.Key).Distinct().Count());

@@ -24,6 +24,7 @@ internal sealed class OutboxRow : IEntityTypeConfiguration<OutboxRow>
         builder.ToTable("Outbox");
         builder.HasKey(r => r.Id);
         builder.HasIndex(r => r.OperationId);
-        builder.HasIndex(r => r.CreatedAt).HasFilter("Status < 2");
+        builder.HasIndex(r => new { r.NotBefore, r.Id }).HasFilter("Status = 1");
+        builder.HasIndex(r => r.ExpiresAt).HasFilter("Status < 2");
     }
 }

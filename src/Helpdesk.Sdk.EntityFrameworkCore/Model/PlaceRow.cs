@@ -20,6 +20,7 @@ internal sealed class PlaceRow : IEntityTypeConfiguration<PlaceRow>
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Id).ValueGeneratedNever(); // SQLite numbers the rows itself, without the bookkeeping of AUTOINCREMENT
         builder.HasIndex(r => new { r.Counter, r.Member, r.At });
+        builder.HasIndex(r => new { r.Counter, r.At });
         builder.HasIndex(r => r.Holder);
     }
 }

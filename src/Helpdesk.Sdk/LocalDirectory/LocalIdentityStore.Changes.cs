@@ -48,7 +48,8 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlock
             if (await _accounts().FindAsync(Name, user.UserName, idOnly: false, cancellationToken).ConfigureAwait(false) is { Count: > 0 })
                 return Taken;
             var account = NewAccount(user);
-            return await _accounts().TryAddAsync(permit, account, cancellationToken).ConfigureAwait(false)
+            cancellationToken.ThrowIfCancellationRequested();
+            return await _accounts().TryAddAsync(permit, account, CancellationToken.None).ConfigureAwait(false)
                 ? ChangeResult.Succeeded() with { Created = new UserKey(Name, account.Id) }
                 : Taken;
         }).ConfigureAwait(false);
@@ -76,7 +77,9 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlock
                     return ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");
                 if (change(account) is not { } changed)
                     return ChangeResult.NothingToDo("The account was not locked.");
-                if (await _accounts().TryUpdateAsync(permit, changed with { Version = account.Version + 1 }, cancellationToken).ConfigureAwait(false))
+                cancellationToken.ThrowIfCancellationRequested();
+                // A write that is under way is waited for: cut off in the middle, nobody would know what came of it.
+                if (await _accounts().TryUpdateAsync(permit, changed with { Version = account.Version + 1 }, CancellationToken.None).ConfigureAwait(false))
                     return ChangeResult.Succeeded();
             }
             return ChangeResult.Refused(RefusalReason.Unavailable, "The account is being changed by others; nothing was changed.");

@@ -19,7 +19,7 @@ public sealed class ConfigurationTests
     [InlineData("[]")]
     [InlineData("")]
     [InlineData("{ \"Helpdesk\": {}, \"Helpdeks\": {} }")]
-    [InlineData("{ \"Helpdesk\": { \"Stores\": {}, \"stores\": {} } }")]
+    [InlineData("{ \"Helpdesk\": { \"Cli\": 1, \"cli\": 2 } }")]
     public async Task A_malformed_file_is_named(string text)
     {
         await using var desk = await CliDesk.CreateAsync();

@@ -21,14 +21,15 @@ public sealed class ImportTests
             "true,gil,,=1+1"));
         var report = (await desk.Cli.JsonAsync("users", "import", "users.csv", "--store", "local")).Exits(0).Json;
         Assert.Equal(
-            ["created", "invalid", "created", "invalid", "invalid", "exists", "invalid", "invalid", "created"],
+            ["created", "created", "created", "invalid", "invalid", "exists", "invalid", "invalid", "created"],
             report.GetProperty("rows").EnumerateArray().Select(static r => r.GetProperty("outcome").GetString()));
-        Assert.Equal(3, report.GetProperty("created").GetInt32());
-        Assert.Equal(6, report.GetProperty("skipped").GetInt32());
+        Assert.Equal(4, report.GetProperty("created").GetInt32());
+        Assert.Equal(5, report.GetProperty("skipped").GetInt32());
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], report.GetProperty("rows").EnumerateArray().Select(static r => r.GetProperty("row").GetInt32()));
 
         Assert.Equal("Ames, Ann", (await ShowAsync(desk, "ann")).GetProperty("displayName").GetString());
         Assert.False((await ShowAsync(desk, "cid")).GetProperty("enabled").GetBoolean());
+        Assert.Equal("=HYPERLINK(\"x\")", (await ShowAsync(desk, "bob")).GetProperty("displayName").GetString());
         Assert.Equal("=1+1", (await ShowAsync(desk, "gil")).GetProperty("displayName").GetString());
         Assert.True((await ShowAsync(desk, "gil")).GetProperty("enabled").GetBoolean());
     }

@@ -19,7 +19,7 @@ public class BindTests
         await using (var connection = await Lab.OpenAsync(server.EndPoint))
         {
             using var secret = LdapSecret.FromText(password);
-            var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", secret.Bytes));
+            var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", secret.Bytes, Lab.Token));
             Assert.Equal(LdapFailure.EmptyPassword, fault.Failure);
         }
 
@@ -31,8 +31,8 @@ public class BindTests
     public async Task A_password_does_not_travel_in_clear_text_unless_allowed()
     {
         await using var server = ScriptedLdapServer.Start();
-        await using var connection = await LdapConnection.OpenAsync(Lab.Plain(server.EndPoint), new LdapConnectionOptions());
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray()));
+        await using var connection = await LdapConnection.OpenAsync(Lab.Plain(server.EndPoint), new LdapConnectionOptions(), Lab.Token);
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray(), Lab.Token));
         Assert.Equal(LdapFailure.ClearTextRefused, fault.Failure);
     }
 
@@ -42,7 +42,7 @@ public class BindTests
         await using var server = ScriptedLdapServer.Start(static (session, request) =>
             session.SendAsync(LdapServerMessages.Result(request.Id, 1, 49, "80090308: LdapErr: DSID-0C090447, data 775")));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        var result = await connection.BindAsync("cn=me", "x"u8.ToArray());
+        var result = await connection.BindAsync("cn=me", "x"u8.ToArray(), Lab.Token);
         Assert.Equal(LdapResultCode.InvalidCredentials, result.Code);
         Assert.Contains("data 775", result.Diagnostic, StringComparison.Ordinal);
         Assert.True(connection.IsOpen);
@@ -89,7 +89,7 @@ public class BindTests
     {
         await using var server = ScriptedLdapServer.Start((session, _) => session.SendAsync(LdapServerMessages.Result(id, operation)));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray()));
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray(), Lab.Token));
         Assert.Equal(LdapFailure.ProtocolError, fault.Failure);
         Assert.False(connection.IsOpen);
     }
@@ -99,7 +99,7 @@ public class BindTests
     {
         await using var server = ScriptedLdapServer.StartRaw(static session => session.ReadAsync());
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray()));
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray(), Lab.Token));
         Assert.Equal(LdapFailure.ConnectionLost, fault.Failure);
     }
 
@@ -108,8 +108,8 @@ public class BindTests
     {
         await using var server = ScriptedLdapServer.Start();
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        await connection.ModifyAsync(Lab.Change);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => connection.BindAsync("cn=me", "x"u8.ToArray()));
+        await connection.ModifyAsync(Lab.Change, Lab.Token);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => connection.BindAsync("cn=me", "x"u8.ToArray(), Lab.Token));
     }
 
     [Fact]

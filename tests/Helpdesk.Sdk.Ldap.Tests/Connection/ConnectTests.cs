@@ -60,7 +60,7 @@ public class ConnectTests
     public async Task A_name_without_address_says_so()
     {
         var options = Lab.Options(resolver: new LdapNameResolver(_ => throw new SocketException((int)SocketError.HostNotFound)));
-        var fault = await Assert.ThrowsAsync<LdapException>(() => LdapConnection.OpenAsync(new LdapServer("dc.example", 1, LdapTransport.ClearText), options));
+        var fault = await Assert.ThrowsAsync<LdapException>(() => LdapConnection.OpenAsync(new LdapServer("dc.example", 1, LdapTransport.ClearText), options, Lab.Token));
         Assert.Equal(LdapFailure.NameNotFound, fault.Failure);
     }
 

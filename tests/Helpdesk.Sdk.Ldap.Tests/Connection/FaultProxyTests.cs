@@ -36,7 +36,7 @@ public class FaultProxyTests
         await using var proxy = FaultProxy.Start(server.EndPoint);
         proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Stall, 10);
         var receiving = ReceiveAsync(proxy);
-        await Task.Delay(200);
+        await Task.Delay(200, Lab.Token);
         Assert.False(receiving.IsCompleted);
         Assert.Equal(10, proxy.ToClient.Forwarded);
         proxy.ToClient.Rule = FaultRule.Forward;
@@ -50,7 +50,7 @@ public class FaultProxyTests
         await using var proxy = FaultProxy.Start(server.EndPoint);
         proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Swallow, 10);
         var receiving = ReceiveAsync(proxy);
-        await Task.Delay(200);
+        await Task.Delay(200, Lab.Token);
         Assert.False(receiving.IsCompleted);
         proxy.ToClient.Rule = FaultRule.Forward;
         Assert.Equal(10, await receiving);
@@ -68,12 +68,12 @@ public class FaultProxyTests
         await using var proxy = FaultProxy.Start(server.EndPoint);
         proxy.ToClient.Rule = FaultRule.Then(FaultEffect.HalfClose, 10);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(proxy.EndPoint);
+        await socket.ConnectAsync(proxy.EndPoint, Lab.Token);
         var buffer = new byte[100];
         Assert.Equal(10, await socket.ReceiveAsync(buffer));
         Assert.Equal(0, await socket.ReceiveAsync(buffer));
         await socket.SendAsync(new byte[] { 1, 2, 3 });
-        Assert.Equal(3, await received.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(3, await received.Task.WaitAsync(TimeSpan.FromSeconds(5), Lab.Token));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class FaultProxyTests
         Assert.Equal(0, OpenSockets.CountTo(server.EndPoint.Port));
         using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
         {
-            await socket.ConnectAsync(server.EndPoint);
+            await socket.ConnectAsync(server.EndPoint, Lab.Token);
             Assert.Equal(1, OpenSockets.CountTo(server.EndPoint.Port));
         }
 

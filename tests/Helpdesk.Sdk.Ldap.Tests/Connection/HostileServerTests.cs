@@ -23,7 +23,7 @@ public class HostileServerTests
     {
         await using var server = ScriptedLdapServer.Start((session, _) => session.SendAsync(bytes));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync());
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync(Lab.Token));
         Assert.True(fault.Failure == LdapFailure.ProtocolError, what);
         Assert.False(connection.IsOpen);
         await connection.Completion;
@@ -36,8 +36,8 @@ public class HostileServerTests
         await using var server = ScriptedLdapServer.Start(static (session, request) => session.SendAsync(
             [.. Enumerable.Range(1000, request.Name == "o=few" ? 5 : 50).Select(static id => LdapServerMessages.Result(id, 7)), LdapServerMessages.Result(request.Id, 5)]));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        Assert.Empty(await connection.Search(Lab.People("o=few")).ToListAsync());
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync());
+        Assert.Empty(await connection.Search(Lab.People("o=few")).ToListAsync(Lab.Token));
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync(Lab.Token));
         Assert.Equal(LdapFailure.ProtocolError, fault.Failure);
     }
 
@@ -46,7 +46,7 @@ public class HostileServerTests
     {
         await using var server = ScriptedLdapServer.Start(static (session, _) => session.SendAsync(LdapServerMessages.NoticeOfDisconnection()));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync());
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync(Lab.Token));
         Assert.Equal(LdapFailure.Disconnected, fault.Failure);
         Assert.False(connection.IsOpen);
     }
@@ -56,7 +56,7 @@ public class HostileServerTests
     {
         await using var server = ScriptedLdapServer.Start(static (session, _) => session.SendAsync(LdapServerMessages.NoticeOfDisconnection()));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray()));
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindAsync("cn=me", "x"u8.ToArray(), Lab.Token));
         Assert.Equal(LdapFailure.Disconnected, fault.Failure);
     }
 
@@ -66,7 +66,7 @@ public class HostileServerTests
         await using var server = ScriptedLdapServer.Start(static (session, request) => session.SendAsync(
             LdapServerMessages.Extended(0, 0, "1.2.3"), LdapServerMessages.Result(request.Id, 5)));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        Assert.Empty(await connection.Search(Lab.People()).ToListAsync());
+        Assert.Empty(await connection.Search(Lab.People()).ToListAsync(Lab.Token));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class HostileServerTests
         for (var i = 0; i < 20; i++)
         {
             await using var connection = await Lab.OpenAsync(server.EndPoint, Lab.Timeouts(operation: TimeSpan.FromSeconds(2)));
-            await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync());
+            await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync(Lab.Token));
         }
 
         await Lab.NoSocketLeftAsync(server.EndPoint);
@@ -93,8 +93,8 @@ public class HostileServerTests
             LdapServerMessages.Entry(request.Id, "cn=a", ("jpegPhoto", [new string('x', request.Name == "o=big" ? 2_000_000 : 900_000)])),
             LdapServerMessages.Result(request.Id, 5)));
         await using var connection = await Lab.OpenAsync(server.EndPoint, limits: new LdapLimits { MessageBytes = 1_000_000 });
-        Assert.Equal(900_000, (await connection.Search(Lab.People()).ToListAsync())[0].FindBytes("jpegphoto")!.Length);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People("o=big")).ToListAsync());
+        Assert.Equal(900_000, (await connection.Search(Lab.People()).ToListAsync(Lab.Token))[0].FindBytes("jpegphoto")!.Length);
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People("o=big")).ToListAsync(Lab.Token));
         Assert.Equal(LdapFailure.ProtocolError, fault.Failure);
     }
 
@@ -103,11 +103,11 @@ public class HostileServerTests
     {
         await using var server = ScriptedLdapServer.StartRaw(static session => session.FallSilentAsync());
         var connection = await Lab.OpenAsync(server.EndPoint);
-        var waiting = connection.Search(Lab.People()).ToListAsync();
+        var waiting = connection.Search(Lab.People()).ToListAsync(Lab.Token);
         await connection.DisposeAsync();
         Assert.Equal(LdapFailure.Closed, (await Assert.ThrowsAsync<LdapException>(() => waiting)).Failure);
         Assert.True(connection.Completion.IsCompleted);
         await Lab.NoSocketLeftAsync(server.EndPoint);
-        await Assert.ThrowsAsync<LdapException>(() => connection.ModifyAsync(Lab.Change));
+        await Assert.ThrowsAsync<LdapException>(() => connection.ModifyAsync(Lab.Change, Lab.Token));
     }
 }

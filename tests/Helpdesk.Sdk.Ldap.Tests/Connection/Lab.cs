@@ -10,6 +10,9 @@ internal static class Lab
     /// <summary>Every timeout that is under test is this long; all others are far longer.</summary>
     public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Ends with the test.</summary>
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     public static LdapServer Plain(IPEndPoint at) => new(at.Address.ToString(), at.Port, LdapTransport.ClearText);

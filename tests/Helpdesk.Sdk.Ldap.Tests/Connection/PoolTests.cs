@@ -32,13 +32,13 @@ public class PoolTests
     {
         await using var server = ScriptedLdapServer.Start();
         await using var pool = Pool([server.EndPoint], Lab.Timeouts(call: Lab.Short), new LdapPoolOptions { ConnectionsPerServer = 1 });
-        var lease = await pool.RentAsync();
+        var lease = await pool.RentAsync(cancellationToken: Lab.Token);
         var fault = await Lab.FailsInTimeAsync(() => pool.RentAsync());
         Assert.Equal(LdapFailure.NoServer, fault.Failure);
         await Lab.CancelsInTimeAsync<OperationCanceledException>(token =>
             Pool([server.EndPoint], options: new LdapPoolOptions { ConnectionsPerServer = 1 }) is var other ? RentTwiceAsync(other, token) : Task.CompletedTask);
         await lease.DisposeAsync();
-        await using var next = await pool.RentAsync();
+        await using var next = await pool.RentAsync(cancellationToken: Lab.Token);
         Assert.True(next.Connection.IsOpen);
     }
 
@@ -57,7 +57,7 @@ public class PoolTests
         Assert.Equal(second.EndPoint.Port, await ServedByAsync(pool));
 
         await using var back = ScriptedLdapServer.Start(at: at);
-        while (rested.Elapsed < TimeSpan.FromSeconds(5) && await ServedByAsync(pool) != at.Port) await Task.Delay(20);
+        while (rested.Elapsed < TimeSpan.FromSeconds(5) && await ServedByAsync(pool) != at.Port) await Task.Delay(20, Lab.Token);
         Assert.Equal(at.Port, await ServedByAsync(pool));
     }
 
@@ -71,7 +71,7 @@ public class PoolTests
         Assert.Equal(second.EndPoint.Port, await ServedByAsync(pool));
         for (var i = 0; i < 20; i++) Assert.Equal(second.EndPoint.Port, await ServedByAsync(pool));
         Assert.Equal(1, first.Accepted);
-        await Task.Delay(1100);
+        await Task.Delay(1100, Lab.Token);
         await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ => Assert.Equal(second.EndPoint.Port, await ServedByAsync(pool))));
         Assert.Equal(2, first.Accepted);
     }
@@ -83,7 +83,7 @@ public class PoolTests
         var at = server.EndPoint;
         await server.DisposeAsync();
         await using var pool = Pool([at], options: new LdapPoolOptions { FirstBackOff = TimeSpan.FromMinutes(1), LongestBackOff = TimeSpan.FromMinutes(1) });
-        var fault = await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync());
+        var fault = await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(cancellationToken: Lab.Token));
         Assert.Equal(LdapFailure.ConnectFailed, Assert.IsType<LdapException>(fault.InnerException).Failure);
         await using var back = ScriptedLdapServer.Start(at: at);
         Assert.Equal(at.Port, await ServedByAsync(pool));
@@ -102,7 +102,7 @@ public class PoolTests
         var fault = await Lab.FailsInTimeAsync(() => new LdapClient(pool).ChangeAsync(static (connection, token) => connection.ModifyAsync(Lab.Change, token)));
         Assert.Equal((LdapFailure.NoServer, false), (fault.Failure, fault.MayHaveBeenSent));
         Assert.Equal(0, pool.Count);
-        await Task.Delay(50);
+        await Task.Delay(50, Lab.Token);
         Assert.Equal(before, OpenSockets.CountTo(at.Port));
     }
 
@@ -139,7 +139,7 @@ public class PoolTests
         });
         await using var pool = Pool([first.EndPoint, second.EndPoint]);
         var fault = await Assert.ThrowsAsync<LdapOutcomeUnknownException>(() =>
-            new LdapClient(pool).ChangeAsync(static (connection, token) => connection.ModifyAsync(Lab.Change, token)));
+            new LdapClient(pool).ChangeAsync(static (connection, token) => connection.ModifyAsync(Lab.Change, token), cancellationToken: Lab.Token));
         Assert.Equal(first.EndPoint.Port, fault.Server!.Port);
         Assert.Equal(1, changes);
     }
@@ -153,7 +153,7 @@ public class PoolTests
         await ServedByAsync(pool);
         await server.DisposeAsync();
         await using var restarted = ScriptedLdapServer.Start(at: at);
-        var result = await new LdapClient(pool).ChangeAsync(static (connection, token) => connection.ModifyAsync(Lab.Change, token));
+        var result = await new LdapClient(pool).ChangeAsync(static (connection, token) => connection.ModifyAsync(Lab.Change, token), cancellationToken: Lab.Token);
         Assert.True(result.IsSuccess);
     }
 
@@ -170,9 +170,9 @@ public class PoolTests
         await using var pool = Pool([first.EndPoint, second.EndPoint]);
         var client = new LdapClient(pool);
         var search = client.Search(Lab.People());
-        Assert.Equal("cn=a", Assert.Single(await search.ToListAsync()).Name);
+        Assert.Equal("cn=a", Assert.Single(await search.ToListAsync(Lab.Token)).Name);
         Assert.Equal(second.EndPoint.Port, search.Server!.Port);
-        var entry = await client.ReadAsync(static (connection, token) => connection.ReadEntryAsync("cn=a", ["cn"], token));
+        var entry = await client.ReadAsync(static (connection, token) => connection.ReadEntryAsync("cn=a", ["cn"], token), cancellationToken: Lab.Token);
         Assert.Equal("cn=a", entry!.Name);
     }
 
@@ -211,11 +211,11 @@ public class PoolTests
         var second = ScriptedLdapServer.Start();
         await using var pool = Pool([first.EndPoint, second.EndPoint]);
         var pinned = pool.Servers[1];
-        var result = await new LdapClient(pool).ChangeAsync(static (connection, token) => connection.ModifyAsync(Lab.Change, token), pinned);
+        var result = await new LdapClient(pool).ChangeAsync(static (connection, token) => connection.ModifyAsync(Lab.Change, token), pinned, cancellationToken: Lab.Token);
         Assert.Equal(pinned, result.Server);
         await second.DisposeAsync();
-        await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(pinned));
-        await Assert.ThrowsAsync<ArgumentException>(() => pool.RentAsync(new LdapServer("elsewhere", 1, LdapTransport.Ldaps)));
+        await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(pinned, cancellationToken: Lab.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => pool.RentAsync(new LdapServer("elsewhere", 1, LdapTransport.Ldaps), cancellationToken: Lab.Token));
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public class PoolTests
         await using var pool = Pool([.. servers.Select(static server => server.EndPoint)], options: new LdapPoolOptions { LongestBackOff = TimeSpan.FromMinutes(1) });
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
-            var fault = await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync());
+            var fault = await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(cancellationToken: Lab.Token));
             Assert.Equal((LdapFailure.CredentialsRefused, LdapResultCode.InvalidCredentials), (fault.Failure, fault.ResultCode));
         }));
         Assert.Equal(1, binds);
@@ -267,7 +267,7 @@ public class PoolTests
         await using var server = ScriptedLdapServer.Start();
         await using var pool = Pool([server.EndPoint], options: new LdapPoolOptions { CloseAfterIdle = TimeSpan.FromMilliseconds(50) });
         await ServedByAsync(pool);
-        await Task.Delay(100);
+        await Task.Delay(100, Lab.Token);
         await ServedByAsync(pool);
         Assert.Equal((2, 1), (server.Accepted, pool.Count));
     }
@@ -287,13 +287,13 @@ public class PoolTests
     {
         await using var server = ScriptedLdapServer.Start(static (session, request) => request.Operation == 6 ? Task.CompletedTask : session.AnswerAsync(request));
         var pool = Pool([server.EndPoint], options: new LdapPoolOptions { ConnectionsPerServer = 1 });
-        var lease = await pool.RentAsync();
-        var change = lease.Connection.ModifyAsync(Lab.Change);
-        var waiting = pool.RentAsync();
+        var lease = await pool.RentAsync(cancellationToken: Lab.Token);
+        var change = lease.Connection.ModifyAsync(Lab.Change, Lab.Token);
+        var waiting = pool.RentAsync(cancellationToken: Lab.Token);
         await pool.DisposeAsync();
         Assert.Equal(LdapFailure.Closed, (await Assert.ThrowsAsync<LdapOutcomeUnknownException>(() => change)).Failure);
         Assert.Equal(LdapFailure.Closed, (await Assert.ThrowsAsync<LdapException>(() => waiting)).Failure);
-        Assert.Equal(LdapFailure.Closed, (await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync())).Failure);
+        Assert.Equal(LdapFailure.Closed, (await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(cancellationToken: Lab.Token))).Failure);
         await lease.DisposeAsync();
         await pool.DisposeAsync();
         await Lab.NoSocketLeftAsync(server.EndPoint);
@@ -316,7 +316,7 @@ public class PoolTests
             }
         });
         await using var pool = Pool([server.EndPoint], Lab.Timeouts(call: Lab.Short));
-        Assert.Single(await new LdapClient(pool).Search(Lab.People()).ToListAsync());
+        Assert.Single(await new LdapClient(pool).Search(Lab.People()).ToListAsync(Lab.Token));
         var fault = await Lab.FailsInTimeAsync(() => new LdapClient(pool).Search(Lab.People("o=silent")).ToListAsync());
         Assert.Equal(LdapFailure.OperationTimeout, fault.Failure);
     }

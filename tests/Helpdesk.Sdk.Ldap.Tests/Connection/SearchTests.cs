@@ -15,11 +15,11 @@ public class SearchTests
             LdapServerMessages.Result(request.Id, 5)));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
         var search = connection.Search(Lab.People());
-        Assert.Equal(["cn=1", "cn=2"], (await search.ToListAsync()).Select(static entry => entry.Name));
+        Assert.Equal(["cn=1", "cn=2"], (await search.ToListAsync(Lab.Token)).Select(static entry => entry.Name));
         Assert.Equal(["ldap://other/ou=x"], search.References);
         Assert.True(search.Result!.IsSuccess);
         Assert.Equal(server.EndPoint.Port, search.Result.Server!.Port);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => search.ToListAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => search.ToListAsync(Lab.Token));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class SearchTests
         });
         Assert.Equal((1, LdapResultCode.SizeLimitExceeded, LdapResultCode.SizeLimitExceeded), (seen, fault.ResultCode, strict.Result!.Code));
         var tolerant = new LdapSearchRequest("o=x", LdapScope.Subtree, LdapFilter.Present("cn")) { Tolerated = [LdapResultCode.SizeLimitExceeded] };
-        Assert.Single(await connection.Search(tolerant).ToListAsync());
+        Assert.Single(await connection.Search(tolerant).ToListAsync(Lab.Token));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class SearchTests
     {
         await using var server = ScriptedLdapServer.Start(static (session, request) => session.SendAsync(LdapServerMessages.Result(request.Id, 5, 32)));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        Assert.Null(await connection.ReadEntryAsync("cn=nobody", ["cn"]));
+        Assert.Null(await connection.ReadEntryAsync("cn=nobody", ["cn"], Lab.Token));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class SearchTests
         await foreach (var _ in connection.Search(Lab.People()))
         {
             if (changed < 20) await Task.Delay(5, TestContext.Current.CancellationToken); // lets the reader fill up and pause
-            if ((await connection.ModifyAsync(Lab.Change)).IsSuccess) changed++;
+            if ((await connection.ModifyAsync(Lab.Change, Lab.Token)).IsSuccess) changed++;
         }
 
         Assert.Equal(2000, changed);
@@ -155,8 +155,8 @@ public class SearchTests
             break;
         }
 
-        Assert.Equal(1, await abandoned.Task.WaitAsync(TimeSpan.FromSeconds(5)));
-        Assert.True((await connection.ModifyAsync(Lab.Change)).IsSuccess);
+        Assert.Equal(1, await abandoned.Task.WaitAsync(TimeSpan.FromSeconds(5), Lab.Token));
+        Assert.True((await connection.ModifyAsync(Lab.Change, Lab.Token)).IsSuccess);
         Assert.True(connection.IsReusable);
     }
 
@@ -178,7 +178,7 @@ public class SearchTests
         });
         await using var connection = await Lab.OpenAsync(server.EndPoint);
         await Lab.CancelsInTimeAsync<OperationCanceledException>(token => connection.Search(Lab.People()).ToListAsync(token));
-        Assert.Empty(await connection.Search(Lab.People("o=other")).ToListAsync());
+        Assert.Empty(await connection.Search(Lab.People("o=other")).ToListAsync(Lab.Token));
         Assert.True(connection.IsReusable);
     }
 
@@ -189,9 +189,9 @@ public class SearchTests
         foreach (var limits in new[] { new LdapLimits { EntriesPerSearch = 999 }, new LdapLimits { BytesPerSearch = 10_000 } })
         {
             await using var connection = await Lab.OpenAsync(server.EndPoint, limits: limits);
-            var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync());
+            var fault = await Assert.ThrowsAsync<LdapException>(() => connection.Search(Lab.People()).ToListAsync(Lab.Token));
             Assert.Equal(LdapFailure.TooMuchData, fault.Failure);
-            Assert.True((await connection.ModifyAsync(Lab.Change)).IsSuccess);
+            Assert.True((await connection.ModifyAsync(Lab.Change, Lab.Token)).IsSuccess);
         }
     }
 
@@ -201,7 +201,7 @@ public class SearchTests
         await using var server = Pages(10);
         await using var connection = await Lab.OpenAsync(server.EndPoint);
         var search = connection.SearchPaged(Lab.People(), 3);
-        Assert.Equal(Enumerable.Range(0, 30).Select(static i => $"cn={i}"), (await search.ToListAsync()).Select(static entry => entry.Name));
+        Assert.Equal(Enumerable.Range(0, 30).Select(static i => $"cn={i}"), (await search.ToListAsync(Lab.Token)).Select(static entry => entry.Name));
         Assert.True(search.Result!.IsSuccess);
     }
 
@@ -212,11 +212,11 @@ public class SearchTests
         await using var connection = await Lab.OpenAsync(server.EndPoint);
         await foreach (var _ in connection.SearchPaged(Lab.People(), 3))
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => connection.SearchPaged(Lab.People(), 3).ToListAsync());
+            await Assert.ThrowsAsync<InvalidOperationException>(() => connection.SearchPaged(Lab.People(), 3).ToListAsync(Lab.Token));
             break;
         }
 
-        Assert.Equal(9, (await connection.SearchPaged(Lab.People(), 3).ToListAsync()).Count);
+        Assert.Equal(9, (await connection.SearchPaged(Lab.People(), 3).ToListAsync(Lab.Token)).Count);
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public class SearchTests
     {
         await using var server = ScriptedLdapServer.Start(static (session, request) => session.SendAsync(LdapServerMessages.Result(request.Id, 5, pageCookie: [1])));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.SearchPaged(Lab.People(), 3).ToListAsync());
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.SearchPaged(Lab.People(), 3).ToListAsync(Lab.Token));
         Assert.Equal(LdapFailure.TooMuchData, fault.Failure);
     }
 

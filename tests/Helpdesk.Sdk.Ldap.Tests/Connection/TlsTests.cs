@@ -21,8 +21,8 @@ public sealed class TlsTests : IDisposable
         await using var server = ScriptedLdapServer.Start(certificate: certificate, ldaps: ldaps);
         await using var connection = await OpenAsync(server, ldaps, Trusting());
         Assert.True(connection.IsEncrypted);
-        Assert.True((await connection.BindAsync("cn=me", "x"u8.ToArray())).IsSuccess);
-        Assert.True((await connection.ModifyAsync(Lab.Change)).IsSuccess);
+        Assert.True((await connection.BindAsync("cn=me", "x"u8.ToArray(), Lab.Token)).IsSuccess);
+        Assert.True((await connection.ModifyAsync(Lab.Change, Lab.Token)).IsSuccess);
     }
 
     [Theory]

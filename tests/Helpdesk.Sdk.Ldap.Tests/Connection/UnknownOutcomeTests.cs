@@ -34,7 +34,7 @@ public class UnknownOutcomeTests
         await using var proxy = FaultProxy.Start(server.EndPoint);
         proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Reset);
         await using var connection = await Lab.OpenAsync(proxy.EndPoint);
-        Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change)), LdapFailure.ConnectionLost);
+        Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change, Lab.Token)), LdapFailure.ConnectionLost);
         await Lab.NoSocketLeftAsync(proxy.EndPoint);
     }
 
@@ -58,12 +58,12 @@ public class UnknownOutcomeTests
         {
             proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Close, cut);
             await using var connection = await Lab.OpenAsync(proxy.EndPoint);
-            Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change)), LdapFailure.ConnectionLost);
+            Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change, Lab.Token)), LdapFailure.ConnectionLost);
         }
 
         proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Close, length);
         await using var whole = await Lab.OpenAsync(proxy.EndPoint);
-        Assert.True((await whole.ModifyAsync(Lab.Change)).IsSuccess);
+        Assert.True((await whole.ModifyAsync(Lab.Change, Lab.Token)).IsSuccess);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class UnknownOutcomeTests
         {
             proxy.ToServer.Rule = FaultRule.Then(FaultEffect.Reset, cut);
             await using var connection = await Lab.OpenAsync(proxy.EndPoint);
-            Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change)), LdapFailure.ConnectionLost);
+            Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change, Lab.Token)), LdapFailure.ConnectionLost);
         }
     }
 
@@ -84,7 +84,7 @@ public class UnknownOutcomeTests
     {
         await using var server = ScriptedLdapServer.Start(static (session, request) => session.SendAsync(LdapServerMessages.Result(request.Id, 9)));
         await using var connection = await Lab.OpenAsync(server.EndPoint);
-        Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change)), LdapFailure.ProtocolError);
+        Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => connection.ModifyAsync(Lab.Change, Lab.Token)), LdapFailure.ProtocolError);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class UnknownOutcomeTests
         var fault = await Lab.CancelsInTimeAsync<LdapOutcomeUnknownException>(token => connection.ModifyAsync(Lab.Change, token));
         Unknown(fault, LdapFailure.Cancelled);
         Assert.IsAssignableFrom<OperationCanceledException>(fault.InnerException);
-        Assert.Equal(1, await abandoned.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(1, await abandoned.Task.WaitAsync(TimeSpan.FromSeconds(5), Lab.Token));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class UnknownOutcomeTests
         await using var connection = await Lab.OpenAsync(server.EndPoint);
         connection.Start();
         await connection.Completion;
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.ModifyAsync(Lab.Change));
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.ModifyAsync(Lab.Change, Lab.Token));
         Assert.Equal((LdapFailure.ConnectionLost, false), (fault.Failure, fault.MayHaveBeenSent));
     }
 
@@ -127,8 +127,8 @@ public class UnknownOutcomeTests
     {
         await using var server = ScriptedLdapServer.StartRaw(static session => session.FallSilentAsync());
         await using var connection = await Lab.OpenAsync(server.EndPoint, limits: new LdapLimits { RequestsInFlight = 1 });
-        var first = connection.ModifyAsync(Lab.Change);
-        var second = connection.ModifyAsync(Lab.Change);
+        var first = connection.ModifyAsync(Lab.Change, Lab.Token);
+        var second = connection.ModifyAsync(Lab.Change, Lab.Token);
         await Lab.CancelsInTimeAsync<OperationCanceledException>(token => connection.ModifyAsync(Lab.Change, token));
         await connection.DisposeAsync();
         Unknown(await Assert.ThrowsAnyAsync<LdapException>(() => first), LdapFailure.Closed);
@@ -166,7 +166,7 @@ public class UnknownOutcomeTests
         await using var server = ScriptedLdapServer.StartRaw(static session => session.ReadAsync());
         await using var connection = await Lab.OpenAsync(server.EndPoint);
         var whoAmI = new LdapExtendedRequest(LdapOid.WhoAmI, changesData: false);
-        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.ExtendedAsync(whoAmI));
+        var fault = await Assert.ThrowsAsync<LdapException>(() => connection.ExtendedAsync(whoAmI, Lab.Token));
         Assert.Equal((LdapFailure.ConnectionLost, true), (fault.Failure, fault.MayHaveBeenSent));
     }
 

@@ -37,7 +37,7 @@ public class DecoderFuzzTests
             random.NextBytes(bytes.AsSpan(0, length));
             // Mostly with the beginning of a message, to get further than the first byte.
             if (length > 2 && i % 4 != 0) (bytes[0], bytes[1]) = (0x30, (byte)(length - 2));
-            DecodeAll(buffer, bytes[..length]);
+            DecodeAll(buffer, bytes.AsSpan(0, length));
         }
     }
 
@@ -48,7 +48,7 @@ public class DecoderFuzzTests
         {
             for (var length = 0; length < seed.Length; length++)
             {
-                Assert.False(Feed(new MessageBuffer(1 << 20), seed[..length]).TryTake(out _));
+                Assert.False(Feed(new MessageBuffer(1 << 20), seed.AsSpan(0, length)).TryTake(out _));
                 Assert.Throws<LdapProtocolException>(() => new LdapMessageView(seed.AsSpan(0, length)).Id);
             }
         }
@@ -117,7 +117,7 @@ public class DecoderFuzzTests
         return buffer;
     }
 
-    private static void DecodeAll(MessageBuffer buffer, byte[] bytes)
+    private static void DecodeAll(MessageBuffer buffer, ReadOnlySpan<byte> bytes)
     {
         buffer.Erase();
         try

@@ -24,6 +24,7 @@ public sealed class DeskHost : IAsyncDisposable
     public IHelpdeskOrchestrator Orchestrator => _services.GetRequiredService<IHelpdeskOrchestrator>();
     public IHelpdeskState State => _services.GetRequiredService<IHelpdeskState>();
     public InProcessOutbox Outbox => _services.GetRequiredService<InProcessOutbox>();
+    public StubStore Stub => (StubStore)Store("stub");
     public LocalIdentityStore Local => (LocalIdentityStore)Store("local");
 
     public IIdentityStore Store(string name) =>
@@ -56,17 +57,23 @@ public sealed class DeskHost : IAsyncDisposable
         ["Helpdesk:Roles:Free:Policies:local:Mode"] = "Unrestricted",
     };
 
-    public static async Task<DeskHost> StartAsync(Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? services = null)
+    /// <summary>Which state the desks of this assembly run on; set once by the assembly before any test.</summary>
+    public static Action<Dictionary<string, string?>, IHelpdeskBuilder?> Engine { get; set; } = static (_, _) => { };
+
+    public static async Task<DeskHost> StartAsync(Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? services = null, ManualTimeProvider? clock = null)
     {
         var settings = Settings();
+        Engine(settings, null);
         change?.Invoke(settings);
         var source = new ReloadableSource(settings);
         var configuration = new ConfigurationBuilder().Add(source).Build();
-        var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
+        var time = clock ?? new ManualTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(time);
         services?.Invoke(collection);
-        collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox();
+        collection.AddSingleton<IIdentityStoreFactory>(new StubStoreFactory());
+        var builder = collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox();
+        Engine(settings, builder);
         var provider = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var host = new DeskHost(provider, time, source);
         await host.Orchestrator.InitializeAsync();

@@ -11,6 +11,8 @@ public sealed class ReloadableSource(Dictionary<string, string?> settings) : Con
         return this;
     }
 
+    public string? Get(string key) => Data.TryGetValue(key, out var value) ? value : null;
+
     public void Change(Action<IDictionary<string, string?>> change)
     {
         change(Data);

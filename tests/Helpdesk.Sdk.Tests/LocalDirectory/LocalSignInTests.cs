@@ -144,7 +144,7 @@ public sealed class LocalSignInTests : IDisposable
         Assert.Equal(LocalSignInOutcome.WrongPassword, await SignInAsync(_right));
     }
 
-    private Task AddAsync() => _local.AddUserAsync(new NewUser { UserName = "alice", Email = "alice@example.com", Password = _right }, Token);
+    private Task<DirectoryUser> AddAsync() => _local.AddUserAsync(new NewUser { UserName = "alice", Email = "alice@example.com", Password = _right }, Token);
 
     private async Task FailAsync(int times)
     {

@@ -5,10 +5,17 @@ namespace Helpdesk.Sdk.Tests.LocalDirectory;
 /// <summary>The local directory, for the conformance suites and its own tests.</summary>
 internal sealed class LocalStoreFixture : IStoreFixture
 {
-    public LocalStoreFixture(LocalDirectoryOptions? options = null) =>
-        Store = new LocalIdentityStore("local", Accounts, Clock, (options ?? new LocalDirectoryOptions()) with { PasswordIterations = LocalDirectoryOptions.LeastIterations });
+    private readonly ILocalAccountStore _accounts;
 
-    public ListedAccounts Accounts { get; } = new();
+    public LocalStoreFixture(LocalDirectoryOptions? options = null) : this(new ListedAccounts(), options) { }
+
+    public LocalStoreFixture(ILocalAccountStore accounts, LocalDirectoryOptions? options = null)
+    {
+        _accounts = accounts;
+        Store = new LocalIdentityStore("local", accounts, Clock, (options ?? new LocalDirectoryOptions()) with { PasswordIterations = LocalDirectoryOptions.LeastIterations });
+    }
+
+    public ListedAccounts Accounts => (ListedAccounts)_accounts;
 
     public StillClock Clock { get; } = new();
 
@@ -37,7 +44,7 @@ internal sealed class LocalStoreFixture : IStoreFixture
             PasswordLastSet = Clock.Now,
             Created = Clock.Now,
         };
-        Accounts.Rows.Add(account);
+        Assert.True(await _accounts.TryAddAsync(TestPermits.InUse(account.Store, account.UserName), account, cancellationToken));
         return (await Store.ResolveAsync(UserReference.ById(new UserKey(account.Store, account.Id)), cancellationToken))!;
     }
 

@@ -46,6 +46,15 @@ public sealed class PasswordRulesTests
         Assert.All(broken, rule => Assert.Equal(PasswordRule.NoNames, rule.Rule));
     }
 
+    [Fact]
+    public void Parts_count_from_three_characters_on()
+    {
+        var short2 = new PasswordSubject { UserName = "ed", DisplayName = "Ed Wu", GivenName = "Ed", Surname = "Wu" };
+        Assert.Equal(PasswordRule.NoNames, Assert.Single(PasswordRules.Default.Check("an-evaluation", new() { GivenName = "Eva" })).Rule);
+        Assert.Empty(PasswordRules.Default.Check("edible-wurst", short2));
+        Assert.Equal(PasswordRule.NoNames, Assert.Single(PasswordRules.Default.Check("my-ed wu-word", short2)).Rule);
+    }
+
     [Theory]
     [InlineData("1abc", false)]
     [InlineData("abc1", false)]

@@ -28,6 +28,7 @@ lease_address() {
         address="127.77.$((RANDOM % 254 + 1)).$((RANDOM % 254 + 1))"
         exec 9>>"$LEASES/$address"
         if flock -n 9 && ! address_busy "$address"; then
+            # shellcheck disable=SC2034
             LAB_ADDRESS=$address
             return 0
         fi

@@ -11,7 +11,7 @@ internal sealed class DoctorCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var desk = await invocation.OpenHostDeskAsync(cancellationToken);
+        var desk = await OpenAsync(invocation, cancellationToken);
         var findings = new List<DiagnosticFinding>();
         await foreach (var finding in desk.DiagnoseAsync(cancellationToken))
             findings.Add(finding);
@@ -19,9 +19,23 @@ internal sealed class DoctorCommand() : CliCommand(
         invocation.Output.Document(new DoctorDocument(healthy, findings), Contract.Default.DoctorDocument, screen =>
         {
             screen.Table(["", "Subject", "Check", "Finding"], findings.Select(static f => (string?[])[Word(f.Severity), f.Subject, f.Check, f.Message]));
-            screen.Line(healthy ? "Nothing is wrong." : "Something is wrong.");
+            var warnings = findings.Count(static f => f.Severity == DiagnosticSeverity.Warning);
+            screen.Line(!healthy ? "Something is wrong." : warnings == 0 ? "Nothing is wrong." : $"Nothing is wrong; warnings: {warnings}.");
         });
         return healthy ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    // A state that cannot be reached is what the doctor is asked about, not a reason to say nothing.
+    private static async Task<HostDesk> OpenAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await invocation.OpenHostDeskAsync(cancellationToken);
+        }
+        catch (StateUnavailableException)
+        {
+            return invocation.HostDeskOnly();
+        }
     }
 
     private static string Word(DiagnosticSeverity severity) => severity switch

@@ -7,8 +7,13 @@ internal sealed class HistoryVerifyCommand() : CliCommand(
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         // Nothing is opened for writing first: what is verified is what was found.
-        var verification = await invocation.HostDeskOnly().VerifyHistoryAsync(cancellationToken);
-        invocation.Output.Document(verification, Contract.Default.HistoryVerification, screen => screen.Line(verification.Message));
+        var verification = (await invocation.HostDeskOnly().VerifyHistoryAsync(cancellationToken)).OrFail();
+        invocation.Output.Document(verification, Contract.Default.HistoryVerification, screen =>
+        {
+            screen.Line(verification.Message);
+            if (verification.FirstBadSequence is { } entry)
+                screen.Line($"First bad entry: {entry}");
+        });
         return verification.Holds ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

@@ -30,8 +30,11 @@ internal sealed class UsersImportCommand : CliCommand
     {
         using var file = ImportFile.Open(invocation.Value(_file));
         var columns = await ImportColumns.ReadAsync(file.Rows, invocation.Value(_map) ?? [], invocation.Value(_ignoreUnknown), cancellationToken);
+        var store = invocation.Value(_store)!;
+        if (!invocation.Settings.Stores.ContainsKey(store))
+            throw CommandFailure.Usage($"There is no store '{store}'; configured: {string.Join(", ", invocation.Settings.Stores.Keys)}.");
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
-        var importer = new UserImporter(desk.Users, invocation.Value(_store)!, invocation.Process, invocation.Value(_dryRun));
+        var importer = new UserImporter(desk.Users, store, invocation.Process, invocation.Value(_dryRun));
         var listing = invocation.Output.Listing("rows", Contract.Default.ImportRowDocument, Show);
         await ImportProgress.RunAsync(file, progress => ImportAsync(file, columns, importer, listing, progress, cancellationToken));
         listing.Complete(new ImportTail(importer.Created, importer.Skipped, importer.DryRun), Contract.Default.ImportTail, screen => screen.Line(

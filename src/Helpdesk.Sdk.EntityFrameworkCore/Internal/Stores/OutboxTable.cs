@@ -24,14 +24,14 @@ internal static class OutboxTable
 
     /// <summary>Whether a lease would find anything, so that an idle sender writes nothing.</summary>
     public static bool HasWork(SqlSession session, DateTimeOffset now) => session.ReadNumber(
-        "SELECT EXISTS (SELECT 1 FROM Outbox WHERE Status < 2 AND (ExpiresAt <= @1 OR (Status = 1 AND NotBefore <= @1)))", now.UtcTicks) != 0;
+        "SELECT EXISTS (SELECT 1 FROM Outbox WHERE Status = 1 AND NotBefore <= @1) OR EXISTS (SELECT 1 FROM Outbox WHERE Status < 2 AND ExpiresAt <= @1)", now.UtcTicks) != 0;
 
     public static IReadOnlyList<OutboxMessage> Lease(SqlSession session, int maximum, TimeSpan lease, DateTimeOffset now)
     {
         session.Execute($"{End} 3 WHERE Status < 2 AND ExpiresAt <= @1", now.UtcTicks);
         var leased = session.ReadAll(
             "UPDATE Outbox SET Attempts = Attempts + 1, NotBefore = @2 WHERE Id IN (" +
-            "SELECT Id FROM Outbox WHERE Status < 2 AND Status = 1 AND NotBefore <= @1 ORDER BY CreatedAt, Id LIMIT @3) " +
+            "SELECT Id FROM Outbox WHERE Status = 1 AND NotBefore <= @1 ORDER BY NotBefore, Id LIMIT @3) " +
             $"RETURNING {Columns}",
             Read, now.UtcTicks, (now + lease).UtcTicks, maximum);
         return [.. leased.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id, StringComparer.Ordinal)];

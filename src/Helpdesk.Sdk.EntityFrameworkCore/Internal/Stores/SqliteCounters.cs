@@ -17,8 +17,8 @@ internal sealed class SqliteCounters(SqliteDatabase database, ClockRule clock, H
         database.ReadSnapshotAsync(s =>
         {
             var at = now;
-            var (fits, used, retryAt) = PlaceTable.Judge(s, claim, clock, ref at);
-            return new CounterUse(used, fits ? null : retryAt ?? DateTimeOffset.MaxValue);
+            var (fits, retryAt) = PlaceTable.Judge(s, claim, clock, ref at);
+            return new CounterUse(PlaceTable.Count(s, claim, at), fits ? null : retryAt ?? DateTimeOffset.MaxValue);
         }, cancellationToken);
 
     /// <summary>Takes all places or none, inside the writer's transaction.</summary>
@@ -28,7 +28,7 @@ internal sealed class SqliteCounters(SqliteDatabase database, ClockRule clock, H
         foreach (var claim in claims)
         {
             var at = now;
-            var (fits, _, retryAt) = PlaceTable.Judge(session, claim, clock, ref at);
+            var (fits, retryAt) = PlaceTable.Judge(session, claim, clock, ref at);
             if (!fits)
             {
                 session.Execute("ROLLBACK TO claims");

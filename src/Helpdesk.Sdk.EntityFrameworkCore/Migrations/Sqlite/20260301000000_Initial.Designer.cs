@@ -477,10 +477,13 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt")
+                    b.HasIndex("ExpiresAt")
                         .HasFilter("Status < 2");
 
                     b.HasIndex("OperationId");
+
+                    b.HasIndex("NotBefore", "Id")
+                        .HasFilter("Status = 1");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -514,6 +517,8 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Holder");
+
+                    b.HasIndex("Counter", "At");
 
                     b.HasIndex("Counter", "Member", "At");
 

@@ -133,7 +133,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         await Task.WhenAll(all.Select(static connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
-    private static async Task<bool> ShowsLifeAsync(LdapConnection connection, CancellationToken cancellationToken)
+    private async Task<bool> ShowsLifeAsync(LdapConnection connection, CancellationToken cancellationToken)
     {
         var request = new LdapSearchRequest(string.Empty, LdapScope.Base, LdapFilter.Present("objectClass"), LdapSearchRequest.NoAttributes)
         {
@@ -154,7 +154,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync(connection).ConfigureAwait(false);
             throw;
         }
     }

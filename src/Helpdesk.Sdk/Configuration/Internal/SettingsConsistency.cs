@@ -15,9 +15,6 @@ internal static class SettingsConsistency
                 if (policy.ResetMethods.SetEquals([ResetMethod.SecureLink]) && settings.Links.BaseAddress is null)
                     throw new HelpdeskConfigurationException(
                         $"Setting '{path}:ResetMethods' allows only secure links, which need 'Helpdesk:Links:BaseAddress'.");
-                if (role.Permissions.Contains(Permission.RevealSecret) && !role.Permissions.Contains(Permission.ResetAnyPassword))
-                    throw new HelpdeskConfigurationException(
-                        $"Setting 'Helpdesk:Roles:{role.Name}:Permissions' grants RevealSecret without ResetAnyPassword: nothing could be revealed.");
             }
     }
 }

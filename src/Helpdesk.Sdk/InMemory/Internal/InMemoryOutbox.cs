@@ -66,7 +66,7 @@ internal sealed class InMemoryOutbox(StateGate gate) : INotificationOutbox
             End(expired, OutboxStatus.Dead);
         var leased = pending
             .Where(m => m.Status == OutboxStatus.Ready && m.Message.ExpiresAt > now && m.NotBefore <= now)
-            .OrderBy(m => m.Message.CreatedAt).ThenBy(m => m.Message.Id, StringComparer.Ordinal)
+            .OrderBy(m => m.NotBefore).ThenBy(m => m.Message.Id, StringComparer.Ordinal)
             .Take(maximum)
             .Select(m => m with { Message = m.Message with { Attempts = m.Message.Attempts + 1 }, NotBefore = now + lease })
             .ToList();

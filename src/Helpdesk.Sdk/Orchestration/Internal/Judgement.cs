@@ -67,6 +67,16 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         return new Judgement(null, error, error == unproved && sessionError is null ? "verification-required" : error.Code.Value);
     }
 
+    /// <summary>Why Begin said no. A needed approval outranks a proof that cannot be used any more.</summary>
+    public static async ValueTask<HelpdeskError> FromBeginAsync(
+        Corridor corridor, Walk walk, HelpdeskAction action, OperationFacts facts, BeginResult begin, CancellationToken cancellationToken)
+    {
+        if (begin.Status is BeginStatus.ProofUnusable or BeginStatus.SessionEnded
+            && (await PreviewAsync(corridor, walk, action, facts.Person, facts.Decision, cancellationToken).ConfigureAwait(false)).Approval is { } approval)
+            return approval;
+        return FromBegin(begin, facts.Decision);
+    }
+
     public static HelpdeskError FromBegin(BeginResult begin, PolicyDecision decision) => begin.Status switch
     {
         BeginStatus.LimitReached when begin.Exceeded is { Excess: ExcessMeaning.ApprovalRequired } cap => Errors.ApprovalRequired($"more than {cap.Limit} {cap.Description}.", decision),

@@ -46,7 +46,10 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
             return await ReplayAsync(operation, walk, user, begin).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
-            return await walk.EndAsync(Judgement.FromBegin(begin, facts.Decision), begin.Status.ToString()).ConfigureAwait(false);
+        {
+            var refused = await Judgement.FromBeginAsync(corridor, walk, operation.Action, facts, begin, cancellationToken).ConfigureAwait(false);
+            return await walk.EndAsync(refused, refused.Code.Value).ConfigureAwait(false);
+        }
 
         // 4 the change, 5 the outcome
         var change = await ChangeAsync(operation, facts).ConfigureAwait(false);
@@ -73,7 +76,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         }
     }
 
-    private OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, IdempotencyClaim? idempotency)
+    private static OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, IdempotencyClaim? idempotency)
     {
         var byOperator = walk.Contact.Actor is OperatorActor;
         var credential = byOperator && ActionCatalog.Get(operation.Action).CredentialAffecting;

@@ -40,7 +40,7 @@ internal sealed class BeginEnrollmentOperation(Corridor corridor, MessageWriter 
     [
         _code.Use((messages, facts, request), static (characters, s) => s.messages.Delivery(
             s.facts, NotificationChannel.Email, s.request.Address!, "Confirm your mail address",
-            $"Your code to register this address for {s.facts.User.UserName}: {characters}\n\nIt works once, for 10 minutes. If you did not ask for it, ignore this message. Never give it to somebody who called you.",
+            $"Your code: {characters}\n\nIt registers this address for your account {s.facts.User.UserName}, once, within 10 minutes. If you did not ask for it, ignore this message. Never give it to somebody who called you.",
             OneTimeCodes.Lifetime)),
     ];
 

@@ -12,6 +12,7 @@ public sealed class AuthenticatorApp
     private readonly string _algorithm;
     private readonly int _digits;
     private readonly int _period;
+    private long _last;
 
     /// <summary>Scans an <c>otpauth://totp/…</c> address.</summary>
     public AuthenticatorApp(string otpauth)
@@ -24,11 +25,25 @@ public sealed class AuthenticatorApp
         _period = int.Parse(query.GetValueOrDefault("period", "30"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The code now, or some steps later.</summary>
-    public string Code(int stepsAhead = 0)
+    /// <summary>A code that was not given before: a desk accepts each step once, and at most one step ahead of its clock.</summary>
+    public async Task<string> NextAsync()
+    {
+        var step = Math.Max(_last + 1, Now);
+        while (step > Now + 1)
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        _last = step;
+        return At(step);
+    }
+
+    /// <summary>The code given last, once more.</summary>
+    public string Last() => At(_last);
+
+    private long Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds() / _period;
+
+    private string At(long step)
     {
         Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / _period) + stepsAhead);
+        BinaryPrimitives.WriteInt64BigEndian(counter, step);
         var hash = _algorithm.ToUpperInvariant() switch
         {
             "SHA1" => HMACSHA1.HashData(_secret, counter),

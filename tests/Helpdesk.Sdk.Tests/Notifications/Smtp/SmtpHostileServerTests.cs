@@ -72,7 +72,7 @@ public sealed class SmtpHostileServerTests
     public async Task A_broken_connection_is_told_by_what_had_gone_out(string stage, MailDeliveryStatus status)
     {
         await using var server = Failing(stage, ScriptedSmtpServer.Close);
-        var delivery = await SmtpSamples.SendAsync(server, SmtpSamples.Impatient);
+        var delivery = await SmtpSamples.SendAsync(server);
         Assert.Equal(status, delivery.Status);
         Assert.Equal(MailFailure.ConnectionLost, delivery.Failure);
     }
@@ -127,9 +127,19 @@ public sealed class SmtpHostileServerTests
         foreach (var stage in (string[])["EHLO", "MAIL", "RCPT", "DATA"])
         {
             await using var server = Failing(stage, answer);
-            var delivery = await SmtpSamples.SendAsync(server, SmtpSamples.Impatient);
+            var delivery = await SmtpSamples.SendAsync(server);
             Assert.NotEqual(MailDeliveryStatus.Accepted, delivery.Status);
             Assert.Empty(server.Mails);
+        }
+    }
+
+    [Fact]
+    public async Task Endless_lines_are_cut_off_long_before_they_fill_the_memory()
+    {
+        foreach (var greeting in (string[])["220 " + new string('x', 4096), string.Concat(Enumerable.Repeat("220-again\r\n", 200))])
+        {
+            await using var server = new ScriptedSmtpServer { Greeting = greeting };
+            Assert.Equal(MailFailure.Protocol, (await SmtpSamples.SendAsync(server)).Failure);
         }
     }
 
@@ -172,6 +182,20 @@ public sealed class SmtpHostileServerTests
             Assert.Equal(MailDeliveryStatus.Accepted, (await transport.SendAsync(SmtpSamples.Mail(), Ct)).Status);
         Assert.Equal(2, server.Connections);
         Assert.Equal(3, server.Mails.Count);
+    }
+
+    [Theory]
+    [InlineData(ScriptedSmtpServer.Close)]
+    [InlineData(ScriptedSmtpServer.Stall)]
+    public async Task A_mail_that_may_have_arrived_is_never_sent_again(string death)
+    {
+        var contents = 0;
+        await using var server = new ScriptedSmtpServer { Answer = line => line == "CONTENT" && Interlocked.Increment(ref contents) == 2 ? death : null };
+        await using var transport = SmtpSamples.Transport(server, options => options.Timeouts.Data = TimeSpan.FromSeconds(1));
+        Assert.Equal(MailDeliveryStatus.Accepted, (await transport.SendAsync(SmtpSamples.Mail(), Ct)).Status);
+        Assert.Equal(MailDeliveryStatus.Unknown, (await transport.SendAsync(SmtpSamples.Mail(), Ct)).Status);
+        Assert.Equal(2, server.Mails.Count);
+        Assert.Equal(1, server.Connections);
     }
 
     [Theory]

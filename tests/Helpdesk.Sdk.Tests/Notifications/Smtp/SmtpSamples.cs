@@ -32,8 +32,8 @@ internal static class SmtpSamples
     public static void Impatient(SmtpOptions options) => options.Timeouts = new()
     {
         Connect = TimeSpan.FromSeconds(2),
-        Tls = TimeSpan.FromMilliseconds(300),
-        Command = TimeSpan.FromMilliseconds(300),
-        Data = TimeSpan.FromMilliseconds(300),
+        Tls = TimeSpan.FromMilliseconds(600),
+        Command = TimeSpan.FromMilliseconds(600),
+        Data = TimeSpan.FromMilliseconds(600),
     };
 }

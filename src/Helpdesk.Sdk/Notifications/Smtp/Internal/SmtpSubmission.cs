@@ -17,7 +17,7 @@ internal sealed class SmtpSubmission(SmtpConnection connection, ComposedMail mai
         if (envelope is not null)
             return envelope;
         var delivery = await SendContentAsync().ConfigureAwait(false);
-        connection.IsReusable = delivery.ReplyCode != 421 && !connection.Channel.HasUnexpectedInput;
+        connection.IsReusable = delivery.ReplyCode != 421;
         return delivery;
     }
 

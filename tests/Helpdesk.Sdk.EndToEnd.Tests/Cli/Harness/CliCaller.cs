@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+
+/// <summary>A user who calls: enrolls factors, and says their codes when the desk asks.</summary>
+public sealed class CliCaller(CliDesk desk, string user)
+{
+    /// <summary>As the command line names them.</summary>
+    public string User => user;
+
+    /// <summary>Where their mail goes.</summary>
+    public string Address { get; } = user[(user.IndexOf(':', StringComparison.Ordinal) + 1)..] + "@home.example";
+
+    /// <summary>Their authenticator app, once enrolled.</summary>
+    public AuthenticatorApp? App { get; private set; }
+
+    /// <summary>Enrolls a mail address and an authenticator.</summary>
+    public async Task EnrollAsync()
+    {
+        await EnrollEmailAsync();
+        await EnrollAuthenticatorAsync();
+    }
+
+    /// <summary>Enrolls the mail address.</summary>
+    public async Task EnrollEmailAsync()
+    {
+        desk.Mail.Clear();
+        var started = (await desk.Cli.JsonAsync("enroll", "email", user, Address)).Exits(0).Json;
+        var code = await desk.Mail.CodeForAsync(Address);
+        (await desk.Cli.JsonWithInputAsync(code + "\n", "enroll", "confirm", started.GetProperty("enrollment").GetString()!)).Exits(0);
+    }
+
+    /// <summary>Enrolls an authenticator.</summary>
+    public async Task EnrollAuthenticatorAsync()
+    {
+        var started = (await desk.Cli.JsonAsync("enroll", "authenticator", user)).Exits(0).Json;
+        App = new AuthenticatorApp(started.GetProperty("uri").GetString()!);
+        (await desk.Cli.JsonWithInputAsync(await App.NextAsync(), "enroll", "confirm", started.GetProperty("enrollment").GetString()!)).Exits(0);
+    }
+
+    /// <summary>Starts a verification and answers its session.</summary>
+    public async Task<string> StartAsync(string action = "ResetPassword") =>
+        (await desk.Cli.JsonAsync("verify", "start", user, "--action", action)).Exits(0).Json.GetProperty("session").GetString()!;
+
+    /// <summary>Has a code sent and says it.</summary>
+    public async Task<JsonElement> ProveEmailAsync(string session)
+    {
+        desk.Mail.Clear();
+        (await desk.Cli.JsonAsync("verify", "send", session, "Email", "--to", "1")).Exits(0);
+        var code = await desk.Mail.CodeForAsync(Address);
+        return (await desk.Cli.JsonWithInputAsync(code, "verify", "answer", session, "Email")).Exits(0).Json;
+    }
+
+    /// <summary>Says what the app shows.</summary>
+    public async Task<JsonElement> ProveAuthenticatorAsync(string session) =>
+        (await desk.Cli.JsonWithInputAsync(await App!.NextAsync(), "verify", "answer", session, "Authenticator")).Exits(0).Json;
+
+    /// <summary>Starts a verification and proves both factors.</summary>
+    public async Task<string> ProveAsync(string action = "ResetPassword")
+    {
+        var session = await StartAsync(action);
+        await ProveEmailAsync(session);
+        var view = await ProveAuthenticatorAsync(session);
+        Assert.True(view.GetProperty("satisfied").GetBoolean());
+        return session;
+    }
+}
