@@ -31,6 +31,9 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
 
     public LdapConnectionOptions Connection => _connection;
 
+    /// <summary>How connections sign in.</summary>
+    public LdapAuthentication Authentication => _authentication;
+
     /// <summary>The most connections to one server.</summary>
     public int ConnectionsPerServer => _options.ConnectionsPerServer;
 
