@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Helpdesk.Sdk.Ldap;
 
-/// <summary>Everything this package logs; event ids 2000 to 2099 belong to connections.</summary>
+/// <summary>Everything this package logs; event ids 2000 to 2049 belong to connections, 2050 to 2099 to stores.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Warning, "The connection to {Server} ended: {Failure}; {Waiting} requests were waiting for an answer.")]
@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Error, "{Server} refused the credentials of the service; they are not tried again for {BackOff}.")]
     public static partial void CredentialsRefused(ILogger logger, LdapServer server, TimeSpan backOff);
+
+    [LoggerMessage(2050, LogLevel.Debug, "A listing of the store {Store} named {Count} other places, such as {Reference}; the SDK follows no referrals.")]
+    public static partial void ReferencesIgnored(ILogger logger, string store, int count, string reference);
 }

@@ -127,6 +127,9 @@ public sealed class ProofAttackTests
         host.Source.Change(static s => s["Helpdesk:Roles:Desk:Policies:local:Mode"] = "Unrestrictd");
         Assert.Equal(ErrorKind.Verification, (await host.ResetAsync(desk, user, "New#Password1")).Error!.Kind);
         Assert.True((await host.ResetAsync(desk, user, "New#Password1", session)).Succeeded);
+        for (var i = 0; i < 100 && !(await host.HistoryAsync()).Any(static e => e.Action.Value == "ReloadPolicy"); i++)
+            await Task.Delay(20, Token); // recorded beside the reload, not in it
+        Assert.Contains(await host.HistoryAsync(), static e => e.Action.Value == "ReloadPolicy" && e.Status == HistoryStatus.Refused && e.Detail!.Contains("Unrestrictd", StringComparison.Ordinal));
     }
 
     internal static async Task<(OperatorDesk Desk, UserKey User, byte[] Secret, SessionId Session)> ProvenAsync(DeskHost host)

@@ -10,7 +10,7 @@ public sealed class LdapTlsOptions
     public string? CertificateAuthorityFile { get; set; }
 
     /// <summary>
-    /// SHA-256 of the public keys (SubjectPublicKeyInfo) one of which the server's certificate must carry, as 64 hex digits or Base64; empty checks none.
+    /// SHA-256 of the public keys (SubjectPublicKeyInfo) one of which the server's certificate must carry, or of whole certificates, as 64 hex digits or Base64; empty checks none.
     /// A key outlives the renewal of its certificate: <c>openssl x509 -in server.pem -pubkey -noout | openssl pkey -pubin -outform der | openssl dgst -sha256</c>.
     /// </summary>
     public IList<string> PinnedPublicKeys { get; } = [];

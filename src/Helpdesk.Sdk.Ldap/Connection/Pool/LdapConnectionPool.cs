@@ -31,6 +31,9 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
 
     public LdapConnectionOptions Connection => _connection;
 
+    /// <summary>The most connections to one server.</summary>
+    public int ConnectionsPerServer => _options.ConnectionsPerServer;
+
     /// <summary>How long refused credentials rest.</summary>
     public TimeSpan CredentialRest => _options.LongestBackOff;
 

@@ -46,6 +46,7 @@ internal sealed class CertificateJudge(string host, IReadOnlyList<byte[]> pins)
     private bool IsPinned(X509Certificate2 certificate)
     {
         var key = SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo());
-        return pins.Any(pin => CryptographicOperations.FixedTimeEquals(pin, key));
+        var whole = SHA256.HashData(certificate.RawData);
+        return pins.Any(pin => CryptographicOperations.FixedTimeEquals(pin, key) || CryptographicOperations.FixedTimeEquals(pin, whole));
     }
 }

@@ -65,15 +65,19 @@ internal sealed class TlsTrust : IDisposable
             : throw new LdapException(LdapFailure.TrustSettings, "The file of trusted authorities holds no certificate.", server);
     }
 
-    private static byte[] ParsePin(string pin, LdapServer server)
+    /// <summary>Whether a text is a SHA-256 as a pin is written.</summary>
+    public static bool IsPin(string pin) => TryParsePin(pin, out _);
+
+    private static byte[] ParsePin(string pin, LdapServer server) =>
+        TryParsePin(pin, out var bytes) ? bytes : throw new LdapException(LdapFailure.TrustSettings, "A pinned certificate or public key is not a SHA-256 in hex or Base64.", server);
+
+    private static bool TryParsePin(string pin, out byte[] bytes)
     {
         var compact = pin.Replace(":", string.Empty, StringComparison.Ordinal).Trim();
-        var bytes = new byte[SHA256.HashSizeInBytes];
+        bytes = new byte[SHA256.HashSizeInBytes];
         var valid = compact.Length == 2 * bytes.Length
             ? Convert.FromHexString(compact, bytes, out _, out var written) == System.Buffers.OperationStatus.Done
             : Convert.TryFromBase64String(compact, bytes, out written);
-        return valid && written == bytes.Length
-            ? bytes
-            : throw new LdapException(LdapFailure.TrustSettings, "A pinned public key is not a SHA-256 in hex or Base64.", server);
+        return valid && written == bytes.Length;
     }
 }

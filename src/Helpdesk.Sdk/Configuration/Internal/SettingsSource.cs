@@ -20,8 +20,8 @@ internal sealed class SettingsSource : IHelpdeskSettingsSource, IDisposable
         _subscription = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
     }
 
-    /// <summary>Told of every reload: whether it was taken, and the problem if not.</summary>
-    public event Action<string?>? Reloaded;
+    /// <summary>Told of every reload, with the problem if it was not taken. Set once, by the recorder.</summary>
+    public Action<string?>? OnReload { get; set; }
 
     public HelpdeskSettings Current => _current;
 
@@ -35,12 +35,12 @@ internal sealed class SettingsSource : IHelpdeskSettingsSource, IDisposable
             // Stores, state and keys need a restart; the rest is taken over as one.
             _current = next with { Stores = _current.Stores, Operators = next.Operators, Timeouts = _current.Timeouts };
             Log.PolicyReloaded(_logger);
-            Reloaded?.Invoke(null);
+            OnReload?.Invoke(null);
         }
         catch (HelpdeskConfigurationException e)
         {
             Log.PolicyReloadRefused(_logger, e.Message);
-            Reloaded?.Invoke(e.Message);
+            OnReload?.Invoke(e.Message);
         }
     }
 }

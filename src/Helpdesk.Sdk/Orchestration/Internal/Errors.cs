@@ -72,9 +72,9 @@ internal static class Errors
         return details;
     }
 
-    private static string Sentence(string start, IReadOnlyList<RuleResult> reasons) =>
+    private static string Sentence(string start, List<RuleResult> reasons) =>
         reasons.Count == 0 ? start + "." : $"{start}: {string.Join(" ", reasons.Select(static r => r.Message))}";
 
-    private static IReadOnlyDictionary<string, object?> RuleDetails(PolicyDecision decision, IReadOnlyList<RuleResult> reasons) =>
+    private static IReadOnlyDictionary<string, object?> RuleDetails(PolicyDecision decision, List<RuleResult> reasons) =>
         Facts(("role", decision.Role), ("rules", reasons.Select(static r => r.Rule).Distinct(StringComparer.Ordinal).ToArray()));
 }

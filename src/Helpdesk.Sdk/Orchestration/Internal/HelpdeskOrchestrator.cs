@@ -1,9 +1,23 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Hands out desks.</summary>
-internal sealed class HelpdeskOrchestrator(DeskServices services, Doctor doctor, Reconciler reconciler, HistoryHeads heads) : IHelpdeskOrchestrator
+internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
 {
-    public ValueTask InitializeAsync(CancellationToken cancellationToken = default) => services.Corridor.State.InitializeAsync(cancellationToken);
+    private readonly DeskServices _services;
+    private readonly Doctor _doctor;
+    private readonly Reconciler _reconciler;
+    private readonly HistoryHeads _heads;
+
+    public HelpdeskOrchestrator(DeskServices services, Doctor doctor, Reconciler reconciler, HistoryHeads heads, ReloadRecorder reloads)
+    {
+        _services = services;
+        _doctor = doctor;
+        _reconciler = reconciler;
+        _heads = heads;
+        reloads.Listen();
+    }
+
+    public ValueTask InitializeAsync(CancellationToken cancellationToken = default) => _services.Corridor.State.InitializeAsync(cancellationToken);
 
     public OperatorDesk ForOperator(OperatorActor operatorActor, ContactInfo contact)
     {
@@ -11,7 +25,7 @@ internal sealed class HelpdeskOrchestrator(DeskServices services, Doctor doctor,
         ArgumentNullException.ThrowIfNull(contact);
         if (!InputText.IsWellFormed(operatorActor.Name, InputText.MaximumNameLength, out var problem))
             throw new HelpdeskConfigurationException($"The operator's name {problem}.");
-        var settings = services.Corridor.Settings;
+        var settings = _services.Corridor.Settings;
         foreach (var role in operatorActor.Roles)
             if (!settings.Roles.ContainsKey(role))
                 throw new HelpdeskConfigurationException($"There is no role '{role}'; configured: {string.Join(", ", settings.Roles.Keys.Order(StringComparer.Ordinal))}.");
@@ -24,24 +38,24 @@ internal sealed class HelpdeskOrchestrator(DeskServices services, Doctor doctor,
         }
         var who = new Contact(operatorActor, contact);
         return new OperatorDesk(
-            new UserDesk(services, operatorActor, who),
-            new PasswordDesk(services, who),
-            new AccountDesk(services, who),
-            new VerificationDesk(services, operatorActor, who),
-            new EnrollmentDesk(services, who),
-            new HistoryDesk(services, operatorActor, who));
+            new UserDesk(_services, operatorActor, who),
+            new PasswordDesk(_services, who),
+            new AccountDesk(_services, who),
+            new VerificationDesk(_services, operatorActor, who),
+            new EnrollmentDesk(_services, who),
+            new HistoryDesk(_services, operatorActor, who));
     }
 
     public EndUserDesk ForUser(UserTarget user, ContactInfo contact)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(contact);
-        return new EndUserDesk(services, user, contact);
+        return new EndUserDesk(_services, user, contact);
     }
 
     public HostDesk ForHost(ContactInfo contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        return new HostDesk(services, contact, doctor, reconciler, heads);
+        return new HostDesk(_services, contact, _doctor, _reconciler, _heads);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         }
     }
 
-    private OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, IdempotencyClaim? idempotency)
+    private static OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, IdempotencyClaim? idempotency)
     {
         var byOperator = walk.Contact.Actor is OperatorActor;
         var credential = byOperator && ActionCatalog.Get(operation.Action).CredentialAffecting;

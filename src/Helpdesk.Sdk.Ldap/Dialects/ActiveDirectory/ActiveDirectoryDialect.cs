@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Active Directory, as Windows and Samba serve it.</summary>
+internal sealed class ActiveDirectoryDialect : ILdapDialect
+{
+    private static readonly FrozenDictionary<HelpdeskAction, string> NotInActiveDirectory = new Dictionary<HelpdeskAction, string>
+    {
+        [HelpdeskAction.RemovePassword] = "Active Directory has no accounts without a password.",
+        [HelpdeskAction.IssueAccessPass] = "Active Directory knows no temporary access pass; reset the password.",
+        [HelpdeskAction.RemoveAuthenticator] = "Active Directory keeps no authenticators.",
+        [HelpdeskAction.ResetAuthenticators] = "Active Directory keeps no authenticators.",
+        [HelpdeskAction.RegisterSecurityKey] = "Active Directory keeps no security keys.",
+        [HelpdeskAction.RevokeSessions] = "Active Directory cannot end sessions: tickets last until they expire, some hours at most.",
+        [HelpdeskAction.AssignApplication] = "Active Directory has no application assignments.",
+        [HelpdeskAction.UnassignApplication] = "Active Directory has no application assignments.",
+        [HelpdeskAction.EnrollDevice] = "Active Directory enrolls no devices.",
+        [HelpdeskAction.ManageDevice] = "Active Directory manages no devices.",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenSet<HelpdeskAction> NotInThisVersion = new[]
+    {
+        HelpdeskAction.CreateUser, HelpdeskAction.ImportUsers, HelpdeskAction.UpdateUser, HelpdeskAction.EnableUser, HelpdeskAction.DisableUser,
+        HelpdeskAction.DeleteUser, HelpdeskAction.RestoreUser, HelpdeskAction.AddToGroup, HelpdeskAction.RemoveFromGroup,
+    }.ToFrozenSet();
+
+    private readonly AdPasswordPolicies _policies;
+    private readonly AdPrivilege _privilege;
+    private readonly AdChanges _changes;
+
+    public ActiveDirectoryDialect(DistinguishedName baseName, IReadOnlyList<string> protectedGroups, TimeProvider time)
+    {
+        var domain = AdNames.DomainEntryOf(baseName).ToString();
+        _policies = new AdPasswordPolicies(domain, time);
+        _privilege = new AdPrivilege(new AdProtectedGroups(protectedGroups, domain));
+        _changes = new AdChanges(domain);
+    }
+
+    public string Product => "Active Directory";
+
+    public SearchFeatures SearchFeatures { get; } = new()
+    {
+        TextInside = FilteredBy.Store,
+        Locked = FilteredBy.Sdk,
+        Disabled = FilteredBy.Store,
+        PasswordExpiry = FilteredBy.Sdk,
+        Idle = FilteredBy.Store,
+        Sort = FilteredBy.Nobody,
+    };
+
+    public IReadOnlyList<string> UserAttributes => AdUserMapper.Attributes;
+
+    public string SortAttribute => AdAttribute.AccountName;
+
+    public LdapFilter? MatchId(string id) => AdId.TryParse(id, out var guid) ? AdFilters.Id(guid) : null;
+
+    public LdapFilter MatchName(string name) => AdFilters.Name(name);
+
+    public bool AnswersTo(DirectoryUser user, string name)
+    {
+        return Is(user.UserName) || Is(user.UserPrincipalName) || Is(user.Key.Id)
+            || (user.ContactAttributes.TryGetValue(AdAttribute.Mail, out var mail) && mail.Any(Is));
+
+        bool Is(string? other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public LdapFilter Match(UserQuery query, DateTimeOffset now) => AdFilters.Listing(query, now);
+
+    public bool FiltersHere(UserQuery query) => query.Locked || query.ExpiresWithin is not null;
+
+    public bool Keeps(UserQuery query, DirectoryUser user, DateTimeOffset now) =>
+        (!query.Locked || user.Lock.IsLocked)
+        && (query.ExpiresWithin is not { } within || (user.PasswordExpiry.On is { } on && on - now <= within));
+
+    public DirectoryUser Map(LdapEntry entry, string store, LdapServer server) => AdUserMapper.Map(entry, store, server);
+
+    public async ValueTask<DirectoryUser> CompleteAsync(LdapEntry entry, DirectoryUser user, LdapClient client, CancellationToken cancellationToken)
+    {
+        if (user.Lock is not { IsLocked: true, Since: { } since }) return user;
+        var policy = await _policies.FindAsync(client, entry.FindText(AdAttribute.ResultantPso), cancellationToken).ConfigureAwait(false);
+        return policy?.LockoutDuration is { } duration ? user with { Lock = user.Lock with { Until = since + duration } } : user;
+    }
+
+    public Support Check(HelpdeskAction action)
+    {
+        if (NotInActiveDirectory.TryGetValue(action, out var reason)) return Support.No(reason);
+        return NotInThisVersion.Contains(action) ? Support.No($"{action} is not part of this version for Active Directory.") : Support.Yes;
+    }
+
+    public Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken) =>
+        _changes.SetPasswordAsync(change, target, password, cancellationToken);
+
+    public Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) =>
+        _changes.UnlockAsync(change, target, cancellationToken);
+
+    public Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        _privilege.ReadAsync(connection, id, cancellationToken);
+}

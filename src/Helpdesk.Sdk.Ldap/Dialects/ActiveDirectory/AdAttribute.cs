@@ -1,0 +1,32 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Attributes of Active Directory ([MS-ADA1] to [MS-ADA3]) that this package reads or writes.</summary>
+internal static class AdAttribute
+{
+    public const string ObjectGuid = "objectGUID";
+    public const string ObjectSid = "objectSid";
+    public const string AccountType = "sAMAccountType";
+    public const string AccountName = "sAMAccountName";
+    public const string PrincipalName = "userPrincipalName";
+    public const string DisplayName = "displayName";
+    public const string GivenName = "givenName";
+    public const string Surname = "sn";
+    public const string Mail = "mail";
+    public const string ProxyAddresses = "proxyAddresses";
+    public const string Mobile = "mobile";
+    public const string OtherMobile = "otherMobile";
+    public const string AccountControl = "userAccountControl";
+    public const string AccountControlComputed = "msDS-User-Account-Control-Computed";
+    public const string PasswordExpiryComputed = "msDS-UserPasswordExpiryTimeComputed";
+    public const string ResultantPso = "msDS-ResultantPSO";
+    public const string LockoutTime = "lockoutTime";
+    public const string PasswordLastSet = "pwdLastSet";
+    public const string UnicodePassword = "unicodePwd";
+    public const string LastLogonTimestamp = "lastLogonTimestamp";
+    public const string WhenCreated = "whenCreated";
+    public const string AdminCount = "adminCount";
+    public const string UsnChanged = "uSNChanged";
+    public const string TokenGroups = "tokenGroups";
+    public const string GroupType = "groupType";
+    public const string AllowedAttributesEffective = "allowedAttributesEffective";
+}

@@ -1,0 +1,57 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>
+/// What one family of directory servers does differently: which attributes say what, how they are searched, and how a change is written and refused.
+/// <see cref="LdapIdentityStore"/> does the rest. Members are safe to call concurrently.
+/// </summary>
+internal interface ILdapDialect
+{
+    /// <summary>The family's name, for messages.</summary>
+    string Product { get; }
+
+    SearchFeatures SearchFeatures { get; }
+
+    /// <summary>The attributes a <see cref="DirectoryUser"/> is made of; nothing else is asked for.</summary>
+    IReadOnlyList<string> UserAttributes { get; }
+
+    /// <summary>An attribute that every user has, one value, unlike everybody else's, and that the server can sort by and compare: listings seek by it.</summary>
+    string SortAttribute { get; }
+
+    /// <summary>Users with that immutable id; null when the text cannot be an id here.</summary>
+    LdapFilter? MatchId(string id);
+
+    /// <summary>Users with that id, user name, principal name or mail address. Servers compare loosely; <see cref="AnswersTo"/> decides.</summary>
+    LdapFilter MatchName(string name);
+
+    /// <summary>Whether the user has exactly that name, letter case aside.</summary>
+    bool AnswersTo(DirectoryUser user, string name);
+
+    /// <summary>What the server can filter of a listing; the rest is <see cref="Keeps"/>.</summary>
+    LdapFilter Match(UserQuery query, DateTimeOffset now);
+
+    /// <summary>Whether <see cref="Keeps"/> may drop rows of this query.</summary>
+    bool FiltersHere(UserQuery query);
+
+    /// <summary>The conditions of a listing that the server cannot filter.</summary>
+    bool Keeps(UserQuery query, DirectoryUser user, DateTimeOffset now);
+
+    /// <summary>Makes a row of an entry.</summary>
+    /// <exception cref="IdentityStoreException">The entry lacks what every user must have.</exception>
+    DirectoryUser Map(LdapEntry entry, string store, LdapServer server);
+
+    /// <summary>Adds what needs another look at the directory. Costs nothing for most users.</summary>
+    ValueTask<DirectoryUser> CompleteAsync(LdapEntry entry, DirectoryUser user, LdapClient client, CancellationToken cancellationToken);
+
+    /// <summary>Whether an action is possible in this family at all.</summary>
+    Support Check(HelpdeskAction action);
+
+    /// <summary>Sets a password with at most one change in flight at a time.</summary>
+    Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken);
+
+    /// <summary>Ends a lockout.</summary>
+    Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Judges privilege on fresh facts; what cannot be read is privileged.</summary>
+    /// <exception cref="LdapException">The server could not be reached.</exception>
+    Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,28 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>The time one member of a store has for everything it does.</summary>
+internal sealed class CallLimit : IDisposable
+{
+    private readonly CancellationTokenSource _timer;
+    private readonly CancellationTokenSource _both;
+
+    public CallLimit(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        _timer = new CancellationTokenSource(time, clock);
+        _both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _timer.Token);
+    }
+
+    /// <summary>Ends with the caller's wish or with the time.</summary>
+    public CancellationToken Token => _both.Token;
+
+    /// <summary>Ends with the time only: for what is not to be cut in the middle.</summary>
+    public CancellationToken TimeToken => _timer.Token;
+
+    public bool HasPassed => _timer.IsCancellationRequested;
+
+    public void Dispose()
+    {
+        _both.Dispose();
+        _timer.Dispose();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>
+/// A directory server as an identity store. One engine for every family of servers; what is different about a family is its dialect.
+/// Made by <see cref="ActiveDirectoryStoreFactory"/>.
+/// </summary>
+public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber, IServerPinnedReader, IPrivilegeReader, IDisposable, IAsyncDisposable
+{
+    private readonly LdapStoreSettings _settings;
+    private readonly ILdapDialect _dialect;
+    private readonly LdapClient _client;
+    private readonly LdapReader _reader;
+
+    internal LdapIdentityStore(LdapStoreSettings settings, ILdapDialect dialect, LdapConnectionPool pool)
+    {
+        if (!UserKey.IsStoreName(settings.Name)) throw new ArgumentException($"'{settings.Name}' is no store name.", nameof(settings));
+        (_settings, _dialect, _client) = (settings, dialect, new LdapClient(pool));
+        _reader = new LdapReader(settings, dialect, _client);
+        _listings = new SemaphoreSlim(Math.Max(1, pool.ConnectionsPerServer / 2));
+    }
+
+    /// <inheritdoc/>
+    public string Name => _settings.Name;
+
+    /// <inheritdoc/>
+    public SearchFeatures SearchFeatures => _dialect.SearchFeatures;
+
+    /// <inheritdoc/>
+    public object? GetCapability(Type capability) => (capability ?? throw new ArgumentNullException(nameof(capability))).IsInstanceOfType(this) ? this : null;
+
+    /// <inheritdoc/>
+    public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_dialect.Check(action));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<DirectoryUser?> ResolveAsync(UserReference reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var target = await ReadAsync(
+            token => reference.IsId ? _reader.FindByIdAsync(reference.Name, null, token) : _reader.FindByNameAsync(reference.Name, token), cancellationToken).ConfigureAwait(false);
+        return target?.User;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<DirectoryUser?> ReadFromAsync(string? server, UserKey key, CancellationToken cancellationToken)
+    {
+        if (key.Store != Name) return null;
+        var pinned = _reader.FindServer(server);
+        // Another server may not have heard of the change yet, and would tell the opposite of the truth.
+        if (server is not null && pinned is null)
+            throw new IdentityStoreException(StoreErrorCode.Misconfigured, $"The server that took the change is not configured any more in the store '{Name}'.", server);
+        var target = await ReadAsync(token => _reader.FindByIdAsync(key.Id, pinned, token), cancellationToken).ConfigureAwait(false);
+        return target?.User;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PrivilegeFacts> ReadPrivilegeAsync(DirectoryUser user, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (user.Key.Store != Name) throw new ArgumentException("The account is of another store.", nameof(user));
+        return await ReadAsync(
+            token => _client.ReadAsync((connection, inner) => _dialect.ReadPrivilegeAsync(connection, user.Key.Id, inner), pinned: null, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes all connections; calls that run end with a fault.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _client.Pool.DisposeAsync().ConfigureAwait(false);
+        _listings.Dispose();
+    }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    [SuppressMessage("Usage", "VSTHRD002:Avoid problematic synchronous waits", Justification = "Containers that are disposed synchronously ask for it; closing waits for no server.")]
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var limit = new CallLimit(_settings.CallTime, _settings.Time, cancellationToken);
+        try
+        {
+            return await read(limit.Token).ConfigureAwait(false);
+        }
+        catch (LdapException fault)
+        {
+            throw StoreFaults.Translate(fault, Name);
+        }
+        catch (OperationCanceledException late) when (limit.HasPassed && !cancellationToken.IsCancellationRequested)
+        {
+            throw StoreFaults.TimedOut(Name, late);
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>
+/// Walks the accounts of a query, part after part, each part in the server's order of the dialect's sort attribute. Going on after a position asks for
+/// what is not below it, so that nothing is read again and nothing is missed, whatever was added or removed meanwhile.
+/// </summary>
+internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect dialect, LdapClient client, UserQuery query)
+{
+    private readonly DateTimeOffset _now = settings.Time.GetUtcNow();
+
+    /// <summary>The sub-trees and groups of ids that are searched one after the other.</summary>
+    public IReadOnlyList<LdapListingPart> Parts { get; } = LdapListingPart.Plan(settings, dialect, query);
+
+    /// <summary>Other servers the answers named.</summary>
+    public HashSet<string> References { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Each account that was looked at, and the user it shows if it meets the conditions.</summary>
+    /// <exception cref="LdapException">A server could not be read.</exception>
+    public async IAsyncEnumerable<(LdapPosition Position, DirectoryUser? User)> WalkAsync(
+        LdapPosition start, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var part = start.Part; part < Parts.Count; part++)
+        {
+            var after = part == start.Part ? start : LdapPosition.Start;
+            var search = client.Search(Request(Parts[part], after.SortKey), pageSize);
+            await foreach (var entry in search.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                var user = dialect.Map(entry, settings.Name, search.Server!);
+                if (user.Key.Id == after.Id) continue;
+                if (dialect.FiltersHere(query)) user = await dialect.CompleteAsync(entry, user, client, cancellationToken).ConfigureAwait(false);
+                var position = new LdapPosition(part, entry.FindText(dialect.SortAttribute), user.Key.Id);
+                yield return (position, dialect.Keeps(query, user, _now) ? user : null);
+            }
+
+            References.UnionWith(search.References);
+        }
+    }
+
+    private LdapSearchRequest Request(LdapListingPart part, string? after)
+    {
+        var conditions = new List<LdapFilter> { dialect.Match(query, _now) };
+        if (part.Ids is { } ids) conditions.Add(ids);
+        if (after is not null) conditions.Add(LdapFilter.GreaterOrEqual(dialect.SortAttribute, after));
+        return new LdapSearchRequest(part.Base, LdapScope.Subtree, LdapFilter.And(conditions), dialect.UserAttributes)
+        {
+            Controls = [SortControl.Request(dialect.SortAttribute, isCritical: true)],
+            // A container that is not there has nobody in it; a base that is not there is a broken set-up.
+            Tolerated = part.IsBase ? [] : [LdapResultCode.NoSuchObject],
+        };
+    }
+}

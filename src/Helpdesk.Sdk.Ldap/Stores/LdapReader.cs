@@ -1,0 +1,82 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Finds single accounts under the base entry.</summary>
+internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialect, LdapClient client)
+{
+    // One more than needed to know that a name is ambiguous, and room for looser matches of the server.
+    private const int MostMatches = 10;
+
+    // With a server in reserve, a silent one may not use up the time of the whole call.
+    private TimeSpan? ReadTime => client.Pool.Servers.Count > 1 ? settings.CallTime / 2 : null;
+
+    /// <summary>The account with that id, on the pinned server or on any.</summary>
+    /// <exception cref="LdapException">It could not be asked for.</exception>
+    public async Task<LdapTarget?> FindByIdAsync(string id, LdapServer? server, CancellationToken cancellationToken)
+    {
+        if (dialect.MatchId(id) is not { } filter) return null;
+        var found = await SearchAsync(filter, server, cancellationToken).ConfigureAwait(false);
+        return found.Count switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw Ambiguous(),
+        };
+    }
+
+    /// <summary>The account with that id, preferably on that server: once it cannot be read there, on any.</summary>
+    public async Task<LdapTarget?> FindNearAsync(string id, LdapServer? preferred, CancellationToken cancellationToken)
+    {
+        if (preferred is null) return await FindByIdAsync(id, null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await FindByIdAsync(id, preferred, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LdapException fault) when (fault.Failure != LdapFailure.Result && client.Pool.Servers.Count > 1)
+        {
+            return await FindByIdAsync(id, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The account with exactly that name.</summary>
+    /// <exception cref="IdentityStoreException">Several have it.</exception>
+    public async Task<LdapTarget?> FindByNameAsync(string name, CancellationToken cancellationToken)
+    {
+        var found = await SearchAsync(dialect.MatchName(name), null, cancellationToken).ConfigureAwait(false);
+        if (found.Count >= MostMatches) throw Ambiguous();
+        var exact = found.FindAll(target => dialect.AnswersTo(target.User, name));
+        return exact.Count switch
+        {
+            0 => null,
+            1 => exact[0],
+            _ => throw Ambiguous(),
+        };
+    }
+
+    /// <summary>The configured server of that name.</summary>
+    public LdapServer? FindServer(string? name) =>
+        name is null ? null : client.Pool.Servers.FirstOrDefault(server => name.Equals(server.ToString(), StringComparison.OrdinalIgnoreCase));
+
+    private IdentityStoreException Ambiguous() =>
+        new(StoreErrorCode.Ambiguous, $"More than one account in the store '{settings.Name}' answers to this name; use the id.");
+
+    private async Task<List<LdapTarget>> SearchAsync(LdapFilter filter, LdapServer? pinned, CancellationToken cancellationToken)
+    {
+        var request = new LdapSearchRequest(settings.Base, LdapScope.Subtree, filter, dialect.UserAttributes)
+        {
+            SizeLimit = MostMatches,
+            Timeout = ReadTime,
+            Tolerated = [LdapResultCode.SizeLimitExceeded],
+        };
+        var found = await client.ReadAsync(
+            async (connection, token) =>
+            {
+                var entries = await connection.Search(request).ToListAsync(token).ConfigureAwait(false);
+                return entries.ConvertAll(entry => new LdapTarget(entry, dialect.Map(entry, settings.Name, connection.Server), connection.Server));
+            },
+            pinned,
+            cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < found.Count; i++)
+            found[i] = found[i] with { User = await dialect.CompleteAsync(found[i].Entry, found[i].User, client, cancellationToken).ConfigureAwait(false) };
+        return found;
+    }
+}

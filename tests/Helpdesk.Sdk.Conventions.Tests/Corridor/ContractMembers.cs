@@ -1,0 +1,105 @@
+using System.Reflection;
+
+namespace Helpdesk.Sdk.Conventions.Tests;
+
+/// <summary>
+/// Whatever changes something takes a permit, first. What takes none is named here with the reason; a new member that is
+/// neither fails until somebody has thought about it.
+/// </summary>
+internal static class ContractMembers
+{
+    private const string Looks = "reads", Makes = "makes an object, connects to nothing", Books = "the corridor's own bookkeeping, not a user's account";
+
+    public static IReadOnlyDictionary<string, string> WithoutPermit { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["IContactObservationStore.ObserveAsync"] = Books,
+        ["IEnrollmentStore.EnumerateAsync"] = Looks,
+        ["IEnrollmentStore.FindAsync"] = Looks,
+        ["IEnrollmentStore.GetAsync"] = Looks,
+        ["IEnrollmentStore.GetLinkedAsync"] = Looks,
+        ["IEnrollmentStore.LastUnenrolledAsync"] = Looks,
+        ["IHelpdeskPolicy.EvaluateAsync"] = Looks,
+        ["IHelpdeskState.InitializeAsync"] = "opens the state",
+        ["IHelpdeskState.MigrateAsync"] = "host administration, recorded",
+        ["IHelpdeskStateFactory.Create"] = Makes,
+        ["IHistorySealer.Seal"] = "computes",
+        ["IIdentityStore.CheckAsync"] = Looks,
+        ["IIdentityStore.GetCapability"] = Looks,
+        ["IIdentityStore.ResolveAsync"] = Looks,
+        ["IIdentityStore.SearchAsync"] = Looks,
+        ["IIdentityStoreCatalog.Add"] = "the host's set-up",
+        ["IIdentityStoreCatalog.TryGet"] = Looks,
+        ["IIdentityStoreFactory.Create"] = Makes,
+        ["ILocalAccountStore.FindAsync"] = Looks,
+        ["ILocalAccountStore.SearchAsync"] = Looks,
+        ["ILocalAccountStore.TryRecordSignInAsync"] = "the user signs in; no operation of the help desk",
+        ["INotificationOutbox.CompleteAsync"] = Books,
+        ["INotificationOutbox.CountPendingAsync"] = Looks,
+        ["INotificationOutbox.EnqueueAsync"] = Books,
+        ["INotificationOutbox.GetStatusAsync"] = Looks,
+        ["INotificationOutbox.LeaseAsync"] = Books,
+        ["INotifier.SendAsync"] = "sends what the outbox holds",
+        ["INotifierFactory.Create"] = Makes,
+        ["IOneTimeSecretStore.CreateAsync"] = Books,
+        ["IOneTimeSecretStore.InvalidateAsync"] = Books,
+        ["IOneTimeSecretStore.IsLiveAsync"] = Looks,
+        ["IOneTimeSecretStore.TryAcceptStepAsync"] = Books,
+        ["IOneTimeSecretStore.TryRedeemAsync"] = Books,
+        ["IOperationLedger.BeginAsync"] = Books,
+        ["IOperationLedger.FindRecordedAsync"] = Looks,
+        ["IOperationLedger.GetCredentialActionsAsync"] = Looks,
+        ["IOperationLedger.GetHeadAsync"] = Looks,
+        ["IOperationLedger.GetUnsettledAsync"] = Looks,
+        ["IOperationLedger.QueryAsync"] = Looks,
+        ["IOperationLedger.ReadChainAsync"] = Looks,
+        ["IOperationLedger.RecordAsync"] = Books,
+        ["IOperationLedger.SettleAsync"] = Books,
+        ["IPrivilegeReader.ReadPrivilegeAsync"] = Looks,
+        ["ISecretProtector.Hash"] = "computes",
+        ["ISecretProtector.HashAll"] = "computes",
+        ["ISecretProtector.Protect"] = "computes",
+        ["ISecretProtector.Unprotect"] = "computes",
+        ["IServerPinnedReader.ReadFromAsync"] = Looks,
+        ["IStoreDiagnostics.DiagnoseAsync"] = Looks,
+        ["IVerificationSessionStore.CreateAsync"] = Books,
+        ["IVerificationSessionStore.FindAsync"] = Looks,
+        ["IVerificationSessionStore.TryUpdateAsync"] = Books,
+        ["IWindowCounterStore.PeekAsync"] = Looks,
+        ["IWindowCounterStore.ReleaseAsync"] = Books,
+        ["IWindowCounterStore.TryTakeAsync"] = Books,
+    };
+
+    /// <summary>The members that change a user's account, on these interfaces.</summary>
+    public static IEnumerable<MethodInfo> Changing(IEnumerable<Type> interfaces) => interfaces.SelectMany(static i => i.GetMethods()).Where(TakesPermitFirst);
+
+    public static IEnumerable<Violation> Check(IEnumerable<Type> interfaces, IReadOnlyDictionary<string, string> withoutPermit)
+    {
+        var listed = withoutPermit.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var method in interfaces.SelectMany(static i => i.GetMethods()))
+        {
+            var name = $"{Names.Of(method.DeclaringType!)}.{method.Name}";
+            var known = listed.Remove(name);
+            if (IsGetter(method))
+                continue;
+            if (TakesPermitFirst(method))
+            {
+                if (known)
+                    yield return new Violation(name, "takes a permit and is listed as needing none");
+            }
+            else if (method.GetParameters().Any(static p => p.ParameterType == typeof(ChangePermit)))
+                yield return new Violation(name, "takes its permit too late: it is the first parameter");
+            else if (Unwrapped(method.ReturnType) == typeof(ChangeResult))
+                yield return new Violation(name, "tells the result of a change and takes no permit");
+            else if (!known)
+                yield return new Violation(name, "takes no permit and is not listed as needing none");
+        }
+        foreach (var gone in listed)
+            yield return new Violation(gone, "is listed, but there is no such member");
+    }
+
+    private static bool TakesPermitFirst(MethodInfo method) => method.GetParameters() is [var first, ..] && first.ParameterType == typeof(ChangePermit);
+
+    private static bool IsGetter(MethodInfo method) => method.IsSpecialName && method.Name.StartsWith("get_", StringComparison.Ordinal);
+
+    private static Type Unwrapped(Type type) => type.IsGenericType && Returns.IsAwaitable(type) ? type.GetGenericArguments()[0] : type;
+}

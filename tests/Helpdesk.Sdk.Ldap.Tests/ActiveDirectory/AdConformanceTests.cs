@@ -1,0 +1,11 @@
+using Helpdesk.Sdk.ConformanceTests;
+
+namespace Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
+
+public sealed class AdIdentityStoreConformance() : IdentityStoreSuite(new SambaStoreFixture());
+
+public sealed class AdListingConformance() : IdentityStoreListingSuite(new SambaStoreFixture());
+
+public sealed class AdPasswordConformance() : PasswordWriterSuite(new SambaStoreFixture());
+
+public sealed class AdUnlockConformance() : AccountUnlockerSuite(new SambaStoreFixture());
