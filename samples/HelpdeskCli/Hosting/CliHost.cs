@@ -24,6 +24,7 @@ internal sealed class CliHost : IAsyncDisposable
             .AddFilter("Microsoft", FailureReport.Debugging ? LogLevel.Warning : LogLevel.None)
             .AddProvider(new ErrorStreamLoggerProvider(Console.Error)));
         services.AddHelpdesk(section, baseDirectory)
+            .AddLdapStores()
             .AddEntityFrameworkStores();
         return new CliHost(services.BuildServiceProvider());
     }
