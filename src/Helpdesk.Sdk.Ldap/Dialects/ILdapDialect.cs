@@ -54,4 +54,11 @@ internal interface ILdapDialect
     /// <summary>Judges privilege on fresh facts; what cannot be read is privileged.</summary>
     /// <exception cref="LdapException">The server could not be reached.</exception>
     Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken);
+
+    /// <summary>Why the service account's sign-in was refused, as the end of a sentence.</summary>
+    string ExplainSignIn(LdapResult answer);
+
+    /// <summary>Looks at what the service account may do. <paramref name="subject"/> is the findings' subject.</summary>
+    /// <exception cref="LdapException">The server could not be asked.</exception>
+    Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken);
 }

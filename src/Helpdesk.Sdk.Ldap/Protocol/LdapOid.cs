@@ -24,6 +24,9 @@ internal static class LdapOid
     /// <summary>Server-side sort response, RFC 2891.</summary>
     public const string SortResponse = "1.2.840.113556.1.4.474";
 
+    /// <summary>Which parts of a security descriptor are wanted, [MS-ADTS] section 3.1.1.3.4.1.11.</summary>
+    public const string SecurityDescriptorFlags = "1.2.840.113556.1.4.801";
+
     /// <summary>Matching rule that follows a chain of groups, [MS-ADTS] section 3.1.1.3.4.4.3.</summary>
     public const string MatchingRuleInChain = "1.2.840.113556.1.4.1941";
 

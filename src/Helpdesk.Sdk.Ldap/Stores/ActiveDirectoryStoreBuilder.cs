@@ -8,6 +8,7 @@ internal static class ActiveDirectoryStoreBuilder
 {
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(10);
 
+    /// <summary>Makes a store.</summary>
     /// <exception cref="HelpdeskConfigurationException">A setting is wrong.</exception>
     public static LdapIdentityStore Build(string name, ActiveDirectoryOptions options, IServiceProvider services, string path)
     {

@@ -25,6 +25,7 @@ internal static class LdapContinuation
         return Base64Url.EncodeToString([Version, .. listing[..HashSize], .. part, .. Utf8.GetBytes($"{position.Id}{Separator}{position.SortKey}")]);
     }
 
+    /// <summary>Where the listing goes on; its start without a token.</summary>
     /// <exception cref="IdentityStoreException">The token is not of this listing.</exception>
     public static LdapPosition Read(ReadOnlySpan<byte> listing, int parts, string? token)
     {

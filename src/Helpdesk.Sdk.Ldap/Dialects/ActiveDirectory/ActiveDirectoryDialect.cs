@@ -28,13 +28,16 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
     private readonly AdPasswordPolicies _policies;
     private readonly AdPrivilege _privilege;
     private readonly AdChanges _changes;
+    private readonly AdDoctor _doctor;
 
     public ActiveDirectoryDialect(DistinguishedName baseName, IReadOnlyList<string> protectedGroups, TimeProvider time)
     {
         var domain = AdNames.DomainEntryOf(baseName).ToString();
         _policies = new AdPasswordPolicies(domain, time);
-        _privilege = new AdPrivilege(new AdProtectedGroups(protectedGroups, domain));
+        var groups = new AdProtectedGroups(protectedGroups, domain);
+        _privilege = new AdPrivilege(groups);
         _changes = new AdChanges(domain);
+        _doctor = new AdDoctor(baseName, domain, groups);
     }
 
     public string Product => "Active Directory";
@@ -96,4 +99,9 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
 
     public Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
         _privilege.ReadAsync(connection, id, cancellationToken);
+
+    public string ExplainSignIn(LdapResult answer) => ActiveDirectoryErrorMapper.ExplainSignIn(answer);
+
+    public Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) =>
+        _doctor.LookAsync(connection, subject, cancellationToken);
 }

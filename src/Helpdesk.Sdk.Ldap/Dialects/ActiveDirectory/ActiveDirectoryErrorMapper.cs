@@ -36,6 +36,19 @@ internal static class ActiveDirectoryErrorMapper
     public static string Diagnostic(LdapResult answer) =>
         string.Create(CultureInfo.InvariantCulture, $"{answer.Code} ({(int)answer.Code}){(answer.Diagnostic.Length > 0 ? ": " : "")}{answer.Diagnostic}");
 
+    /// <summary>Why a sign-in was refused: the "data" number of the diagnostic is a Win32 error.</summary>
+    public static string ExplainSignIn(LdapResult answer) => SignInCode(answer.Diagnostic) switch
+    {
+        "52e" or "525" => "the name or the password is wrong",
+        "530" or "531" => "the account may not sign in at this time or from this machine",
+        "532" => "its password has expired",
+        "533" => "the account is disabled",
+        "701" => "the account has expired",
+        "773" => "its password must be changed first",
+        "775" => "the account is locked out",
+        _ => string.Create(CultureInfo.InvariantCulture, $"the server answered {answer.Code} ({(int)answer.Code})"),
+    };
+
     // Samba says in words which rule it was; Windows does not, so the rules themselves are asked.
     private static (RefusalReason Reason, string Message) JudgePassword(LdapResult answer, AdRefusalFacts facts)
     {
@@ -76,5 +89,15 @@ internal static class ActiveDirectoryErrorMapper
         const int digits = 8;
         var text = answer.Diagnostic.AsSpan();
         return text.Length > digits && text[digits] == ':' && uint.TryParse(text[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? code : null;
+    }
+
+    private static string SignInCode(string diagnostic)
+    {
+        const string word = " data ";
+        var at = diagnostic.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return string.Empty;
+        var code = diagnostic[(at + word.Length)..];
+        var end = code.AsSpan().IndexOfAnyExcept("0123456789abcdefABCDEF");
+        return (end < 0 ? code : code[..end]).ToLowerInvariant();
     }
 }

@@ -27,6 +27,7 @@ internal static class AdAttribute
     public const string AdminCount = "adminCount";
     public const string UsnChanged = "uSNChanged";
     public const string TokenGroups = "tokenGroups";
+    public const string SecurityDescriptor = "nTSecurityDescriptor";
     public const string GroupType = "groupType";
     public const string AllowedAttributesEffective = "allowedAttributesEffective";
 }

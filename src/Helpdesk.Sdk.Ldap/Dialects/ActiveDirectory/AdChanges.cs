@@ -56,7 +56,7 @@ internal sealed class AdChanges(string domain)
 
             if (ActiveDirectoryErrorMapper.IsAboutRights(answer))
             {
-                var missing = await AdEffectiveRights.FindMissingAsync(connection, target.User.Key.Id, modifications, cancellationToken).ConfigureAwait(false);
+                var missing = await FindMissingAsync(connection, target.User.Key.Id, modifications, cancellationToken).ConfigureAwait(false);
                 return facts with { MissingRights = missing };
             }
         }
@@ -66,5 +66,13 @@ internal sealed class AdChanges(string domain)
         }
 
         return facts;
+    }
+
+    private static async Task<IReadOnlyList<string>> FindMissingAsync(
+        ILdapConnection connection, string id, IReadOnlyList<LdapModification> modifications, CancellationToken cancellationToken)
+    {
+        var token = await AdRights.ReadTokenAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (await AdRights.ReadAsync(connection, AdId.ToName(id), token, cancellationToken).ConfigureAwait(false) is not { } rights) return [];
+        return [.. modifications.Select(static modification => AdRight.For(modification.ToString())).Where(right => right.IsIn(rights) == false).Select(static right => right.Title)];
     }
 }

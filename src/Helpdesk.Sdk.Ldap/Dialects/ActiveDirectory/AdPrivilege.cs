@@ -9,6 +9,7 @@ internal sealed class AdPrivilege(AdProtectedGroups groups)
 {
     private static readonly string[] Attributes = [AdAttribute.ObjectSid, AdAttribute.AdminCount, AdAttribute.TokenGroups];
 
+    /// <summary>Judges the account with that id.</summary>
     /// <exception cref="LdapException">The server could not be asked.</exception>
     public async Task<PrivilegeFacts> ReadAsync(ILdapConnection connection, string id, CancellationToken cancellationToken)
     {

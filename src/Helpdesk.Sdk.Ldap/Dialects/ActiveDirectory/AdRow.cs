@@ -41,7 +41,7 @@ internal struct AdRow
     public string? ResultantPso { get; private set; }
 
     /// <summary>Active Directory does not enforce a password's end, nor "must change", on these accounts ([MS-ADTS] section 3.1.1.4.5.17).</summary>
-    public readonly bool IgnoresPasswordAge => Control is { } control && (control & (AdAccountFlags.PasswordNeverExpires | AdAccountFlags.SmartCardRequired)) != 0;
+    public readonly bool IgnoresPasswordAge => Control is { } control && (control & (AdAccountFlags.PasswordNeverExpires | AdAccountFlags.SmartCardRequired)) != AdAccountFlags.None;
 
     public static AdRow Read(LdapEntry entry)
     {

@@ -1,0 +1,52 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Tells what the service account can do: on one user of each place that has users, up to a limit.</summary>
+internal sealed class AdDoctor(DistinguishedName baseName, string domain, AdProtectedGroups groups)
+{
+    private const string Privilege = "right:read-tokenGroups";
+
+    public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken)
+    {
+        var findings = new List<DiagnosticFinding>();
+        var token = await AdRights.ReadTokenAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (token.Select(AdProtectedSids.FindGroup).FirstOrDefault(static name => name is not null) is { } powerful)
+            Add("least-privilege", DiagnosticSeverity.Warning, $"The service account is a member of {powerful}; delegate the few rights it needs instead.");
+        if (await GroupProblemAsync(connection, cancellationToken).ConfigureAwait(false) is { } problem)
+            Add("protected-groups", DiagnosticSeverity.Error, $"Every user counts as privileged: {problem}.");
+
+        var samples = new List<(string Place, AdRights Rights)>();
+        await foreach (var (place, user) in AdSamples.FindAsync(connection, baseName, domain, cancellationToken).ConfigureAwait(false))
+            if (await AdRights.ReadAsync(connection, user, token, cancellationToken).ConfigureAwait(false) is { } rights)
+                samples.Add((place, rights));
+        if (samples.Count == 0)
+        {
+            Add("rights", DiagnosticSeverity.Warning, "The rights cannot be judged: no ordinary user was found under BaseDn.");
+            return findings;
+        }
+
+        var silent = samples.FindAll(static sample => !sample.Rights.TellsMemberships).ConvertAll(static sample => sample.Place);
+        if (silent.Count == 0) Add(Privilege, DiagnosticSeverity.Ok, "Memberships are readable, so that privilege can be judged.");
+        else Add(Privilege, DiagnosticSeverity.Error, $"tokenGroups is not readable, so that users count as privileged, in: {AdPlaces.Join(silent)}.");
+        findings.AddRange(AdRight.All.Select(right => AdRightReport.Judge(subject, right, samples)));
+        return findings;
+
+        void Add(string check, DiagnosticSeverity severity, string message) => findings.Add(new DiagnosticFinding(subject, check, severity, message));
+    }
+
+    private async Task<string?> GroupProblemAsync(ILdapConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await groups.FindAsync(connection, new HashSet<AdSid>(), cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (AdUnreadableException unreadable)
+        {
+            return unreadable.Message;
+        }
+        catch (LdapException refused) when (refused.Failure == LdapFailure.Result)
+        {
+            return $"the directory answered {refused.ResultCode} when the protected groups were looked up";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Judges one right over all samples.</summary>
+internal static class AdRightReport
+{
+    public static DiagnosticFinding Judge(string subject, AdRight right, IReadOnlyList<(string Place, AdRights Rights)> samples)
+    {
+        var present = Places(true);
+        var unknown = Places(null);
+        // A place where nothing at all is delegated is none the helpdesk works in; one where only a part is, is a mistake.
+        var forgotten = samples.Where(sample => right.IsIn(sample.Rights) == false && AdRight.All.Any(other => other.IsIn(sample.Rights) == true)).Select(static sample => sample.Place).ToList();
+        var (severity, message) = (present.Count, unknown.Count, forgotten.Count) switch
+        {
+            (_, _, > 0) => (DiagnosticSeverity.Warning, $"'{right.Title}' is missing, so that {right.Purpose}, in: {AdPlaces.Join(forgotten)}. Delegate it to the service account."),
+            ( > 0, _, _) => (DiagnosticSeverity.Ok, $"'{right.Title}' is delegated in: {AdPlaces.Join(present)}.{Elsewhere()}"),
+            (_, > 0, _) => (DiagnosticSeverity.Warning, $"Whether '{right.Title}' is delegated cannot be told: the access lists of users are not readable."),
+            _ => (DiagnosticSeverity.Error, $"'{right.Title}' is missing everywhere that was looked at, so that {right.Purpose}. Delegate it to the service account on the users' organizational units."),
+        };
+        return new DiagnosticFinding(subject, right.Name, severity, message);
+
+        List<string> Places(bool? has) => [.. samples.Where(sample => right.IsIn(sample.Rights) == has).Select(static sample => sample.Place)];
+
+        string Elsewhere() => Places(false) is { Count: > 0 } without ? $" Not in: {AdPlaces.Join(without)}." : "";
+    }
+}

@@ -1,0 +1,73 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>
+/// Looks at one server after the other, on connections of its own, and at the rights on the first that lets us in.
+/// A refused password is not taken to the next server: each try may count towards a lockout of the service account.
+/// </summary>
+internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialect, LdapConnectionPool pool)
+{
+    private readonly string _subject = $"store {settings.Name}";
+    private bool _refused;
+    private bool _rightsSeen;
+
+    /// <summary>Everything about one server. Throws for nothing but cancellation.</summary>
+    public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(LdapServer server, CancellationToken cancellationToken)
+    {
+        var findings = new List<DiagnosticFinding>();
+        try
+        {
+            var connection = await LdapConnection.OpenAsync(server, pool.Connection, cancellationToken).ConfigureAwait(false);
+            await using var closed = connection.ConfigureAwait(false);
+            findings.Add(Find("reachable", DiagnosticSeverity.Ok, server, "answers."));
+            findings.Add(connection.IsEncrypted
+                ? Find("trusted", DiagnosticSeverity.Ok, server, "has a certificate that is trusted.")
+                : Find("trusted", DiagnosticSeverity.Warning, server, "is not asked for a certificate: the service account's password and everything else travel readable. Use ldaps:// or Security StartTls."));
+            if (_refused || !await SignInAsync(connection, findings, cancellationToken).ConfigureAwait(false)) return findings;
+            if (await BaseAsync(connection, findings, cancellationToken).ConfigureAwait(false) && !_rightsSeen)
+            {
+                findings.AddRange(await dialect.DiagnoseAsync(connection, _subject, cancellationToken).ConfigureAwait(false));
+                _rightsSeen = true;
+            }
+        }
+        catch (LdapException fault)
+        {
+            findings.Add(Fault(server, fault));
+        }
+
+        return findings;
+    }
+
+    private async Task<bool> SignInAsync(LdapConnection connection, List<DiagnosticFinding> findings, CancellationToken cancellationToken)
+    {
+        var answer = await pool.Authentication.SignInAsync(connection, cancellationToken).ConfigureAwait(false);
+        _refused = answer is { IsSuccess: false };
+        findings.Add(answer is { IsSuccess: false }
+            ? Find("sign-in", DiagnosticSeverity.Error, connection.Server, $"refuses the service account: {dialect.ExplainSignIn(answer)}. The other servers are not tried with it.")
+            : Find("sign-in", DiagnosticSeverity.Ok, connection.Server, "accepts the service account."));
+        return !_refused;
+    }
+
+    private async Task<bool> BaseAsync(LdapConnection connection, List<DiagnosticFinding> findings, CancellationToken cancellationToken)
+    {
+        var there = await connection.ReadEntryAsync(settings.Base, [LdapSearchRequest.NoAttributes], cancellationToken).ConfigureAwait(false) is not null;
+        findings.Add(there
+            ? Find("base", DiagnosticSeverity.Ok, connection.Server, "shows BaseDn.")
+            : Find("base", DiagnosticSeverity.Error, connection.Server, $"does not show '{settings.Base}': BaseDn is wrong, or the service account may not read it."));
+        return there;
+    }
+
+    private DiagnosticFinding Fault(LdapServer server, LdapException fault)
+    {
+        var (code, message) = StoreFaults.Judge(fault);
+        var check = (code, fault.Failure) switch
+        {
+            (StoreErrorCode.Untrusted, _) or (_, LdapFailure.TrustSettings or LdapFailure.StartTlsRefused or LdapFailure.TlsFailed) => "trusted",
+            (_, LdapFailure.EmptyPassword or LdapFailure.ClearTextRefused or LdapFailure.BindTimeout) => "sign-in",
+            (_, LdapFailure.Result) => "readable",
+            _ => "reachable",
+        };
+        return Find(check, DiagnosticSeverity.Error, server, $"cannot be used: {message} ({StoreFaults.Diagnostic(fault)})");
+    }
+
+    private DiagnosticFinding Find(string check, DiagnosticSeverity severity, LdapServer server, string what) => new(_subject, check, severity, $"{server} {what}");
+}
