@@ -132,4 +132,47 @@ public sealed class MainJobTests
         Assert.Equal(LocalSignInOutcome.MustChangePassword, sign);
         Assert.Equal("[secret]", outcome.Revealed!.ToString());
     }
+
+    [Fact]
+    public async Task A_generated_password_goes_blind_to_the_verified_mailbox_when_the_policy_writes_so()
+    {
+        await using var host = await DeskHost.StartAsync(static s => s["Helpdesk:Roles:Free:Policies:local:AllowPasswordByMail"] = "true");
+        var user = await host.AddUserAsync("alice");
+        await host.EnrollEmailAsync(user, "alice@private.example");
+        using var outcome = (await host.As("olga", "Free").Passwords.ResetAsync(new ResetPasswordRequest(user), TestContext.Current.CancellationToken)).Value!;
+        Assert.Null(outcome.Revealed);
+        Assert.Equal(["a···@private.example"], outcome.DeliveredTo);
+        await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(TestContext.Current.CancellationToken);
+        var mail = host.Outbox.Sent.Single(static m => m.Subject == "Your new password");
+        using var password = new Secret(mail.Text.Split(" is: ")[1].Split('\n')[0]);
+        Assert.Equal(LocalSignInOutcome.MustChangePassword, await host.Local.SignInAsync("alice", password, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_generated_password_with_nowhere_to_go_is_refused_before_anything_happens()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var user = await host.AddUserAsync("alice");
+        await host.EnrollEmailAsync(user, "alice@private.example"); // by mail only when the policy writes so
+        var refused = await host.As("olga", "Free").Passwords.ResetAsync(new ResetPasswordRequest(user), TestContext.Current.CancellationToken);
+        Assert.Equal("no-channel", refused.Error!.Code.Value);
+        Assert.DoesNotContain(await host.HistoryAsync(), static e => e.Action == HelpdeskAction.ResetPassword && e.Status == HistoryStatus.Intended);
+    }
+
+    [Fact]
+    public async Task The_user_is_told_and_a_refused_reset_tells_nobody()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var user = await host.AddUserAsync("alice", email: "alice@corp.example");
+        var desk = host.As("olga", "Free");
+        Assert.Equal(ErrorCode.StoreRefused, (await host.ResetAsync(desk, user, "short")).Error!.Code);
+        var finish = host.Orchestrator.ForHost(DeskHost.Contact);
+        await finish.FinishAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(host.Outbox.Sent);
+        Assert.True((await host.ResetAsync(desk, user, "New#Password1")).Succeeded);
+        await finish.FinishAsync(TestContext.Current.CancellationToken);
+        var notice = Assert.Single(host.Outbox.Sent);
+        Assert.Equal("alice@corp.example", notice.Destination);
+        Assert.DoesNotContain("olga", notice.Text, StringComparison.Ordinal); // the desk, not the person
+    }
 }

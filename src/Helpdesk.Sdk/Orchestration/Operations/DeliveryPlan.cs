@@ -9,6 +9,7 @@ internal static class DeliveryPlan
         PolicySettings policy,
         IReadOnlyList<Delivery> wanted,
         IReadOnlyList<FactorCandidate> candidates,
+        bool blind,
         out IReadOnlyList<(NotificationChannel Channel, FactorCandidate Candidate)> destinations)
     {
         var chosen = new List<(NotificationChannel Channel, FactorCandidate Candidate)>();
@@ -27,11 +28,26 @@ internal static class DeliveryPlan
                     : Errors.InvalidInput($"There is no {delivery.Channel} destination number {delivery.Number}: the user has {usable.Count}.");
             chosen.Add((delivery.Channel, usable[delivery.Number - 1]));
         }
+        if (blind && wanted.Count == 0)
+        {
+            chosen.AddRange(Everywhere(notifiers, policy, candidates));
+            if (chosen.Count == 0)
+                return NoChannel("A generated password has nowhere to go: the user has no verified destination that may receive one now.");
+        }
         var proven = facts.Session?.Verified.Select(static f => f.Independence).Distinct(StringComparer.Ordinal).ToList() ?? [];
         return chosen.Count > 0 && proven.Count == 1 && chosen.All(d => d.Candidate.Independence == proven[0])
             ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the only destination is also the only proof; choose another one.")
             : null;
     }
+
+    // Blind delivery is the default: without a choice it goes to every destination that may have it.
+    private static IEnumerable<(NotificationChannel Channel, FactorCandidate Candidate)> Everywhere(
+        NotifierDirectory notifiers, PolicySettings policy, IReadOnlyList<FactorCandidate> candidates) =>
+        from candidate in candidates
+        where candidate is { Enrollment: not null, Address: not null, Unusable: null }
+        let channel = candidate.Factor == FactorType.Email ? NotificationChannel.Email : NotificationChannel.Sms
+        where notifiers.Find(channel) is not null && (channel != NotificationChannel.Email || policy.AllowPasswordByMail)
+        select (channel, candidate);
 
     private static HelpdeskError NoChannel(string message) => new(ErrorKind.Refused, new ErrorCode("no-channel"), message);
 }

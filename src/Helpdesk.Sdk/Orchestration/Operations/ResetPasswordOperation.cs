@@ -35,7 +35,7 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
     public override HelpdeskError? Check(OperationFacts facts)
     {
         var policy = facts.Policy ?? throw new InvalidOperationException("A reset is always an operator's, under a role's policy.");
-        if (DeliveryPlan.Make(corridor.Notifiers, facts, policy, request.Deliver, _candidates, out _destinations) is { } undeliverable)
+        if (DeliveryPlan.Make(corridor.Notifiers, facts, policy, request.Deliver, _candidates, blind: !IsRevealed, out _destinations) is { } undeliverable)
             return undeliverable;
         var subject = new PasswordSubject { UserName = facts.User.UserName, DisplayName = facts.User.DisplayName, GivenName = facts.User.GivenName, Surname = facts.User.Surname };
         if (request.Password is not { } typed)
@@ -53,7 +53,7 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
     }
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
-        _candidates = request.Deliver.Count == 0 ? [] : await book.ListAsync(facts.Person, Action, facts.Now, cancellationToken).ConfigureAwait(false);
+        _candidates = IsRevealed && request.Deliver.Count == 0 ? [] : await book.ListAsync(facts.Person, Action, facts.Now, cancellationToken).ConfigureAwait(false);
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts)
     {

@@ -34,6 +34,6 @@ public sealed class PasswordDesk
         if (request.Password is { } typed)
             return request.Deliver.Count > 0 ? "A typed password is not sent anywhere: leave out the delivery."
                 : typed.Use(0, static (characters, _) => InputText.IsWellFormed(characters.ToString(), 512, out var problem) ? null : $"The password {problem}.");
-        return request.Deliver.Count == 0 && !request.Reveal ? "A generated password has to go somewhere: choose a delivery or reveal it." : null;
+        return null;
     }
 }

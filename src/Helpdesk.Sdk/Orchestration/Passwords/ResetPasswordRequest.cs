@@ -14,7 +14,7 @@ public sealed record ResetPasswordRequest(UserTarget User) : OperationOptions
     public bool SignOut { get; init; }
     /// <summary>Show a generated password to the operator.</summary>
     public bool Reveal { get; init; }
-    /// <summary>Where a generated password goes.</summary>
+    /// <summary>Where a generated password goes; empty and not revealed = every verified destination that may receive it.</summary>
     public IReadOnlyList<Delivery> Deliver { get; init; } = [];
     /// <summary>Use a readable passphrase instead of random characters.</summary>
     public bool Passphrase { get; init; }
