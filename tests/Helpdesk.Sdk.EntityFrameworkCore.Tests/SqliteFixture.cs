@@ -3,18 +3,21 @@ using Microsoft.Data.Sqlite;
 namespace Helpdesk.Sdk.EntityFrameworkCore.Tests;
 
 /// <summary>A directory of its own with one database, and the states opened on it.</summary>
-internal sealed class SqliteFixture(TimeProvider clock) : IAsyncDisposable
+internal sealed class SqliteFixture(TimeProvider clock, double busySeconds = 20) : IAsyncDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("helpdesk-state-");
+    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("helpdesk-state-");
     private readonly List<IHelpdeskState> _states = [];
+
+    public string Directory => _directory.FullName;
 
     public string Path => System.IO.Path.Combine(_directory.FullName, "helpdesk.db");
 
     /// <summary>Makes a state without opening it.</summary>
-    public IHelpdeskState Make(ISecretProtector? keys = null, string options = "")
+    public IHelpdeskState Make(ISecretProtector? keys = null, string options = "", IHistorySealer? sealer = null)
     {
         var active = keys ?? new NamedKeys("k1");
-        var state = new SqliteHelpdeskState($"Data Source={Path}{options}", clock, active, new ChainSealer(active.ActiveKeyId));
+        var state = new SqliteHelpdeskState(
+            $"Data Source={Path}{options}", clock, active, sealer ?? new ChainSealer(active.ActiveKeyId), TimeSpan.FromSeconds(busySeconds));
         _states.Add(state);
         return state;
     }
@@ -42,13 +45,15 @@ internal sealed class SqliteFixture(TimeProvider clock) : IAsyncDisposable
         return connection;
     }
 
-    public object? Scalar(string sql)
+    /// <summary>Runs a statement beside the state.</summary>
+    public object? Run(string sql)
     {
         using var connection = Connect();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
     }
+
 
     public async ValueTask DisposeAsync()
     {

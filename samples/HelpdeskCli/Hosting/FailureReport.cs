@@ -13,15 +13,28 @@ internal static class FailureReport
     {
         if (Describe(exception) is { } error)
         {
-            output.Failure(error);
+            Tell(error, output);
             if (Debugging && error.Diagnostic is { } diagnostic)
                 output.Note("diagnostic: " + diagnostic);
             return (int)error.Kind;
         }
-        output.Failure(Unexpected(exception));
+        Tell(Unexpected(exception), output);
         if (Debugging)
             output.Note(exception.ToString());
         return ExitCodes.Failed;
+    }
+
+    private static void Tell(HelpdeskError error, IOutput output)
+    {
+        try
+        {
+            output.Failure(error);
+        }
+        catch (Exception)
+        {
+            // Standard output is full or gone, perhaps in the middle of the document.
+            output.Note($"error: {error.Message} Standard output could not be written.");
+        }
     }
 
     private static HelpdeskError? Describe(Exception exception) => exception switch

@@ -45,7 +45,12 @@ internal sealed class JsonOutput(Stream stream, TextWriter errors) : IOutput
 
     public void Note(string message) => errors.WriteLine(SafeText.CleanLines(message));
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        // What is whole was flushed; half a document left by a full disk is not tried again.
+        _writer.Reset(Stream.Null);
+        _writer.Dispose();
+    }
 
     private void Tail<T>(T tail, JsonTypeInfo<T> type)
     {

@@ -10,7 +10,7 @@ public sealed class Notification
     /// <summary>The subject line, where the channel has one; no secret.</summary>
     public string? Subject { get; init; }
     /// <summary>The text, which may hold a secret.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWriting)]
     public required string Text { get; init; }
     /// <summary>The same for every attempt to send it, so that a receiver can tell doubles.</summary>
     public required string MessageId { get; init; }

@@ -4,13 +4,15 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 internal sealed class SqliteHelpdeskState : IHelpdeskState
 {
     private readonly SqliteDatabase _database;
+    private readonly TimeProvider _clock;
 
-    public SqliteHelpdeskState(string connectionString, TimeProvider clock, ISecretProtector protector, IHistorySealer sealer)
+    public SqliteHelpdeskState(string connectionString, TimeProvider clock, ISecretProtector protector, IHistorySealer sealer, TimeSpan? busyTimeout = null)
     {
+        _clock = clock;
         var keys = new KeyRecord(protector);
         var rule = new ClockRule(clock);
         var housekeeping = new Housekeeping();
-        _database = new SqliteDatabase(new SqliteFile(connectionString), keys);
+        _database = new SqliteDatabase(new SqliteFile(connectionString, busyTimeout ?? SqliteFile.DefaultBusyTimeout), keys);
         Ledger = new SqliteLedger(_database, new HistoryTable(sealer, rule, keys), rule, housekeeping);
         Counters = new SqliteCounters(_database, rule, housekeeping);
         Secrets = new SqliteSecrets(_database, rule, housekeeping);
@@ -42,7 +44,16 @@ internal sealed class SqliteHelpdeskState : IHelpdeskState
     public async ValueTask<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await Task.Run(() => _database.Maintain(session => SchemaGuard.Migrate(session, _database.Path)), CancellationToken.None).ConfigureAwait(false);
+        return await Task.Run(() => _database.Maintain(Migrate), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>One thing at a time: whoever brings an old schema up to date has not yet asked to go on without lost keys.</summary>
+    private IReadOnlyList<string> Migrate(SqlSession session)
+    {
+        var applied = SchemaGuard.Migrate(session, _database.Path);
+        return applied.Count > 0 || _database.Keys.Missing(session) is not { Count: > 0 } lost
+            ? applied
+            : [LostKeys.SetAside(session, _database.Path, lost, _clock.GetUtcNow())];
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -28,6 +28,7 @@ internal interface ILdapConnection : IAsyncDisposable
     /// <summary>A search in pages (RFC 2696) as one stream. One at a time per connection, since servers keep one cookie; a second one is an <see cref="InvalidOperationException"/>.</summary>
     ILdapSearch SearchPaged(LdapSearchRequest request, int pageSize);
 
+    /// <summary>Changes an entry. Like every change it is refused over a connection in clear text, unless that was allowed.</summary>
     Task<LdapResult> ModifyAsync(LdapModifyRequest request, CancellationToken cancellationToken = default);
 
     Task<LdapResult> AddAsync(LdapAddRequest request, CancellationToken cancellationToken = default);

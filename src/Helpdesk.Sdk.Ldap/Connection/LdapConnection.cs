@@ -58,13 +58,16 @@ internal sealed class LdapConnection : ILdapConnection
         // A server that reads strings the C way takes a leading NUL for an empty password.
         if (password.IsEmpty || password.Span.Contains((byte)0))
             throw new LdapException(LdapFailure.EmptyPassword, "A bind with an empty password, or one holding NUL, is never sent.", Server);
-        if (!IsEncrypted && !Options.AllowClearText)
-            throw new LdapException(LdapFailure.ClearTextRefused, "A password is not sent over an unprotected connection.", Server);
+        RefuseClearText();
         return ExchangeInTimeAsync(new SimpleBindRequest(name, password), cancellationToken);
     }
 
-    public Task<LdapResult> BindSaslAsync(string mechanism, ReadOnlyMemory<byte>? credentials, CancellationToken cancellationToken = default) =>
-        ExchangeInTimeAsync(new SaslBindRequest(mechanism, credentials), cancellationToken);
+    public Task<LdapResult> BindSaslAsync(string mechanism, ReadOnlyMemory<byte>? credentials, CancellationToken cancellationToken = default)
+    {
+        // Kerberos shows no secret; of the others some show the password itself.
+        if (mechanism is not ("GSSAPI" or "GSS-SPNEGO")) RefuseClearText();
+        return ExchangeInTimeAsync(new SaslBindRequest(mechanism, credentials), cancellationToken);
+    }
 
     public ILdapSearch Search(LdapSearchRequest request) => new LdapSearch(this, request);
 
@@ -110,6 +113,8 @@ internal sealed class LdapConnection : ILdapConnection
 
     private async Task<LdapResult> SendAsync(LdapRequest request, CancellationToken cancellationToken)
     {
+        // A change may carry a password.
+        if (request.ChangesData) RefuseClearText();
         var multiplexer = Start();
         var deadline = new Deadline(Options.Time, TimeoutOf(request));
         var pending = new PendingResult(request);
@@ -131,6 +136,12 @@ internal sealed class LdapConnection : ILdapConnection
             Suspect();
             throw pending.Lost(LdapFailure.Cancelled, Server, string.Empty, cancelled);
         }
+    }
+
+    private void RefuseClearText()
+    {
+        if (!IsEncrypted && !Options.AllowClearText)
+            throw new LdapException(LdapFailure.ClearTextRefused, "Neither a password nor a change is sent over an unprotected connection.", Server);
     }
 
     private Task<bool> EncryptAsync(CancellationToken cancellationToken) => TimedStep.RunAsync(
@@ -209,7 +220,7 @@ internal sealed class LdapConnection : ILdapConnection
         {
             throw new LdapException(LdapFailure.ProtocolError, "The server broke the protocol.", Server, fault) { MayHaveBeenSent = true };
         }
-        catch (Exception fault) when (fault is IOException or ObjectDisposedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault is not LdapException && !cancellationToken.IsCancellationRequested)
         {
             throw new LdapException(LdapFailure.ConnectionLost, "The connection to the server ended.", Server, fault) { MayHaveBeenSent = true };
         }

@@ -13,10 +13,11 @@ internal sealed class LdapSecret : IDisposable
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
     /// <summary>Takes a copy; the characters stay the caller's to erase.</summary>
+    /// <exception cref="ArgumentException">The text holds half a surrogate pair; replacing it would change the secret.</exception>
     public static LdapSecret FromText(ReadOnlySpan<char> text)
     {
-        var secret = new LdapSecret(Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, secret._bytes);
+        var secret = new LdapSecret(LdapText.Strict.GetByteCount(text));
+        LdapText.Strict.GetBytes(text, secret._bytes);
         return secret;
     }
 

@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(2000, LogLevel.Warning, "The connection to {Server} ended: {Failure}; {Waiting} requests were waiting for an answer.")]
     public static partial void ConnectionEnded(ILogger logger, LdapServer server, LdapFailure failure, int waiting);
 
+    [LoggerMessage(2004, LogLevel.Debug, "The idle connection to {Server} ended: {Failure}.")]
+    public static partial void IdleConnectionEnded(ILogger logger, LdapServer server, LdapFailure failure);
+
     [LoggerMessage(2001, LogLevel.Warning, "{Server} cannot be used: {Failure}. It is left alone for {BackOff}.")]
     public static partial void ServerFailed(ILogger logger, LdapServer server, LdapFailure failure, TimeSpan backOff);
 

@@ -5,7 +5,8 @@ namespace Helpdesk.Sdk.Ldap;
 /// <summary>UTF-8 as RFC 4511 wants it: strict in both directions where a name is concerned, forgiving for text that is only shown.</summary>
 internal static class LdapText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>Refuses what is not text in either direction.</summary>
+    public static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>UTF-8 bytes of a text.</summary>
     /// <exception cref="ArgumentException">The text holds half a surrogate pair, which has no UTF-8 form.</exception>

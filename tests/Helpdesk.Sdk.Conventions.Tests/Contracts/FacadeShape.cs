@@ -20,7 +20,7 @@ internal static class FacadeShape
         var open = new Stack<Type>([root]);
         while (open.TryPop(out var type))
             if (found.Add(type))
-                foreach (var next in type.GetMethods().Select(static m => m.ReturnType).Where(t => t.Assembly == root.Assembly && t.GetMethods().Any(static m => Returns.IsAsynchronous(m.ReturnType))))
+                foreach (var next in type.GetMethods().Select(static m => m.ReturnType).Where(t => t.Assembly == root.Assembly))
                     open.Push(next);
         return found;
     }

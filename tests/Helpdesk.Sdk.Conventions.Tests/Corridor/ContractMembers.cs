@@ -56,7 +56,6 @@ internal static class ContractMembers
         ["IOperationLedger.SettleAsync"] = Books,
         ["IPrivilegeReader.ReadPrivilegeAsync"] = Looks,
         ["ISecretProtector.Hash"] = "computes",
-        ["ISecretProtector.HashAll"] = "computes",
         ["ISecretProtector.Protect"] = "computes",
         ["ISecretProtector.Unprotect"] = "computes",
         ["IServerPinnedReader.ReadFromAsync"] = Looks,
@@ -78,7 +77,8 @@ internal static class ContractMembers
         foreach (var method in interfaces.SelectMany(static i => i.GetMethods()))
         {
             var name = $"{Names.Of(method.DeclaringType!)}.{method.Name}";
-            var known = listed.Remove(name);
+            var known = withoutPermit.ContainsKey(name);
+            listed.Remove(name);
             if (IsGetter(method))
                 continue;
             if (TakesPermitFirst(method))

@@ -28,7 +28,7 @@ internal static partial class OperationRules
     /// <summary>The types that these files declare.</summary>
     public static IEnumerable<Type> Declared(IEnumerable<SourceFile> files, IEnumerable<Type> types)
     {
-        var names = files.SelectMany(static f => Declaration().Matches(f.Text)).Select(static m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var names = files.SelectMany(static f => Declaration().Matches(f.Text)).Select(static m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         return Shipped.Family([.. types.Where(t => !t.IsNested && names.Contains(Names.Of(t)))]);
     }
 
@@ -37,6 +37,6 @@ internal static partial class OperationRules
 
     private static Func<Call, bool> Either(Func<Call, bool> one, Func<Call, bool> other) => call => one(call) || other(call);
 
-    [GeneratedRegex(@"^(?:\w+ )*(?:class|record|struct|interface|enum) (?:struct |class )?(\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\w+ )*(?:class|record|struct|interface|enum) (?:struct |class )?(?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 }

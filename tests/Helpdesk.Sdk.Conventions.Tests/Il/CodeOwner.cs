@@ -22,8 +22,8 @@ internal sealed partial record CodeOwner(Type Type, string Member)
     public override string ToString() => $"{Names.Of(Type)}.{Member}";
 
     // <ResetAsync>d__4, <ResetAsync>b__0, <<ResetAsync>b__0>d, <ResetAsync>g__Local|1_0
-    private static string? Written(string name) => Generated().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? Written(string name) => Generated().Match(name) is { Success: true } match ? match.Groups["name"].Value : null;
 
-    [GeneratedRegex("^<+([^<>]+)>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^<+(?<name>[^<>]+)>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Generated();
 }

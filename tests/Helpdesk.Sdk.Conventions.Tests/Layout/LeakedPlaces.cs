@@ -25,6 +25,6 @@ internal static partial class LeakedPlaces
     [GeneratedRegex(@"(?<![\w/.$}~-])/(?:[w]ork|[r]oot|[h]ome/[a-z]\w+|[U]sers/\w+)(?:/|\b)|\b[A-Z]:\\+[U]sers\\", RegexOptions.CultureInvariant)]
     private static partial Regex Machine();
 
-    [GeneratedRegex(@"\b(?:[\w-]+\.)*(?:[n]uget\.org|[n]pmjs\.(?:org|com)|[p]ypi\.org|[c]rates\.io|[m]yget\.org|[p]kgs\.dev\.azure\.com|[j]frog\.io|[p]roxy\.golang\.org|[r]egistry\.[\w.-]+|[a]rtifactory[\w.-]*\.[a-z]{2,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[\w-]+\.)*(?:[n]uget\.org|[n]pmjs\.(?:org|com)|[p]ypi\.org|[c]rates\.io|[m]yget\.org|[p]kgs\.dev\.azure\.com|[j]frog\.io|[p]roxy\.golang\.org|(?-i:[r]egistry)\.[\w-]+\.(?:com|org|io|net|dev)\b|[a]rtifactory[\w.-]*\.[a-z]{2,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Registry();
 }

@@ -19,7 +19,7 @@ public sealed class LeakedPlacesTests
         string[] planted =
         [
             "see /" + "work/main/src", "cd /" + "root", "\"/" + "home/anna/helpdesk\"", "C:\\" + "Users\\anna", "(/" + "Users/anna/x)",
-            "https://api." + "nuget.org/v3/index.json", "npm from registry." + "npmjs.org", "https://pkgs.dev." + "azure.com/x", "pip: " + "pypi.org/simple",
+            "https://api.nu" + "get.org/v3/index.json", "npm from regis" + "try.example.org", "https://pkgs.dev.azu" + "re.com/x", "pip: py" + "pi.org/simple",
         ];
         foreach (var line in planted)
             Verdict.Exactly(LeakedPlaces.Check([new SourceFile("README.md", $"first\n{line}\nlast\n")]), "README.md");

@@ -16,7 +16,7 @@ internal static partial class SourceRules
         {
             var package = PackageOf(file);
             var expected = package == Shipped.Contracts ? Shipped.Core : package;
-            foreach (var found in Namespace().Matches(file.Text).Select(static m => m.Groups[1].Value))
+            foreach (var found in Namespace().Matches(file.Text).Select(static m => m.Groups["name"].Value))
                 if (found != expected && !(found == Registration && file.Path.EndsWith("Extensions.cs", StringComparison.Ordinal)))
                     yield return new Violation(file.Path, $"is in the namespace {found}, not {expected}");
         }
@@ -27,7 +27,7 @@ internal static partial class SourceRules
     {
         foreach (var file in files.Where(static f => !IsGenerated(f)))
         {
-            var types = PublicType().Matches(file.Text).Select(static m => m.Groups[1].Value).ToList();
+            var types = PublicType().Matches(file.Text).Select(static m => m.Groups["name"].Value).ToList();
             if (types.Count > 1)
                 yield return new Violation(file.Path, $"holds {types.Count} public types: {string.Join(", ", types)}");
             else if (types.Count == 1 && Path.GetFileName(file.Path).Split('.')[0] != types[0])
@@ -49,9 +49,9 @@ internal static partial class SourceRules
 
     private static bool IsGenerated(SourceFile file) => file.Path.Contains("/Migrations/", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|partial|readonly|unsafe|ref) )*(?:class|record struct|record class|record|struct|interface|enum|delegate [\w<>?.]+) (\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|partial|readonly|unsafe|ref) )*(?:class|record struct|record class|record|struct|interface|enum|delegate [\w<>?.]+) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PublicType();
 }

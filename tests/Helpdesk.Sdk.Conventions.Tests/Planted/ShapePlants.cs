@@ -9,7 +9,9 @@ internal static class ShapePlants
 
         ValueTask TokenlessAsync(int value);
 
+#pragma warning disable CA1068 // the plant itself
         ValueTask<int> TokenFirstAsync(CancellationToken cancellationToken, int value);
+#pragma warning restore CA1068
 
         IAsyncEnumerable<int> OptionalAsync(CancellationToken cancellationToken = default);
 
@@ -22,18 +24,18 @@ internal static class ShapePlants
         static int Make() => 2;
     }
 
-    internal sealed class Desk
+    internal static class Desk
     {
-        public Task<int> NakedAsync(CancellationToken cancellationToken = default) => Task.FromResult(cancellationToken.IsCancellationRequested ? 1 : 0);
+        public static Task<int> NakedAsync(CancellationToken cancellationToken = default) => Task.FromResult(cancellationToken.IsCancellationRequested ? 1 : 0);
 
-        public ValueTask<HelpdeskResult<int>> ValueAsync(CancellationToken cancellationToken = default) => throw new OperationCanceledException(cancellationToken);
+        public static ValueTask<HelpdeskResult<int>> ValueAsync(CancellationToken cancellationToken = default) => throw new OperationCanceledException(cancellationToken);
 
-        public Task<HelpdeskResult<int>> TokenlessAsync() => throw new OperationCanceledException();
+        public static Task<HelpdeskResult<int>> TokenlessAsync() => throw new OperationCanceledException();
 
-        public Task<HelpdeskResult<int>> RequiredAsync(CancellationToken cancellationToken) => throw new OperationCanceledException(cancellationToken);
+        public static Task<HelpdeskResult<int>> RequiredAsync(CancellationToken cancellationToken) => throw new OperationCanceledException(cancellationToken);
 
-        public Task<HelpdeskResult<int>> ProperAsync(CancellationToken cancellationToken = default) => throw new OperationCanceledException(cancellationToken);
+        public static Task<HelpdeskResult<int>> ProperAsync(CancellationToken cancellationToken = default) => throw new OperationCanceledException(cancellationToken);
 
-        public Task ExceptedAsync(CancellationToken cancellationToken = default) => throw new OperationCanceledException(cancellationToken);
+        public static Task ExceptedAsync(CancellationToken cancellationToken = default) => throw new OperationCanceledException(cancellationToken);
     }
 }

@@ -46,7 +46,8 @@ internal static class ApiMember
     }
 
     private static string Modifiers(MethodInfo method) =>
-        method.DeclaringType!.IsInterface ? (method.IsAbstract ? "" : "default ")
+        typeof(Delegate).IsAssignableFrom(method.DeclaringType) ? ""
+        : method.DeclaringType!.IsInterface ? (method.IsAbstract ? "" : "default ")
         : method.IsStatic ? "static "
         : method.IsAbstract ? "abstract "
         : method.GetBaseDefinition() != method ? (method.IsFinal ? "sealed override " : "override ")

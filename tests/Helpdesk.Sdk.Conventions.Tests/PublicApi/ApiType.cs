@@ -10,7 +10,7 @@ internal static class ApiType
     {
         var bases = Bases(type).ToList();
         if (typeof(Delegate).IsAssignableFrom(type))
-            return $"public delegate {ApiMember.Method(type.GetMethod("Invoke")!).Replace(" Invoke(", $" {Name(type)}(", StringComparison.Ordinal)}";
+            return $"public delegate {ApiMember.Method(type.GetMethod("Invoke")!).Replace(" Invoke(", $" {Name(type)}(", StringComparison.Ordinal)}{Constraints(type.GetGenericArguments())}";
         return $"public {Words(type)} {Name(type)}{(bases.Count > 0 ? " : " + string.Join(", ", bases) : "")}{Constraints(type.GetGenericArguments())}";
     }
 
@@ -50,8 +50,9 @@ internal static class ApiType
         if (type.IsEnum)
             return Enum.GetUnderlyingType(type) == typeof(int) ? [] : [ApiName.Of(Enum.GetUnderlyingType(type))];
         var all = type.GetInterfaces().Where(static i => i.IsVisible).ToList();
+        var record = IsRecord(type);
         var inherited = all.SelectMany(static i => i.GetInterfaces()).Concat(type.BaseType?.GetInterfaces() ?? []).ToHashSet();
-        var own = all.Where(i => !inherited.Contains(i)).Select(static i => ApiName.Of(i)).Order(StringComparer.Ordinal);
+        var own = all.Where(i => !inherited.Contains(i) && !(record && i == typeof(IEquatable<>).MakeGenericType(type))).Select(static i => ApiName.Of(i)).Order(StringComparer.Ordinal);
         return type.BaseType is { } b && b != typeof(object) && b != typeof(ValueType) ? own.Prepend(ApiName.Of(b)) : own;
     }
 }

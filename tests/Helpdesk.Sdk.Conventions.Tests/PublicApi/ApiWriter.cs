@@ -11,7 +11,7 @@ internal static class ApiWriter
     public static string Write(IEnumerable<Type> types)
     {
         var text = new StringBuilder();
-        foreach (var type in types.Where(static t => t.IsVisible).OrderBy(FullName, StringComparer.Ordinal))
+        foreach (var type in types.Where(static t => t.IsVisible).OrderBy(FullName, StringComparer.Ordinal).ThenBy(static t => t.GetGenericArguments().Length))
         {
             text.Append(ApiType.Declaration(type)).Append('\n');
             foreach (var member in Members(type).Order(StringComparer.Ordinal))
@@ -21,7 +21,7 @@ internal static class ApiWriter
         return text.ToString();
     }
 
-    private static string FullName(Type type) => $"{type.Namespace}.{Names.Of(type)}`{type.GetGenericArguments().Length}";
+    private static string FullName(Type type) => $"{type.Namespace}.{Names.Of(type)}";
 
     private static IEnumerable<string> Members(Type type)
     {

@@ -50,7 +50,7 @@ public sealed class PublicApiTests
 
         public delegate string? Helpdesk.Sdk.Conventions.Tests.ApiPlants.Reader<T>(T item) where T : class
 
-        public sealed record Helpdesk.Sdk.Conventions.Tests.ApiPlants.Row : IEquatable<ApiPlants.Row>
+        public sealed record Helpdesk.Sdk.Conventions.Tests.ApiPlants.Row
             Row(int Number)
             int Number { get; init; }
             required string Name { get; init; }

@@ -20,6 +20,8 @@ internal static class Repository
     public static IReadOnlyList<string> Packages { get; } =
         [.. Directory.GetDirectories(PathOf("src")).Where(static d => Directory.GetFiles(d, "*.csproj").Length > 0).Select(static d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
+    public static IReadOnlyList<string> TestProjects { get; } = [.. Directory.GetFiles(PathOf("tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(static p => Path.GetFileNameWithoutExtension(p))];
+
     private static IEnumerable<SourceFile> Under(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder).Where(IsText).Order(StringComparer.Ordinal))

@@ -79,6 +79,17 @@ public sealed class HostileInputTests(HostileInputTests.Desk shared) : IClassFix
         Assert.Equal("", result.Errors);
     }
 
+    [Theory]
+    [InlineData("--json --role Onlooker users search")]
+    [InlineData("--json --role Onlooker users show ann")]
+    [InlineData("--role Onlooker users search")]
+    public async Task A_full_disk_is_a_failure_and_no_crash(string arguments)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "The machine has no /dev/full.");
+        var result = (await shared.Value.Cli.ShellAsync($"$HELPDESK {arguments} > /dev/full")).Exits(1);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
     public sealed class Desk : IAsyncLifetime
     {
         public CliDesk Value { get; private set; } = null!;

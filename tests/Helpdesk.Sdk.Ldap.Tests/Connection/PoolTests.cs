@@ -177,6 +177,35 @@ public class PoolTests
     }
 
     [Fact]
+    public async Task A_pinned_read_that_keeps_failing_ends_after_a_second_try()
+    {
+        await using var server = ScriptedLdapServer.StartRaw(static async session =>
+        {
+            while (await session.ReadAsync() is { Operation: not 3 } request) await session.AnswerAsync(request);
+        });
+        await using var pool = Pool([server.EndPoint]);
+        var client = new LdapClient(pool);
+        var fault = await Assert.ThrowsAsync<LdapException>(() =>
+            client.ReadAsync(static (connection, token) => connection.ReadEntryAsync("cn=a", ["cn"], token), pool.Servers[0], Lab.Token));
+        Assert.Equal((LdapFailure.ConnectionLost, 2), (fault.Failure, server.Accepted));
+    }
+
+    [Fact]
+    public async Task Whatever_a_change_consists_of_it_is_not_repeated_once_sent()
+    {
+        var requests = 0;
+        await using var server = ScriptedLdapServer.StartRaw(async session =>
+        {
+            while (await session.ReadAsync() is { Operation: not 23 } request) await session.AnswerAsync(request);
+            Interlocked.Increment(ref requests);
+        });
+        await using var pool = Pool([server.EndPoint]);
+        var whoAmI = new LdapExtendedRequest(LdapOid.WhoAmI, changesData: false);
+        await Assert.ThrowsAsync<LdapException>(() => new LdapClient(pool).ChangeAsync((connection, token) => connection.ExtendedAsync(whoAmI, token), cancellationToken: Lab.Token));
+        Assert.Equal(1, requests);
+    }
+
+    [Fact]
     public async Task A_search_that_has_begun_does_not_begin_again()
     {
         await using var first = ScriptedLdapServer.StartRaw(static async session =>

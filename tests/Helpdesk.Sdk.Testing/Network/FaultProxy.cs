@@ -23,7 +23,8 @@ public sealed class FaultProxy : IAsyncDisposable
     private FaultProxy(IPEndPoint target)
     {
         _target = target;
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        // The target's own address, so that a certificate for it is right for the proxy too.
+        _listener.Bind(new IPEndPoint(target.Address, 0));
         _listener.Listen(512);
         _accepting = AcceptAsync();
     }

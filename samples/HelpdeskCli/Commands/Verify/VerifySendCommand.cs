@@ -8,7 +8,7 @@ internal sealed class VerifySendCommand : CliCommand
 {
     private readonly Argument<string> _session = VerifyCommands.Session();
     private readonly Argument<string> _factor = VerifyCommands.Factor();
-    private readonly Option<int?> _to = Parameters.Number("--to", "The destination's number in the list; all when not given.");
+    private readonly Option<int?> _to = Parameters.Number("--to", "The destination's number in the list, from 1; the first when not given.");
 
     public VerifySendCommand() : base("send", "Sends a code to the user.", "helpdesk --role ServiceDesk verify send SESSION Email --to 1")
     {

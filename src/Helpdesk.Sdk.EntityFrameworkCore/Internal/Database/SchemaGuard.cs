@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>Makes and moves the schema. Each step is one transaction, so that a crash or a second process in between leaves nothing half done.</summary>
@@ -16,7 +13,7 @@ internal static class SchemaGuard
             applied = Applied(session, path)!;
         }
         RefuseNewer(applied, path);
-        if (applied.Count < SqliteHelpdeskDbContext.MigrationIds.Count)
+        if (applied.Count < SqliteMigrations.Ids.Count)
         {
             throw new HelpdeskConfigurationException(
                 $"The schema of the state '{path}' is older than this version needs. Make a backup, then run 'helpdesk state migrate'.");
@@ -33,9 +30,8 @@ internal static class SchemaGuard
             // Read under the lock: another process may have done it meanwhile.
             var applied = Applied(session, path) ?? [];
             RefuseNewer(applied, path);
-            List<string> missing = [.. SqliteHelpdeskDbContext.MigrationIds.Skip(applied.Count)];
-            if (missing.Count > 0)
-                Run(session, Script(session, applied.Count == 0 ? Migration.InitialDatabase : applied[^1]));
+            List<string> missing = [.. SqliteMigrations.Ids.Skip(applied.Count)];
+            missing.ForEach(id => Run(session, SqliteMigrations.Script(id)));
             session.Execute("COMMIT");
             return missing;
         }
@@ -44,12 +40,6 @@ internal static class SchemaGuard
             session.Execute("ROLLBACK");
             throw;
         }
-    }
-
-    private static string Script(SqlSession session, string from)
-    {
-        using var context = SqliteHelpdeskDbContext.On(session.Connection);
-        return context.GetService<IMigrator>().GenerateScript(from, options: MigrationsSqlGenerationOptions.NoTransactions);
     }
 
     private static void Run(SqlSession session, string script)
@@ -73,7 +63,7 @@ internal static class SchemaGuard
 
     private static void RefuseNewer(List<string> applied, string path)
     {
-        if (!applied.SequenceEqual(SqliteHelpdeskDbContext.MigrationIds.Take(applied.Count), StringComparer.Ordinal))
+        if (!applied.SequenceEqual(SqliteMigrations.Ids.Take(applied.Count), StringComparer.Ordinal))
         {
             throw new HelpdeskConfigurationException(
                 $"The schema of the state '{path}' was made by a newer version. Use that version, or restore a backup from before the upgrade.");

@@ -38,7 +38,7 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
         try
         {
             file.EnsureExists();
-            using var session = file.Open();
+            using var session = file.OpenForWriting();
             return work(session);
         }
         catch (Exception e)
@@ -109,10 +109,7 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
         try
         {
             file.EnsureExists();
-            session = file.Open();
-            // A file that cannot be written is told now, not at the first change.
-            session.Execute("BEGIN IMMEDIATE");
-            session.Execute("ROLLBACK");
+            session = file.OpenForWriting();
             SchemaGuard.Ensure(session, file.Path);
             if (keys.Missing(session) is { Count: > 0 } missing)
             {

@@ -1,16 +1,20 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>The database file: made for its owner alone, opened with full durability.</summary>
 internal sealed class SqliteFile
 {
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>How long a writer waits for other processes.</summary>
+    public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(10);
 
     private readonly string _connectionString;
+    private readonly TimeSpan _busyTimeout;
 
-    public SqliteFile(string connectionString)
+    public SqliteFile(string connectionString, TimeSpan busyTimeout)
     {
+        _busyTimeout = busyTimeout;
         var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = true, DefaultTimeout = 1 };
         Path = builder.DataSource;
         _connectionString = builder.ConnectionString;
@@ -37,6 +41,18 @@ internal sealed class SqliteFile
         }
     }
 
+    /// <summary>Opens a connection that can write. SQLite itself would fall back to reading and fail at the first change only.</summary>
+    /// <exception cref="HelpdeskConfigurationException">The file or its directory may not be written.</exception>
+    public SqlSession OpenForWriting()
+    {
+        var session = Open();
+        if (raw.sqlite3_db_readonly(session.Connection.Handle, "main") == 0)
+            return session;
+        session.Dispose();
+        throw new HelpdeskConfigurationException(
+            $"State:ConnectionString: the file '{Path}' cannot be written: give the service the right to write the file and its directory.");
+    }
+
     /// <summary>Opens a connection.</summary>
     public SqlSession Open()
     {
@@ -45,7 +61,7 @@ internal sealed class SqliteFile
         {
             connection.Open();
             var session = new SqlSession(connection);
-            session.Execute($"PRAGMA busy_timeout = {(int)BusyTimeout.TotalMilliseconds}");
+            session.Execute($"PRAGMA busy_timeout = {(int)_busyTimeout.TotalMilliseconds}");
             session.Execute("PRAGMA journal_mode = WAL");
             session.Execute("PRAGMA synchronous = FULL");
             return session;

@@ -122,7 +122,9 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
             Wake();
         }
 
-        if (failure != LdapFailure.Closed) Log.ConnectionEnded(_options.Logger, _server, failure, victims.Length);
+        // Servers end idle connections as a matter of course.
+        if (failure == LdapFailure.ConnectionLost && victims.Length == 0) Log.IdleConnectionEnded(_options.Logger, _server, failure);
+        else if (failure != LdapFailure.Closed) Log.ConnectionEnded(_options.Logger, _server, failure, victims.Length);
         _closed.Cancel();
         _wire.Dispose();
         foreach (var victim in victims) victim.Fail(victim.Lost(failure, _server, message, inner));

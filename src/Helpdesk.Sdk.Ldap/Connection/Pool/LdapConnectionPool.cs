@@ -60,8 +60,8 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
     internal async Task<LdapLease> RentAsync(LdapServer? pinned, Deadline deadline, Func<LdapServer, bool> isExcluded, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var candidates = _servers.Where(server => pinned is null ? !isExcluded(server.Server) : server.Server == pinned).ToList();
-        if (pinned is not null && candidates.Count == 0) throw new ArgumentException("This server is none of the pool's.", nameof(pinned));
+        if (pinned is not null && !Array.Exists(_servers, server => server.Server == pinned)) throw new ArgumentException("This server is none of the pool's.", nameof(pinned));
+        var candidates = _servers.Where(server => (pinned is null || server.Server == pinned) && !isExcluded(server.Server)).ToList();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {

@@ -22,10 +22,21 @@ internal sealed class CertificateJudge(string host, IReadOnlyList<byte[]> pins)
         if (certificate is null || chain is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)) return LdapFailure.CertificateUntrusted;
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) return JudgeChain(chain);
         // The framework falls back to the common name; RFC 9525 does not.
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) || !certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false))
-            return LdapFailure.CertificateWrongName;
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) || !Names(certificate)) return LdapFailure.CertificateWrongName;
         if (errors != SslPolicyErrors.None) return LdapFailure.CertificateUntrusted;
         return pins.Count > 0 && !IsPinned(certificate) ? LdapFailure.CertificatePinMismatch : null;
+    }
+
+    private bool Names(X509Certificate2 certificate)
+    {
+        try
+        {
+            return certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false);
+        }
+        catch (ArgumentException)
+        {
+            return false; // the host is no name a certificate could hold
+        }
     }
 
     private static LdapFailure JudgeChain(X509Chain chain)

@@ -31,22 +31,12 @@ internal static class TlsHandshake
                 cancellationToken).ConfigureAwait(false);
             return tls;
         }
-        catch (AuthenticationException fault) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault)
         {
             await tls.DisposeAsync().ConfigureAwait(false);
-            throw judge.Refusal is { } refusal
-                ? new LdapException(refusal, Explain(refusal), server)
-                : new LdapException(LdapFailure.TlsFailed, "TLS could not be agreed on with the server.", server, fault);
-        }
-        catch (IOException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            await tls.DisposeAsync().ConfigureAwait(false);
-            throw new LdapException(LdapFailure.TlsFailed, "The server ended the connection during the TLS handshake.", server, fault);
-        }
-        catch
-        {
-            await tls.DisposeAsync().ConfigureAwait(false);
-            throw;
+            if (judge.Refusal is { } refusal) throw new LdapException(refusal, Explain(refusal), server);
+            if (cancellationToken.IsCancellationRequested) throw;
+            throw new LdapException(LdapFailure.TlsFailed, "TLS could not be agreed on with the server.", server, fault);
         }
     }
 

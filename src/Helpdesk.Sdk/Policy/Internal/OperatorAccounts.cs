@@ -24,7 +24,7 @@ internal static class OperatorAccounts
     }
 
     private static bool IsNamed(DirectoryUser user, string name) =>
-        Same(user.UserName, name) || Same(user.UserPrincipalName, name) || Same(user.Key.Id, name) || user.Emails.Any(mail => Same(mail, name));
+        Same(user.UserName, name) || Same(user.Key.Store + ":" + user.UserName, name) || Same(user.Key.ToString(), name) || Same(user.UserPrincipalName, name) || Same(user.Key.Id, name) || user.Emails.Any(mail => Same(mail, name));
 
     private static bool Same(string? a, string b) => a is not null && string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 }

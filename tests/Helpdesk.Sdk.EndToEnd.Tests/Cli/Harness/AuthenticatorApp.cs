@@ -44,12 +44,14 @@ public sealed class AuthenticatorApp
     {
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
+#pragma warning disable CA5350 // RFC 6238 names SHA-1
         var hash = _algorithm.ToUpperInvariant() switch
         {
             "SHA1" => HMACSHA1.HashData(_secret, counter),
             "SHA256" => HMACSHA256.HashData(_secret, counter),
             _ => HMACSHA512.HashData(_secret, counter),
         };
+#pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
         return (number % (int)Math.Pow(10, _digits)).ToString(CultureInfo.InvariantCulture).PadLeft(_digits, '0');
     }

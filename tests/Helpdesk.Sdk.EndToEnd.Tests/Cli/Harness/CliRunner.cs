@@ -57,6 +57,7 @@ public sealed class CliRunner
         var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = WorkingDirectory,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

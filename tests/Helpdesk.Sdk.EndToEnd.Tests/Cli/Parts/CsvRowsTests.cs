@@ -54,11 +54,11 @@ public sealed class CsvRowsTests
     public void Whatever_was_written_by_the_rules_is_read_back() =>
         Prop.ForAll(
             ArbMap.Default.ArbFor<NonEmptyArray<NonEmptyArray<string>>>(),
-            static table =>
+            static async table =>
             {
                 var written = table.Get.Select(static r => r.Get.Select(Plain).ToArray()).Where(static r => !string.IsNullOrWhiteSpace(string.Join(',', r.Select(Quote)))).ToList();
                 var text = string.Join("\r\n", written.Select(static r => string.Join(',', r.Select(Quote))));
-                var read = ReadAsync(text).GetAwaiter().GetResult();
+                var read = await ReadAsync(text);
                 return written.Count == read.Count && written.Zip(read).All(static p => p.First.SequenceEqual(p.Second.Fields));
             }).QuickCheckThrowOnFailure();
 
@@ -66,7 +66,7 @@ public sealed class CsvRowsTests
     public void No_text_at_all_ends_the_reading_with_an_exception() =>
         Prop.ForAll(
             ArbMap.Default.ArbFor<string>(),
-            static text => ReadAsync((text ?? "") + "\"\n,\"" + text).GetAwaiter().GetResult().All(static r => r.Problem is null || r.Fields.Count == 0)).QuickCheckThrowOnFailure();
+            static async text => (await ReadAsync((text ?? "") + "\"\n,\"" + text)).TrueForAll(static r => r.Problem is null || r.Fields.Count == 0)).QuickCheckThrowOnFailure();
 
     private static string Plain(string? text) => text ?? "";
 

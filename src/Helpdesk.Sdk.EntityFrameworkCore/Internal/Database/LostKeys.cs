@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>
+/// Goes on without keys that are gone: keeps a copy of the whole database beside it, then removes what only those keys could open or check.
+/// Limits, guards and the accounts of the local directory stay; whoever lost a factor counts as unenrolled just now, which fails closed.
+/// </summary>
+internal static class LostKeys
+{
+    /// <summary>In order; <c>@1</c> is the time.</summary>
+    private static readonly string[] Steps =
+    [
+        "DELETE FROM History",
+        "DELETE FROM Operations WHERE Status IN (0, 4)",
+        "UPDATE Operations SET IntentSequence = 0",
+        "DELETE FROM OneTimeSecrets",
+        "UPDATE Sessions SET Status = 2, EndReason = 'keys-lost', Version = Version + 1 WHERE Status <> 2",
+        "UPDATE Outbox SET Status = 3, ProtectedText = x'' WHERE Status < 2",
+        "INSERT OR REPLACE INTO Unenrollments (Account, At) SELECT DISTINCT Store || ':' || AccountId, @1 FROM Enrollments " +
+            "WHERE length(ProtectedSecret) > 0 AND ProvenAt IS NOT NULL",
+        "DELETE FROM Enrollments WHERE length(ProtectedSecret) > 0",
+        "DELETE FROM ContactObservations WHERE Value <> ''",
+        "DELETE FROM Meta WHERE Name LIKE 'key:%'",
+    ];
+
+    /// <summary>Keeps the copy and removes the rest.</summary>
+    /// <returns>What was done, for the operator.</returns>
+    public static string SetAside(SqlSession session, string path, IReadOnlyList<string> lost, DateTimeOffset now)
+    {
+        var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.{now:yyyyMMddHHmmss}.bak");
+        new SqliteFile($"Data Source={copy}", SqliteFile.DefaultBusyTimeout).EnsureExists();
+        session.Execute("VACUUM INTO @1", copy);
+        session.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            foreach (var step in Steps)
+                session.Execute(step, now.UtcTicks);
+            session.Execute("COMMIT");
+        }
+        catch
+        {
+            session.Execute("ROLLBACK");
+            throw;
+        }
+        return $"started anew without the lost key(s) {string.Join(", ", lost)}; everything from before is in '{copy}'";
+    }
+}
