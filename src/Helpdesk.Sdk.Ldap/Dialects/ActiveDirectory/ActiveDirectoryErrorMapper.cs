@@ -96,8 +96,6 @@ internal static class ActiveDirectoryErrorMapper
         const string word = " data ";
         var at = diagnostic.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
         if (at < 0) return string.Empty;
-        var code = diagnostic[(at + word.Length)..];
-        var end = code.AsSpan().IndexOfAnyExcept("0123456789abcdefABCDEF");
-        return (end < 0 ? code : code[..end]).ToLowerInvariant();
+        return string.Concat(diagnostic[(at + word.Length)..].TakeWhile(char.IsAsciiHexDigit)).ToLowerInvariant();
     }
 }
