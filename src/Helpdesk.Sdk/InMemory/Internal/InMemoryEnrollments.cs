@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Helpdesk.Sdk;
 
 internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
 {
     private readonly Dictionary<EnrollmentId, Enrollment> _enrollments = [];
+    private readonly Dictionary<UserKey, List<EnrollmentId>> _byUser = [];
     private readonly Dictionary<UserKey, DateTimeOffset> _unenrolled = [];
     private readonly Dictionary<UserKey, List<UserKey>> _links = [];
 
     public ValueTask<IReadOnlyList<Enrollment>> GetAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
-        gate.RunAsync<IReadOnlyList<Enrollment>>(() => [.. InOrder(_enrollments.Values.Where(e => users.Contains(e.User)))], cancellationToken);
+        gate.RunAsync<IReadOnlyList<Enrollment>>(() => [.. InOrder(users.Distinct().SelectMany(Of))], cancellationToken);
 
     public ValueTask<Enrollment?> FindAsync(EnrollmentId id, CancellationToken cancellationToken) =>
         gate.RunAsync(() => _enrollments.GetValueOrDefault(id), cancellationToken);
@@ -27,6 +29,7 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
         permit.Spend(enrollment.User, HelpdeskAction.Enroll);
         if (!_enrollments.TryAdd(enrollment.Id, enrollment))
             throw new InvalidOperationException("An enrollment of that id exists.");
+        (CollectionsMarshal.GetValueRefOrAddDefault(_byUser, enrollment.User, out _) ??= []).Add(enrollment.Id);
     }, cancellationToken);
 
     public ValueTask<bool> ActivateAsync(
@@ -44,15 +47,15 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
         gate.RunAsync<IReadOnlyList<Enrollment>>(() =>
         {
             permit.Spend(user, HelpdeskAction.Unenroll, HelpdeskAction.Enroll);
-            var removed = InOrder(_enrollments.Values.Where(e => e.User == user && factors.Contains(e.Factor))).ToList();
-            removed.ForEach(e => _enrollments.Remove(e.Id));
+            var removed = InOrder(Of(user).Where(e => factors.Contains(e.Factor))).ToList();
+            removed.ForEach(Remove);
             if (removed.Exists(e => e.IsActive))
                 _unenrolled[user] = now.ToUniversalTime();
             return removed;
         }, cancellationToken);
 
     public ValueTask<DateTimeOffset?> LastUnenrolledAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
-        gate.RunAsync(() => _unenrolled.Where(u => users.Contains(u.Key)).Max(u => (DateTimeOffset?)u.Value), cancellationToken);
+        gate.RunAsync(() => users.Max(u => _unenrolled.TryGetValue(u, out var at) ? at : (DateTimeOffset?)null), cancellationToken);
 
     public ValueTask<IReadOnlyList<UserKey>> GetLinkedAsync(UserKey user, CancellationToken cancellationToken) =>
         gate.RunAsync<IReadOnlyList<UserKey>>(() => [user, .. Group(user).Where(u => u != user)], cancellationToken);
@@ -63,6 +66,14 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
         List<UserKey> union = [.. Group(user).Union(Group(other))];
         union.ForEach(u => _links[u] = union);
     }, cancellationToken);
+
+    private IEnumerable<Enrollment> Of(UserKey user) => _byUser.GetValueOrDefault(user, []).Select(id => _enrollments[id]);
+
+    private void Remove(Enrollment enrollment)
+    {
+        _enrollments.Remove(enrollment.Id);
+        _byUser[enrollment.User].Remove(enrollment.Id);
+    }
 
     private List<UserKey> Group(UserKey user) => _links.GetValueOrDefault(user, [user]);
 

@@ -3,6 +3,7 @@ namespace Helpdesk.Sdk;
 internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
 {
     private readonly Dictionary<(string Store, string Id), LocalAccount> _accounts = [];
+    private readonly Dictionary<(string Store, string Name), string> _names = [];
 
     public ValueTask<IReadOnlyList<LocalAccount>> FindAsync(string store, string text, bool idOnly, CancellationToken cancellationToken) =>
         gate.RunAsync<IReadOnlyList<LocalAccount>>(() =>
@@ -31,14 +32,17 @@ internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
             return false;
         if (!_accounts.TryAdd((account.Store, account.Id), account))
             throw new InvalidOperationException("An account of that id exists.");
+        _names.Add(NameOf(account), account.Id);
         return true;
     }, cancellationToken);
 
     public ValueTask<bool> TryUpdateAsync(ChangePermit permit, LocalAccount account, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         permit.EnsureCovers(account.Store, account.Id);
-        if (FindPredecessor(account) is null || IsTaken(account))
+        if (FindPredecessor(account) is not { } stored || IsTaken(account))
             return false;
+        _names.Remove(NameOf(stored));
+        _names.Add(NameOf(account), account.Id);
         _accounts[(account.Store, account.Id)] = account;
         return true;
     }, cancellationToken);
@@ -64,11 +68,9 @@ internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
     private LocalAccount? FindPredecessor(LocalAccount account) =>
         _accounts.GetValueOrDefault((account.Store, account.Id)) is { } stored && stored.Version == account.Version - 1 ? stored : null;
 
-    private bool IsTaken(LocalAccount account)
-    {
-        var name = LetterCase.Fold(account.UserName);
-        return In(account.Store).Any(a => a.Id != account.Id && LetterCase.Fold(a.UserName) == name);
-    }
+    private bool IsTaken(LocalAccount account) => _names.TryGetValue(NameOf(account), out var id) && id != account.Id;
+
+    private static (string Store, string Name) NameOf(LocalAccount account) => (account.Store, LetterCase.Fold(account.UserName));
 
     private static bool IsNamed(LocalAccount account, string folded, bool idOnly) =>
         (idOnly ? [account.Id] : new[] { account.Id, account.UserName, account.Email, account.SecondaryEmail })

@@ -4,18 +4,19 @@ namespace Helpdesk.Sdk;
 
 internal sealed class InMemorySecrets(StateGate gate, ClockRule clock) : IOneTimeSecretStore
 {
+    private const int FirstPurge = 256;
+
     private readonly Dictionary<(string Purpose, string Subject, string Channel), Stored> _secrets = [];
     private readonly Dictionary<string, long> _steps = new(StringComparer.Ordinal);
+
+    private int _purgeAt = FirstPurge;
 
     private sealed record Stored(OneTimeSecret Secret, int WrongAnswers);
 
     public ValueTask CreateAsync(OneTimeSecret secret, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
-        foreach (var (key, stored) in _secrets)
-        {
-            if (stored.Secret.ExpiresAt <= secret.CreatedAt)
-                _secrets.Remove(key);
-        }
+        if (_secrets.Count >= _purgeAt)
+            Purge(secret.CreatedAt);
         _secrets[(secret.Purpose, secret.Subject, secret.Channel)] = new Stored(secret, 0);
     }, cancellationToken);
 
@@ -39,6 +40,17 @@ internal sealed class InMemorySecrets(StateGate gate, ClockRule clock) : IOneTim
         _steps[device] = step;
         return true;
     }, cancellationToken);
+
+    /// <summary>Drops expired ones whenever as many again have come: the cost for each stays the same however many there are.</summary>
+    private void Purge(DateTimeOffset now)
+    {
+        foreach (var (key, stored) in _secrets)
+        {
+            if (stored.Secret.ExpiresAt <= now)
+                _secrets.Remove(key);
+        }
+        _purgeAt = Math.Max(FirstPurge, _secrets.Count * 2);
+    }
 
     private RedeemResult Redeem((string Purpose, string Subject, string Channel) key, IReadOnlyList<KeyedHash> presented, DateTimeOffset now)
     {

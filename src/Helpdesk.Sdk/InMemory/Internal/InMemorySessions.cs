@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace Helpdesk.Sdk;
 
 internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionStore
 {
     private readonly Dictionary<SessionId, VerificationSession> _sessions = [];
+    private readonly Dictionary<string, List<SessionId>> _liveByOperator = new(StringComparer.Ordinal);
 
     /// <summary>Only under the gate.</summary>
     public VerificationSession? Find(SessionId id) => _sessions.GetValueOrDefault(id);
@@ -11,8 +14,11 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
     {
         if (!_sessions.TryAdd(session.Id, session))
             throw new InvalidOperationException("A session of that id exists.");
-        foreach (var other in _sessions.Values.Where(s => IsReplaced(s, session)).ToList())
+        var live = CollectionsMarshal.GetValueRefOrAddDefault(_liveByOperator, session.Operator, out _) ??= [];
+        foreach (var other in live.Select(id => _sessions[id]).Where(s => IsReplaced(s, session)))
             _sessions[other.Id] = other with { Status = SessionStatus.Ended, EndReason = "replaced", Version = other.Version + 1 };
+        live.RemoveAll(id => _sessions[id].Status == SessionStatus.Ended);
+        live.Add(session.Id);
     }, cancellationToken);
 
     public ValueTask<VerificationSession?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
@@ -27,8 +33,5 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
     }, cancellationToken);
 
     private static bool IsReplaced(VerificationSession stored, VerificationSession added) =>
-        stored.Id != added.Id
-        && stored.Status != SessionStatus.Ended
-        && stored.Operator == added.Operator
-        && stored.Accounts.Intersect(added.Accounts).Any();
+        stored.Status != SessionStatus.Ended && stored.Accounts.Intersect(added.Accounts).Any();
 }
