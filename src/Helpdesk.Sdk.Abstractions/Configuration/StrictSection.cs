@@ -13,7 +13,14 @@ public sealed class StrictSection
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Wraps a section.</summary>
-    public StrictSection(IConfigurationSection section) => _section = section ?? throw new ArgumentNullException(nameof(section));
+    public StrictSection(IConfigurationSection section)
+        : this(section ?? throw new ArgumentNullException(nameof(section)), section.Exists()) { }
+
+    private StrictSection(IConfigurationSection section, bool exists)
+    {
+        _section = section;
+        Exists = exists;
+    }
 
     /// <summary>The section's full path.</summary>
     public string Path => _section.Path;
@@ -21,8 +28,8 @@ public sealed class StrictSection
     /// <summary>The section's own key.</summary>
     public string Key => _section.Key;
 
-    /// <summary>Whether anything is configured here.</summary>
-    public bool Exists => _section.Exists();
+    /// <summary>Whether the key was written at all, be it with nothing in it.</summary>
+    public bool Exists { get; }
 
     /// <summary>An error about a key of this section.</summary>
     public HelpdeskConfigurationException Error(string key, string problem) => new($"Setting '{_section.Path}:{key}' {problem}.");
@@ -119,7 +126,8 @@ public sealed class StrictSection
     public StrictSection Section(string key)
     {
         _known.Add(key);
-        return new StrictSection(_section.GetSection(key));
+        var written = _section.GetChildren().Any(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
+        return new StrictSection(_section.GetSection(key), written);
     }
 
     /// <summary>The sections below a key, by their names.</summary>
@@ -148,6 +156,8 @@ public sealed class StrictSection
     /// <exception cref="HelpdeskConfigurationException">Names the unknown key and the known ones.</exception>
     public void RefuseUnknown()
     {
+        if (_section.Value is not null)
+            throw new HelpdeskConfigurationException($"Setting '{_section.Path}' is a single value: a group of settings is expected.");
         foreach (var child in _section.GetChildren())
             if (!_known.Contains(child.Key))
                 throw Error(child.Key, $"is not known; known here: {string.Join(", ", _known.Order(StringComparer.OrdinalIgnoreCase))}");

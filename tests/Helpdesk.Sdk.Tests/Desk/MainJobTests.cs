@@ -99,7 +99,7 @@ public sealed class MainJobTests
 
         Assert.Equal(ErrorKind.NotFound, outside.Error!.Kind);
         Assert.Equal(unknown.Error!.Code, outside.Error.Code);
-        Assert.Contains(await host.HistoryAsync(), e => e.Reason == "outside-scope" && e.TargetName == "bob");
+        Assert.Contains(await host.HistoryAsync(), e => e.Reason == "outside-scope" && e.TargetId == user.Id);
     }
 
     [Fact]

@@ -26,6 +26,8 @@ internal static class SettingsParser
         var timeouts = root.Section("Timeouts");
         var cli = root.Section("Cli");
         var operators = root.Section("Operators");
+        if (operators.Exists && operators.Children().Count == 0)
+            throw root.Error("Operators", "is empty: name at least one operator, or leave it out");
         var processes = ProcessParser.Parse(root.Sections("Processes"), root);
         var settings = new HelpdeskSettings
         {
@@ -70,7 +72,7 @@ internal static class SettingsParser
     {
         if (!UserKey.IsStoreName(section.Key))
             throw section.Error("", "is no store name: use letters, digits, '-', '_' and '.', 64 at most");
-        return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(static d => d.Trim().TrimStart('@').ToLowerInvariant())]);
+        return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(MailAddressText.CanonicalDomain)]);
     }
 
     private static UserPolicySettings ParseUserPolicy(StrictSection section, Dictionary<string, StoreSettings> stores)

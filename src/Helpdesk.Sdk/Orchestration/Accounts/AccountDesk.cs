@@ -18,6 +18,6 @@ public sealed class AccountDesk
     {
         ArgumentNullException.ThrowIfNull(request);
         return _services.Corridor.RunAsync(
-            () => _services.Pipeline.RunAsync(new UnlockAccountOperation(_services.Messages), new OperationCall(_contact, request.User, request), cancellationToken), cancellationToken);
+            _contact, request.User, HelpdeskAction.UnlockAccount, () => _services.Pipeline.RunAsync(new UnlockAccountOperation(_services.Messages), new OperationCall(_contact, request.User, request), cancellationToken), cancellationToken);
     }
 }

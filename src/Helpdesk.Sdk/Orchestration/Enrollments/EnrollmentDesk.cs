@@ -17,7 +17,7 @@ public sealed class EnrollmentDesk
     public Task<HelpdeskResult<UnenrollOutcome>> UnenrollAsync(UnenrollRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _services.Corridor.RunAsync(async () =>
+        return _services.Corridor.RunAsync(_contact, request.User, HelpdeskAction.Unenroll, async () =>
         {
             if (request.Factors.Count == 0)
                 return Errors.InvalidInput("Say which types to remove.");

@@ -50,9 +50,10 @@ public sealed class HistoryDesk
         var lines = new List<HistoryEntry>();
         await foreach (var line in corridor.State.Ledger.QueryAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            if (targets is null && !await sight.CanSeeAsync(line, cancellationToken).ConfigureAwait(false))
+            var shown = targets is null ? await sight.ShowAsync(line, cancellationToken).ConfigureAwait(false) : line;
+            if (shown is null)
                 continue;
-            lines.Add(line);
+            lines.Add(shown);
             if (lines.Count == request.Maximum)
                 break;
         }

@@ -41,6 +41,21 @@ internal sealed class Corridor(
         }
     }
 
+    /// <summary>Likewise, and a broken directory is a line of the history too.</summary>
+    public Task<HelpdeskResult<T>> RunAsync<T>(Contact contact, UserTarget? target, HelpdeskAction action, Func<Task<HelpdeskResult<T>>> work, CancellationToken cancellationToken) =>
+        RunAsync(async () =>
+        {
+            try
+            {
+                return await work().ConfigureAwait(false);
+            }
+            catch (IdentityStoreException e)
+            {
+                var walk = new Walk(this, new OperationCall(contact, target ?? new UserTarget("(session)"), new OperationOptions()), action);
+                return await walk.EndAsync(Errors.From(e), e.Code.ToString()).ConfigureAwait(false);
+            }
+        }, cancellationToken);
+
     /// <summary>Appends a line that belongs to no begun operation.</summary>
     public ValueTask RecordAsync(HistoryEntry entry) => State.Ledger.RecordAsync(entry, CancellationToken.None);
 }

@@ -50,6 +50,15 @@ internal static class Errors
             Details = Facts(("reason", change.Reason?.Value), ("diagnostic", change.Diagnostic)),
         };
 
+    public static HelpdeskError IdempotencyConflict() =>
+        new(ErrorKind.InvalidInput, ErrorCode.IdempotencyConflict, "The idempotency key was used before with other parameters.");
+
+    public static HelpdeskError PasswordRules(IReadOnlyList<BrokenPasswordRule> broken) =>
+        new(ErrorKind.Refused, ErrorCode.PasswordRules, string.Join(" ", broken.Select(static b => b.Message)))
+        {
+            Details = Facts(("rules", broken.Select(static b => b.Rule.ToString()).ToArray())),
+        };
+
     public static HelpdeskError OutcomeUnknown(OperationId operation, string? message) =>
         new(ErrorKind.Unknown, ErrorCode.OutcomeUnknown, message ?? "No answer came: the change may or may not have happened. It will be settled by looking again.")
         {

@@ -6,7 +6,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
     public static readonly OtherActionRule OtherActions = new(TimeSpan.FromHours(24), [HelpdeskAction.UnlockAccount]);
 
     public static async ValueTask<Judgement> MakeAsync<T>(
-        Corridor corridor, Walk walk, Operation<T> operation, IIdentityStore store, PersonFacts person, CancellationToken cancellationToken)
+        Corridor corridor, FactorBook factors, Walk walk, Operation<T> operation, IIdentityStore store, PersonFacts person, CancellationToken cancellationToken)
     {
         var now = corridor.Now;
         var facts = new OperationFacts
@@ -46,7 +46,8 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
 
         IReadOnlyList<string> missing = decision.Requirement is not { } requirement ? []
             : session is null || sessionError is not null ? RequirementCheck.Missing(requirement, operation.Action, [])
-            : session.Status == SessionStatus.Proven ? RequirementCheck.Missing(requirement, operation.Action, session.Verified)
+            : session.Status == SessionStatus.Proven ? RequirementCheck.Missing(requirement, operation.Action,
+                StillGood(session, await factors.ListAsync(person, operation.Action, now, cancellationToken).ConfigureAwait(false)))
             : ["the verification session is not complete"];
         if (decision.Outcome == PolicyOutcome.VerifyFirst && decision.Requirement is null)
             missing = ["the policy demands a verification it does not describe"];
@@ -76,6 +77,11 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
             return approval;
         return FromBegin(begin, facts.Decision);
     }
+
+    // A factor taken away, changed or quarantined since it was proven proves nothing any more; and for another account of the
+    // person it is judged by that account's own mail domains.
+    private static List<VerifiedFactor> StillGood(VerificationSession session, IReadOnlyList<FactorCandidate> candidates) =>
+        [.. session.Verified.Where(f => candidates.Any(c => c.Factor == f.Factor && c.Independence == f.Independence && c.Unusable is null))];
 
     public static HelpdeskError FromBegin(BeginResult begin, PolicyDecision decision) => begin.Status switch
     {

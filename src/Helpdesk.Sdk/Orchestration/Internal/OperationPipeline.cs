@@ -8,7 +8,7 @@ namespace Helpdesk.Sdk;
 /// The only corridor. Every change of a user walks: resolve, guards and policy, Begin, change under a permit, Settle.
 /// Nothing else issues permits.
 /// </summary>
-internal sealed class OperationPipeline(Corridor corridor, TargetResolver targets, PersonReader persons)
+internal sealed class OperationPipeline(Corridor corridor, TargetResolver targets, PersonReader persons, FactorBook factors)
 {
     public async Task<HelpdeskResult<T>> RunAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
     {
@@ -18,24 +18,27 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         if (call.Options.Approval is not null)
             return await walk.EndAsync(Errors.NotBuilt("Granting approvals"), "approval").ConfigureAwait(false);
 
+        if (walk.Process(call.Options.Process) is { } wrongProcess)
+            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
+
         // 1 resolve
         var resolution = await targets.ResolveAsync(call.Contact.Actor, call.Target, cancellationToken).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } missing)
             return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
         var (store, user) = (resolution.Store!, resolution.User!);
-        if (walk.Process(call.Options.Process) is { } wrongProcess)
-            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
         var support = await store.CheckAsync(operation.Action, user, cancellationToken).ConfigureAwait(false);
         if ((support.IsSupported ? operation.CheckSupport(store) : Errors.NotSupported(support.Reason!)) is { } unsupported)
             return await walk.EndAsync(unsupported, "not-supported").ConfigureAwait(false);
-        var idempotency = Idempotency(operation, call, user);
-        if (idempotency is not null && await corridor.State.Ledger.FindRecordedAsync(idempotency, cancellationToken).ConfigureAwait(false) is { } earlier)
-            return await ReplayAsync(operation, walk, user, earlier).ConfigureAwait(false);
 
         // 2 guards and policy, on fresh facts
         var person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false);
-        var judged = await Judgement.MakeAsync(corridor, walk, operation, store, person, cancellationToken).ConfigureAwait(false);
+        var judged = await Judgement.MakeAsync(corridor, factors, walk, operation, store, person, cancellationToken).ConfigureAwait(false);
+        var idempotency = Idempotency(operation, call, user);
+        // What the policy allows still is answered as it was recorded, whatever has become of proof and limit since.
+        if (idempotency is not null && judged.Error?.Kind != ErrorKind.Denied
+            && await corridor.State.Ledger.FindRecordedAsync(idempotency, cancellationToken).ConfigureAwait(false) is { } earlier)
+            return await ReplayAsync(operation, walk, user, earlier).ConfigureAwait(false);
         if (judged.Error is { } no)
             return await walk.EndAsync(no, judged.Reason).ConfigureAwait(false);
 
@@ -94,7 +97,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
             OtherActions = credential && operation.Action != HelpdeskAction.UnlockAccount ? Judgement.OtherActions : null,
             Messages = operation.Messages(facts),
             Before = operation.Before(facts) is { } before ? JsonSerializer.Serialize(before, ReconcileJson.Default.ReconcileFacts) : null,
-            Deadline = facts.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(10),
+            Deadline = facts.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
         };
     }
 
@@ -105,14 +108,14 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         var bytes = Encoding.UTF8.GetBytes($"{operation.Action}\n{user.Key}\n{operation.Parameters}");
         var hash = corridor.Protector.Hash("idempotency", bytes);
         CryptographicOperations.ZeroMemory(bytes);
-        return new IdempotencyClaim($"{call.Contact.PerformerKind}:{call.Contact.Actor.Name}:{key}", Convert.ToHexString(hash.Hash));
+        return new IdempotencyClaim($"{call.Contact.PerformerKind}:{call.Contact.Actor.Name.Length}:{call.Contact.Actor.Name}:{key}", Convert.ToHexString(hash.Hash));
     }
 
-    private static async Task<HelpdeskResult<T>> ReplayAsync<T>(Operation<T> operation, Walk walk, DirectoryUser user, BeginResult begin)
+    private async Task<HelpdeskResult<T>> ReplayAsync<T>(Operation<T> operation, Walk walk, DirectoryUser user, BeginResult begin)
     {
         if (begin.Status == BeginStatus.IdempotencyConflict || begin.Recorded is not { } recorded)
-            return await walk.EndAsync(
-                new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.IdempotencyConflict, "The idempotency key was used before with other parameters."), "idempotency-conflict").ConfigureAwait(false);
+            return await walk.EndAsync(Errors.IdempotencyConflict(), "idempotency-conflict").ConfigureAwait(false);
+        await corridor.RecordAsync(walk.Line(HistoryStatus.Unchanged) with { Reason = "replayed", Detail = "of " + recorded.Operation }).ConfigureAwait(false);
         return recorded.Status switch
         {
             SettlementStatus.Succeeded or SettlementStatus.NothingToDo => operation.Replay(user, recorded),

@@ -16,7 +16,7 @@ internal sealed class PersonReader(Corridor corridor)
                 continue; // deleted there: nothing of it is left to judge
             linked.Add(account.User);
             if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
-                privilege = facts with { Reason = $"the linked account {key}: {facts.Reason}" };
+                privilege = facts with { Reason = "a linked account is" };
         }
         return new PersonFacts
         {

@@ -5,6 +5,8 @@ namespace Helpdesk.Sdk;
 /// <summary>Settles operations whose process died or whose answer never came, by reading the same server again.</summary>
 internal sealed class Reconciler(Corridor corridor)
 {
+    private static readonly TimeSpan Replication = TimeSpan.FromMinutes(15);
+
     public async ValueTask<int> RunAsync(ContactInfo info, CancellationToken cancellationToken)
     {
         var settled = 0;
@@ -70,7 +72,11 @@ internal sealed class Reconciler(Corridor corridor)
         var now = store.GetCapability<IServerPinnedReader>() is { } pinned
             ? await pinned.ReadFromAsync(server, key, cancellationToken).ConfigureAwait(false)
             : await store.ResolveAsync(UserReference.ById(key), cancellationToken).ConfigureAwait(false);
-        return now is null ? (SettlementStatus.Unknown, "the account is gone") : Compare(intent.Action, before, now);
+        if (now is null)
+            return (SettlementStatus.Unknown, "the account is gone");
+        // That nothing happened is believed only of the server that was asked, or when every server has had time to hear of it.
+        var sameServer = before.Server is null || (operation.Server is not null && operation.Server == now.Server);
+        return Compare(intent.Action, before, now, sameServer || corridor.Now - intent.At > Replication);
     }
 
     // By name, since an account that may not exist has no id yet.
@@ -81,22 +87,22 @@ internal sealed class Reconciler(Corridor corridor)
                 : (SettlementStatus.Refused, "the account is not there")
             : (SettlementStatus.Unknown, "the name is not known any more");
 
-    private static (SettlementStatus Status, string Detail) Compare(HelpdeskAction action, ReconcileFacts before, DirectoryUser now)
+    private static (SettlementStatus Status, string Detail) Compare(HelpdeskAction action, ReconcileFacts before, DirectoryUser now, bool tellsOfNothing)
     {
-        if (before.Stamp is not null && before.Stamp == now.ChangeStamp)
+        if (before.Stamp is not null && before.Stamp == now.ChangeStamp && before.Server == now.Server && tellsOfNothing)
             return (SettlementStatus.Refused, "the entry was not changed since: it did not happen");
         if (action == HelpdeskAction.UnlockAccount)
             return (before.Locked, now.Lock.IsLocked) switch
             {
                 (true, false) => (SettlementStatus.Succeeded, "the account is not locked any more"),
-                (true, true) => (SettlementStatus.Refused, "the account is locked still"),
+                (true, true) => (SettlementStatus.Unknown, "the account is locked, still or again"),
                 _ => (SettlementStatus.NothingToDo, "the account was not locked"),
             };
         if (now.PasswordLastSet is { } set && set != before.PasswordLastSet && (before.PasswordLastSet is null || set > before.PasswordLastSet))
             return (SettlementStatus.Succeeded, "the password was set since");
         if (before.WillMustChange && !before.MustChange && now.MustChangePassword)
             return (SettlementStatus.Succeeded, "the account must change its password since");
-        if (before.PasswordLastSet is not null && now.PasswordLastSet == before.PasswordLastSet && now.MustChangePassword == before.MustChange)
+        if (tellsOfNothing && before.PasswordLastSet is not null && now.PasswordLastSet == before.PasswordLastSet && now.MustChangePassword == before.MustChange)
             return (SettlementStatus.Refused, "the password was not set since: it did not happen");
         return (SettlementStatus.Unknown, "what can be read does not tell whether it happened");
     }

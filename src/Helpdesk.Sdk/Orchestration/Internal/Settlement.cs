@@ -6,7 +6,7 @@ internal static class Settlement
     public static async Task<HelpdeskResult<T>> SettleAsync<T>(Corridor corridor, Operation<T> operation, Walk walk, OperationFacts facts, ChangeResult change)
     {
         var succeeded = change.Status is ChangeStatus.Succeeded or ChangeStatus.NothingToDo;
-        var line = walk.Line(Status(change.Status), facts) with { Reason = change.Reason?.Value, Detail = change.Message };
+        var line = walk.Line(Word(change.Status), facts) with { Reason = change.Reason?.Value, Detail = change.Message };
         var more = change.Status is ChangeStatus.Succeeded or ChangeStatus.Unknown
             ? operation.MoreLines.Select(m => walk.Line(m.Status, facts) with { Action = m.Action })
             : [];
@@ -29,7 +29,7 @@ internal static class Settlement
         return succeeded ? operation.Complete(facts, change) : Errors.Refused(change);
     }
 
-    private static async Task<bool> TrySettleAsync(Corridor corridor, OperationSettlement settlement, HelpdeskAction action)
+    public static async Task<bool> TrySettleAsync(Corridor corridor, OperationSettlement settlement, HelpdeskAction action)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -51,7 +51,7 @@ internal static class Settlement
         }
     }
 
-    private static SettlementStatus Settled(ChangeStatus status) => status switch
+    public static SettlementStatus Settled(ChangeStatus status) => status switch
     {
         ChangeStatus.Succeeded => SettlementStatus.Succeeded,
         ChangeStatus.NothingToDo => SettlementStatus.NothingToDo,
@@ -59,7 +59,7 @@ internal static class Settlement
         _ => SettlementStatus.Unknown,
     };
 
-    private static HistoryStatus Status(ChangeStatus status) => status switch
+    public static HistoryStatus Word(ChangeStatus status) => status switch
     {
         ChangeStatus.Succeeded => HistoryStatus.Succeeded,
         ChangeStatus.NothingToDo => HistoryStatus.Unchanged,

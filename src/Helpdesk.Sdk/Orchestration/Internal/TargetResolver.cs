@@ -30,7 +30,17 @@ internal sealed class TargetResolver(Corridor corridor)
             return Resolution.Failed(Errors.InvalidInput($"There is no store '{storeName}'."), "unknown-store");
         if (actor is OperatorActor someone && EffectiveRoles.Of(corridor.Settings, someone, storeName).Count == 0)
             return Resolution.Failed(Errors.NotFound(name), "no-role-in-store");
-        var user = await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        DirectoryUser? user;
+        try
+        {
+            user = await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous && actor is OperatorActor)
+        {
+            (user, var visible) = await AmbiguousName.AmongVisibleAsync(corridor, (OperatorActor)actor, store, name, cancellationToken).ConfigureAwait(false);
+            if (visible > 1)
+                return Resolution.Failed(new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Ambiguous, e.Message), "ambiguous", store);
+        }
         if (user is null)
             return Resolution.Failed(Errors.NotFound(name), "unknown-user", store);
         if (actor is OperatorActor operatorActor && !Visibility.CanSee(corridor.Settings, operatorActor, user))

@@ -39,11 +39,13 @@ internal sealed class Walk(Corridor corridor, OperationCall call, HelpdeskAction
     /// <summary>Records why nothing was done, and answers.</summary>
     public async Task<HelpdeskError> EndAsync(HelpdeskError error, string? reason)
     {
-        await corridor.RecordAsync(Line(StatusOf(error.Kind)) with { Reason = reason ?? error.Code.Value, Detail = error.Message }).ConfigureAwait(false);
+        var line = Line(StatusOf(error.Kind)) with { Reason = reason ?? error.Code.Value, Detail = error.Message };
+        // What was typed, so that the line of somebody hidden reads like that of nobody to whoever may not see the target.
+        await corridor.RecordAsync(error.Kind == ErrorKind.NotFound ? line with { TargetName = Shorten(call.Target.Text) } : line).ConfigureAwait(false);
         return error;
     }
 
-    private static HistoryStatus StatusOf(ErrorKind kind) => kind switch
+    public static HistoryStatus StatusOf(ErrorKind kind) => kind switch
     {
         ErrorKind.Denied => HistoryStatus.Denied,
         ErrorKind.Approval => HistoryStatus.ApprovalRequired,

@@ -51,7 +51,7 @@ internal sealed class BeginEnrollmentOperation(Corridor corridor, MessageWriter 
             Id = _id,
             User = facts.User.Key,
             Factor = request.Factor,
-            Address = request.Address?.Trim(),
+            Address = request.Address is { } address ? MailAddressText.Canonical(address) : null,
             ProtectedSecret = _secret.Length == 0 ? default : authenticators.Protect(_id, _secret),
             CreatedAt = facts.Now,
         }, cancellationToken).ConfigureAwait(false);

@@ -46,10 +46,7 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
             return null;
         }
         var broken = typed.Use((policy.PasswordRules, subject), static (characters, s) => s.PasswordRules.Check(characters, s.subject));
-        return broken.Count == 0 ? null : new HelpdeskError(ErrorKind.Refused, ErrorCode.PasswordRules, string.Join(" ", broken.Select(static b => b.Message)))
-        {
-            Details = Errors.Facts(("rules", broken.Select(static b => b.Rule.ToString()).ToArray())),
-        };
+        return broken.Count == 0 ? null : Errors.PasswordRules(broken);
     }
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>

@@ -20,7 +20,7 @@ public sealed class PasswordDesk
     public Task<HelpdeskResult<ResetPasswordOutcome>> ResetAsync(ResetPasswordRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _services.Corridor.RunAsync(async () =>
+        return _services.Corridor.RunAsync(_contact, request.User, HelpdeskAction.ResetPassword, async () =>
         {
             if (Wrong(request) is { } wrong)
                 return Errors.InvalidInput(wrong);

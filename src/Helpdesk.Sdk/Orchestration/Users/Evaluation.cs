@@ -11,15 +11,15 @@ internal static class Evaluation
         if (!ActionCatalog.TryFind(asked.Value, out var description))
             return await walk.EndAsync(Errors.InvalidInput("There is no action of that name."), "action").ConfigureAwait(false);
         var action = description.Action;
+        var acting = new Walk(corridor, new OperationCall(contact, user, new OperationOptions()), action);
+        if (acting.Process(asProcess) is { } wrongProcess)
+            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
         var resolution = await services.Targets.ResolveAsync(actor, user, cancellationToken).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } missing)
             return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
         if (!ReadRights.May(corridor.Settings, actor, resolution.User!, Permission.Evaluate))
             return await walk.EndAsync(ReadRights.Denied(Permission.Evaluate), "permission").ConfigureAwait(false);
-        var acting = new Walk(corridor, new OperationCall(contact, user, new OperationOptions()), action);
-        if (acting.Process(asProcess) is { } wrongProcess)
-            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
 
         var person = await services.Persons.ReadAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false);
         var support = await resolution.Store!.CheckAsync(action, resolution.User!, cancellationToken).ConfigureAwait(false);

@@ -29,7 +29,7 @@ public sealed class UserDesk
     public Task<HelpdeskResult<UserView>> ShowAsync(UserTarget user, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return _services.Corridor.RunAsync<UserView>(async () =>
+        return _services.Corridor.RunAsync<UserView>(_contact, user, HelpdeskAction.Show, async () =>
         {
             var walk = new Walk(_services.Corridor, new OperationCall(_contact, user, new OperationOptions()), HelpdeskAction.Show);
             var resolution = await _services.Targets.ResolveAsync(_actor, user, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ public sealed class UserDesk
     public Task<HelpdeskResult<EvaluationView>> EvaluateAsync(HelpdeskAction action, UserTarget user, string? process = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return _services.Corridor.RunAsync(() => Evaluation.MakeAsync(_services, _actor, _contact, action, user, process, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(_contact, user, HelpdeskAction.Evaluate, () => Evaluation.MakeAsync(_services, _actor, _contact, action, user, process, cancellationToken), cancellationToken);
     }
 
     /// <summary>Creates a user where the store can.</summary>
@@ -55,6 +55,6 @@ public sealed class UserDesk
     public Task<HelpdeskResult<CreateUserOutcome>> CreateAsync(CreateUserRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _services.Corridor.RunAsync(() => _services.Creation.RunAsync(_contact, _actor, request, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(_contact, new UserTarget(request.User.UserName), HelpdeskAction.CreateUser, () => _services.Creation.RunAsync(_contact, _actor, request, cancellationToken), cancellationToken);
     }
 }

@@ -12,11 +12,15 @@ internal static class UserViews
         var views = new List<UserView>(users.Count);
         foreach (var user in users)
         {
+            // Of linked accounts only those in stores the operator sees as a whole: a scope elsewhere hides its people.
             var linked = await corridor.State.Enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false);
-            views.Add(Of(user, [.. enrollments[user.Key]], linked, ReadRights.May(corridor.Settings, actor, user, Permission.ViewContactData)));
+            views.Add(Of(user, [.. enrollments[user.Key]], [.. linked.Where(k => k != user.Key && SeesWhole(corridor.Settings, actor, k.Store))], ReadRights.May(corridor.Settings, actor, user, Permission.ViewContactData)));
         }
         return views;
     }
+
+    private static bool SeesWhole(HelpdeskSettings settings, OperatorActor actor, string store) =>
+        ReadRights.Roles(settings, actor, store, Permission.FindUsers) is { Count: > 0 } roles && Visibility.Containers(roles, store) is null;
 
     private static UserView Of(DirectoryUser user, IReadOnlyList<Enrollment> enrollments, IReadOnlyList<UserKey> linked, bool full) => new()
     {
@@ -45,7 +49,7 @@ internal static class UserViews
         SecondFactorStatus = enrollments.Any(static e => e.Factor == FactorType.Authenticator) ? "active" : "not-active",
         Privileged = user.PrivilegedHint,
         Roles = user.Roles,
-        LinkedAccounts = [.. linked.Where(k => k != user.Key)],
+        LinkedAccounts = linked,
         Devices = user.DeviceCount,
     };
 }

@@ -21,7 +21,7 @@ public sealed class VerificationDesk
     public Task<HelpdeskResult<VerificationView>> StartAsync(StartVerificationRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _corridor.RunAsync(() => _flow.StartAsync(_actor, _contact, request, cancellationToken), cancellationToken);
+        return _corridor.RunAsync(_contact, request.User, HelpdeskAction.Verify, () => _flow.StartAsync(_actor, _contact, request, cancellationToken), cancellationToken);
     }
 
     /// <summary>Sends a code to one of the caller's verified destinations.</summary>
@@ -31,18 +31,18 @@ public sealed class VerificationDesk
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Where it went, masked; otherwise why not: session-invalid, limit-reached, notifier-unavailable, not-built.</returns>
     public Task<HelpdeskResult<SentCode>> SendCodeAsync(SessionId session, FactorType factor, int? to = null, CancellationToken cancellationToken = default) =>
-        _corridor.RunAsync(() => _flow.SendAsync(_actor, _contact, session, factor, to ?? 1, cancellationToken), cancellationToken);
+        _corridor.RunAsync(_contact, null, HelpdeskAction.Verify, () => _flow.SendAsync(_actor, _contact, session, factor, to ?? 1, cancellationToken), cancellationToken);
 
     /// <summary>Checks what the caller says. When nothing more is required the session holds the caller proof.</summary>
     /// <returns>How the session stands; otherwise why not: verification-failed, session-invalid, limit-reached (the factor is closed).</returns>
     public Task<HelpdeskResult<VerificationView>> AnswerAsync(SessionId session, FactorType factor, Secret answer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return _corridor.RunAsync(() => _flow.AnswerAsync(_actor, _contact, session, factor, answer, cancellationToken), cancellationToken);
+        return _corridor.RunAsync(_contact, null, HelpdeskAction.Verify, () => _flow.AnswerAsync(_actor, _contact, session, factor, answer, cancellationToken), cancellationToken);
     }
 
     /// <summary>How a session stands.</summary>
     /// <returns>The view; otherwise session-invalid.</returns>
     public Task<HelpdeskResult<VerificationView>> ShowAsync(SessionId session, CancellationToken cancellationToken = default) =>
-        _corridor.RunAsync(() => _flow.ShowAsync(_actor, _contact, session, cancellationToken), cancellationToken);
+        _corridor.RunAsync(_contact, null, HelpdeskAction.Verify, () => _flow.ShowAsync(_actor, _contact, session, cancellationToken), cancellationToken);
 }

@@ -5,17 +5,16 @@ internal static class OperatorAccounts
 {
     public static bool IsSelf(HelpdeskSettings settings, OperatorActor actor, PersonFacts person)
     {
-        var own = actor.Accounts.Concat(settings.Operators?.GetValueOrDefault(actor.Name)?.Accounts ?? []).ToList();
-        return Users(person).Any(user => IsNamed(user, actor.Name) || own.Any(account => IsAccount(user, account)))
-            || person.Accounts.Any(key => own.Any(account => string.Equals(account, key.ToString(), StringComparison.OrdinalIgnoreCase)));
+        var declared = settings.Operators?.GetValueOrDefault(actor.Name);
+        return Is(person, [actor.Name, declared?.OsUser], [.. actor.Accounts, .. declared?.Accounts ?? []]);
     }
 
     public static bool IsKnownOperator(HelpdeskSettings settings, PersonFacts person) =>
-        settings.Operators is { } operators
-        && operators.Values.SelectMany(static o => o.Accounts).Any(account => Users(person).Any(user => IsAccount(user, account))
-            || person.Accounts.Any(key => string.Equals(account, key.ToString(), StringComparison.OrdinalIgnoreCase)));
+        settings.Operators?.Values.Any(o => Is(person, [o.Name, o.OsUser], o.Accounts)) == true;
 
-    private static IEnumerable<DirectoryUser> Users(PersonFacts person) => person.Linked.Prepend(person.Target);
+    private static bool Is(PersonFacts person, IReadOnlyList<string?> names, IReadOnlyList<string> accounts) =>
+        person.Linked.Prepend(person.Target).Any(user => names.Any(name => name is not null && IsNamed(user, name)) || accounts.Any(account => IsAccount(user, account)))
+        || person.Accounts.Any(key => accounts.Any(account => Same(key.ToString(), account)));
 
     private static bool IsAccount(DirectoryUser user, string account)
     {
@@ -24,7 +23,8 @@ internal static class OperatorAccounts
     }
 
     private static bool IsNamed(DirectoryUser user, string name) =>
-        Same(user.UserName, name) || Same(user.Key.Store + ":" + user.UserName, name) || Same(user.Key.ToString(), name) || Same(user.UserPrincipalName, name) || Same(user.Key.Id, name) || user.Emails.Any(mail => Same(mail, name));
+        Same(user.UserName, name) || Same(user.Key.Store + ":" + user.UserName, name) || Same(user.Key.ToString(), name)
+        || Same(user.UserPrincipalName, name) || Same(user.Key.Id, name) || user.Emails.Any(mail => Same(mail, name));
 
     private static bool Same(string? a, string b) => a is not null && string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 }

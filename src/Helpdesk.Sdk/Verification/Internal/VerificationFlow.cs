@@ -16,12 +16,12 @@ internal sealed class VerificationFlow(DeskServices services)
             return await walk.EndAsync(Errors.InvalidInput("There is no action of that name that a caller is verified for."), "action").ConfigureAwait(false);
         if (contact.Info.Ticket is { } ticket && !InputText.IsWellFormed(ticket, 200, out var problem))
             return await walk.EndAsync(Errors.InvalidInput($"The ticket {problem}."), "ticket").ConfigureAwait(false);
+        if (ProcessFinder.Find(walk.Settings, description.Action, request.Process, out var process) is { } wrongProcess)
+            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
         var resolution = await services.Targets.ResolveAsync(actor, request.User, cancellationToken).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } missing)
             return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
-        if (ProcessFinder.Find(walk.Settings, description.Action, request.Process, out var process) is { } wrongProcess)
-            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
         var support = await resolution.Store!.CheckAsync(description.Action, resolution.User!, cancellationToken).ConfigureAwait(false);
         if (!support.IsSupported)
             return await walk.EndAsync(Errors.NotSupported(support.Reason!), "not-supported").ConfigureAwait(false);

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>One creation on its way: its history lines, its intent, its outcome.</summary>
+internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUserRequest request)
+{
+    public OperationId Id { get; } = OperationId.Create(corridor.Now);
+
+    public HelpdeskAction Action { get; } = request.Import ? HelpdeskAction.ImportUsers : HelpdeskAction.CreateUser;
+
+    /// <summary>Records why nothing was done, and answers.</summary>
+    public async Task<HelpdeskError> EndAsync(HelpdeskError error, string? role)
+    {
+        await corridor.RecordAsync(Line(Walk.StatusOf(error.Kind), role) with { Operation = null, Reason = error.Code.Value, Detail = error.Message }).ConfigureAwait(false);
+        return error;
+    }
+
+    public async Task<HelpdeskResult<CreateUserOutcome>> DryAsync(string? role)
+    {
+        await corridor.RecordAsync(Line(HistoryStatus.Evaluated, role) with { Operation = null, Reason = "dry-run" }).ConfigureAwait(false);
+        return new CreateUserOutcome(Id, null);
+    }
+
+    public IdempotencyClaim? Idempotency()
+    {
+        if (request.IdempotencyKey is not { } key)
+            return null;
+        var user = request.User;
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Action, request.Store, user.UserName, user.DisplayName, user.GivenName, user.Surname, user.Email, user.SecondaryEmail,
+            user.Mobile, user.Container, user.Enabled, user.Password?.Use(0, static (characters, _) => characters.ToString())));
+        var hash = corridor.Protector.Hash("idempotency", bytes);
+        CryptographicOperations.ZeroMemory(bytes);
+        return new IdempotencyClaim($"operator:{contact.Actor.Name.Length}:{contact.Actor.Name}:{key}", Convert.ToHexString(hash.Hash));
+    }
+
+    public OperationIntent Intent(string? role, IdempotencyClaim? claim) => new()
+    {
+        Id = Id,
+        Action = Action,
+        Entry = Line(HistoryStatus.Intended, role),
+        Idempotency = claim,
+        Deadline = corridor.Now + corridor.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
+    };
+
+    public async Task<HelpdeskResult<CreateUserOutcome>> ReplayAsync(BeginResult begin, string? role)
+    {
+        if (begin.Status == BeginStatus.IdempotencyConflict || begin.Recorded is not { } recorded)
+            return await EndAsync(Errors.IdempotencyConflict(), role).ConfigureAwait(false);
+        await corridor.RecordAsync(Line(HistoryStatus.Unchanged, role) with { Operation = null, Reason = "replayed", Detail = "of " + recorded.Operation }).ConfigureAwait(false);
+        return recorded.Status switch
+        {
+            SettlementStatus.Succeeded => new CreateUserOutcome(recorded.Operation, UserKey.TryParse(recorded.Json, out var key) ? key : null),
+            SettlementStatus.Refused => new HelpdeskError(ErrorKind.Refused, ErrorCode.StoreRefused, "The earlier call with this idempotency key was refused by the store."),
+            _ => Errors.OutcomeUnknown(recorded.Operation, "The earlier call with this idempotency key has no known outcome yet."),
+        };
+    }
+
+    public async Task<HelpdeskResult<CreateUserOutcome>> SettleAsync(ChangeResult change, string? role)
+    {
+        var line = Line(Settlement.Word(change.Status), role) with { TargetId = change.Created?.Id, Reason = change.Reason?.Value, Detail = change.Message };
+        var revealed = change.Status == ChangeStatus.Succeeded && request.User.Password is not null
+            ? new[] { line with { Action = HelpdeskAction.RevealSecret, Status = HistoryStatus.Revealed } }
+            : [];
+        var settled = await Settlement.TrySettleAsync(corridor, new OperationSettlement
+        {
+            Id = Id,
+            Status = Settlement.Settled(change.Status),
+            Entries = [line, .. revealed],
+            Recorded = change.Created?.ToString(),
+            Server = change.Server,
+        }, Action).ConfigureAwait(false);
+        if (!settled)
+            return Errors.OutcomeUnknown(Id, "The directory answered, but the outcome could not be recorded; it will be settled by looking again.");
+        return change.Status switch
+        {
+            ChangeStatus.Succeeded => new CreateUserOutcome(Id, change.Created),
+            ChangeStatus.Refused when change.Reason == RefusalReason.InvalidValue => Errors.InvalidInput(change.Message ?? "A value is not acceptable."),
+            ChangeStatus.Refused => Errors.Refused(change),
+            _ => Errors.OutcomeUnknown(Id, change.Message),
+        };
+    }
+
+    private HistoryEntry Line(HistoryStatus status, string? role) => contact.Line(corridor.Now, Action, status) with
+    {
+        Operation = Id,
+        Role = role,
+        TargetStore = corridor.Catalog.TryGet(request.Store, out _) ? request.Store : null,
+        TargetName = InputText.IsWellFormed(request.User.UserName, InputText.MaximumNameLength, out _) ? request.User.UserName : "(malformed)",
+    };
+}
