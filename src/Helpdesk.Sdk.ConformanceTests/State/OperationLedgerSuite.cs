@@ -107,6 +107,21 @@ public abstract class OperationLedgerSuite : LedgerSuite
     }
 
     [Fact]
+    public async Task What_a_key_stands_for_is_found_without_beginning()
+    {
+        var key = new IdempotencyClaim("alice/k1", "hash");
+        Assert.Null(await State.Ledger.FindRecordedAsync(key, Token));
+        var intent = await BegunAsync(Intent() with { Idempotency = key });
+        await SettleAsync(intent, SettlementStatus.Succeeded, recorded: "{}");
+
+        var found = await State.Ledger.FindRecordedAsync(key, Token);
+        Assert.Equal((BeginStatus.Replayed, new RecordedOutcome(intent.Id, SettlementStatus.Succeeded, "{}")), (found!.Status, found.Recorded));
+        Assert.Equal(BeginStatus.IdempotencyConflict, (await State.Ledger.FindRecordedAsync(key with { ParametersHash = "other" }, Token))!.Status);
+        Assert.Null(await State.Ledger.FindRecordedAsync(key with { Key = "bob/k1" }, Token));
+        Assert.Equal(2, (await HistoryAsync()).Count);
+    }
+
+    [Fact]
     public async Task One_of_many_calls_with_the_same_key_runs()
     {
         var key = new IdempotencyClaim("alice/k1", "hash");
