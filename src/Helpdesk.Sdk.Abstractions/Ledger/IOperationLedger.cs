@@ -14,7 +14,9 @@ public interface IOperationLedger
 
     /// <summary>
     /// In one transaction: appends the outcome, keeps or gives back places and proof, and releases the messages (dropped on
-    /// refusal or nothing to do, kept held on unknown). An Unknown operation can be settled once more; a settled one cannot.
+    /// refusal or nothing to do). On unknown, those without a secret are released, because the person must hear that it may
+    /// have happened; those that carry one stay held until it is known. An Unknown operation can be settled once more; a
+    /// settled one cannot.
     /// </summary>
     /// <returns>Whether it was settled by this call; <see langword="false"/> if it was settled already or never begun.</returns>
     ValueTask<bool> SettleAsync(OperationSettlement settlement, CancellationToken cancellationToken);
@@ -31,7 +33,10 @@ public interface IOperationLedger
     /// <summary>The newest entry's place in the chain; <see langword="null"/> when there is none.</summary>
     ValueTask<ChainPosition?> GetHeadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Operations that are pending past their deadline, or unknown.</summary>
+    /// <summary>
+    /// Operations pending or unknown whose deadline has passed (<c>Deadline</c> at or before <paramref name="now"/>). Before
+    /// that a directory may still carry out late what it was sent, so that a look at it would settle nothing.
+    /// </summary>
     ValueTask<IReadOnlyList<UnsettledOperation>> GetUnsettledAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Other credential-affecting actions (succeeded, unknown or running) on these accounts since a time.</summary>

@@ -217,14 +217,26 @@ public abstract class OperationLedgerSuite : LedgerSuite
         await State.Ledger.SettleAsync(
             new OperationSettlement { Id = unknown.Id, Status = SettlementStatus.Unknown, Entries = [Line(HistoryStatus.Unknown, Bert)], Server = "ldap1" }, Token);
 
-        var early = Assert.Single(await State.Ledger.GetUnsettledAsync(running.Deadline - TimeSpan.FromTicks(1), Token));
-        Assert.Equal((SettlementStatus.Unknown, unknown.Id, "ldap1"), (early.Status, early.Intent.Operation, early.Server));
         var late = await State.Ledger.GetUnsettledAsync(running.Deadline, Token);
         Assert.Equal([SettlementStatus.Pending, SettlementStatus.Unknown], late.Select(u => u.Status));
+        Assert.Equal((unknown.Id, "ldap1"), (late[1].Intent.Operation, late[1].Server));
         Assert.Equal((running.Id, "{\"set\":1}", HistoryStatus.Intended), (late[0].Intent.Operation, late[0].Before, late[0].Intent.Status));
 
         await SettleAsync(running, SettlementStatus.Succeeded);
         await SettleAsync(unknown, SettlementStatus.Refused);
         Assert.Empty(await State.Ledger.GetUnsettledAsync(running.Deadline, Token));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_surfaces_before_its_deadline(bool isUnknown)
+    {
+        var intent = await BegunAsync(Intent());
+        if (isUnknown)
+            Assert.True(await SettleAsync(intent, SettlementStatus.Unknown));
+
+        Assert.Empty(await State.Ledger.GetUnsettledAsync(intent.Deadline - TimeSpan.FromTicks(1), Token));
+        Assert.Equal(intent.Id, Assert.Single(await State.Ledger.GetUnsettledAsync(intent.Deadline, Token)).Intent.Operation);
     }
 }

@@ -44,6 +44,24 @@ public abstract class OutboxSuite : LedgerSuite
         Assert.Equal(expected, await StatusAsync(intent.Id, "m1"));
     }
 
+    [Theory]
+    [InlineData(SettlementStatus.Succeeded, OutboxStatus.Ready)]
+    [InlineData(SettlementStatus.Refused, OutboxStatus.Dead)]
+    [InlineData(SettlementStatus.NothingToDo, OutboxStatus.Dead)]
+    public async Task While_the_outcome_is_unknown_the_person_is_told_and_secrets_wait(SettlementStatus outcome, OutboxStatus secret)
+    {
+        var intent = await BegunAsync(Intent() with { Messages = [Message("secret"), Message("notice") with { CarriesSecret = false }] });
+        await SettleAsync(intent, SettlementStatus.Unknown);
+
+        Assert.Equal(OutboxStatus.Ready, await StatusAsync(intent.Id, "notice"));
+        Assert.Equal(OutboxStatus.Held, await StatusAsync(intent.Id, "secret"));
+        Assert.Equal("notice", Assert.Single(await LeaseAsync()).Id);
+
+        await SettleAsync(intent, outcome);
+        Assert.Equal(OutboxStatus.Ready, await StatusAsync(intent.Id, "notice"));
+        Assert.Equal(secret, await StatusAsync(intent.Id, "secret"));
+    }
+
     [Fact]
     public async Task A_message_is_leased_to_one_of_many()
     {

@@ -8,7 +8,7 @@ internal static class OperationTable
     private static readonly string[] EntryColumns = HistoryTable.Columns.Split(", ");
     private static readonly string UnsettledSql =
         $"SELECT {string.Join(", ", EntryColumns.Select(c => "h." + c))}, o.Status, o.Before, o.Server FROM Operations o " +
-        "JOIN History h ON h.Sequence = o.IntentSequence WHERE o.Status IN (0, 4) AND (o.Status = 4 OR o.Deadline <= @1) ORDER BY o.IntentSequence";
+        "JOIN History h ON h.Sequence = o.IntentSequence WHERE o.Status IN (0, 4) AND o.Deadline <= @1 ORDER BY o.IntentSequence";
 
     /// <summary>What settling needs to know.</summary>
     public sealed record Begun(SettlementStatus Status, string? ProofSession, string? ProofAccount);

@@ -13,12 +13,14 @@ internal static class OutboxTable
         message.Id, operation?.Value, message.Channel.Value, message.Destination, message.Subject, message.ProtectedText.ToArray(), message.CarriesSecret ? 1 : 0,
         message.CreatedAt.UtcTicks, message.ExpiresAt.UtcTicks, message.Attempts, (int)status);
 
-    /// <summary>Releases, drops or keeps holding what an operation queued.</summary>
+    /// <summary>Releases or drops what an operation queued; while nobody knows what came of it, only what carries a secret stays held.</summary>
     public static void Settle(SqlSession session, OperationId operation, SettlementStatus status)
     {
         if (status == SettlementStatus.Succeeded)
             session.Execute("UPDATE Outbox SET Status = 1 WHERE OperationId = @1 AND Status = 0", operation.Value);
-        else if (status != SettlementStatus.Unknown)
+        else if (status == SettlementStatus.Unknown)
+            session.Execute("UPDATE Outbox SET Status = 1 WHERE OperationId = @1 AND Status = 0 AND CarriesSecret = 0", operation.Value);
+        else
             session.Execute($"{End} 3 WHERE OperationId = @1 AND Status = 0", operation.Value);
     }
 

@@ -32,7 +32,7 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
     public ValueTask<IReadOnlyList<UnsettledOperation>> GetUnsettledAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         gate.RunAsync<IReadOnlyList<UnsettledOperation>>(() =>
             [.. _operations.Unsettled()
-                .Where(o => o.Status == SettlementStatus.Unknown || o.Intent.Deadline <= now)
+                .Where(o => o.Intent.Deadline <= now)
                 .Select(o => new UnsettledOperation(history.Get(o.IntentSequence), o.Status, o.Intent.Before, o.Server))], cancellationToken);
 
     public ValueTask<IReadOnlyList<HelpdeskAction>> GetCredentialActionsAsync(

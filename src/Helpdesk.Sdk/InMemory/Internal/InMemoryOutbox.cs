@@ -45,12 +45,12 @@ internal sealed class InMemoryOutbox(StateGate gate) : INotificationOutbox
             throw new InvalidOperationException("A message of that id exists.");
     }
 
-    /// <summary>Releases, drops or keeps holding what an operation queued. Only under the gate.</summary>
+    /// <summary>Releases or drops what an operation queued; while nobody knows what came of it, only what carries a secret stays held. Only under the gate.</summary>
     public void Settle(OperationId operation, SettlementStatus status)
     {
         foreach (var held in Of(operation).Where(m => m.Status == OutboxStatus.Held).ToList())
         {
-            if (status == SettlementStatus.Succeeded)
+            if (status == SettlementStatus.Succeeded || (status == SettlementStatus.Unknown && !held.Message.CarriesSecret))
                 _messages[held.Message.Id] = held with { Status = OutboxStatus.Ready };
             else if (status != SettlementStatus.Unknown)
                 End(held, OutboxStatus.Dead);
