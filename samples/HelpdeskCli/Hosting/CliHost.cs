@@ -9,24 +9,31 @@ internal sealed class CliHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CliHost(ServiceProvider services) => _services = services;
+    private CliHost(ServiceProvider services, IReadOnlyList<EnvironmentSetting> fromEnvironment)
+    {
+        _services = services;
+        FromEnvironment = fromEnvironment;
+    }
+
+    /// <summary>The settings that environment variables give.</summary>
+    public IReadOnlyList<EnvironmentSetting> FromEnvironment { get; }
 
     public IHelpdeskOrchestrator Orchestrator => _services.GetRequiredService<IHelpdeskOrchestrator>();
 
     public HelpdeskSettings Settings => _services.GetRequiredService<IHelpdeskSettingsSource>().Current;
 
-    public static CliHost Create(string? configurationFile)
+    public static CliHost Create(string? configurationFile, IOutput output)
     {
-        var (section, baseDirectory) = ConfigurationLoader.Load(configurationFile);
+        var (section, baseDirectory, fromEnvironment) = ConfigurationLoader.Load(configurationFile);
         var services = new ServiceCollection();
-        services.AddLogging(static logging => logging
+        services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft", FailureReport.Debugging ? LogLevel.Warning : LogLevel.None)
-            .AddProvider(new ErrorStreamLoggerProvider(Console.Error)));
+            .AddProvider(new ErrorStreamLoggerProvider(output)));
         services.AddHelpdesk(section, baseDirectory)
             .AddLdapStores()
             .AddEntityFrameworkStores();
-        return new CliHost(services.BuildServiceProvider());
+        return new CliHost(services.BuildServiceProvider(), fromEnvironment);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -11,9 +11,15 @@ internal static class CommandLineRunner
         var json = arguments.TakeWhile(static a => a != "--").Contains(GlobalOptions.Json.Name);
         using IOutput output = json ? new JsonOutput(Console.OpenStandardOutput(), Console.Error) : new TableOutput(Console.Out, Console.Error);
         using var signals = new TerminationSignals();
+        return await RunAsync(arguments, output, signals.Token);
+    }
+
+    /// <summary>The same with the answer going elsewhere; standard input stays the process's own.</summary>
+    public static async Task<int> RunAsync(string[] arguments, IOutput output, CancellationToken cancellationToken)
+    {
         try
         {
-            return await RunAsync(arguments, output, signals.Token);
+            return await RunParsedAsync(arguments, output, cancellationToken);
         }
         catch (Exception e)
         {
@@ -21,7 +27,7 @@ internal static class CommandLineRunner
         }
     }
 
-    private static async Task<int> RunAsync(string[] arguments, IOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunParsedAsync(string[] arguments, IOutput output, CancellationToken cancellationToken)
     {
         ArgumentText.RefuseUndecodable(arguments);
         var parsed = CommandTree.Build().Parse(ArgumentText.Expand(arguments), CommandTree.Configuration);

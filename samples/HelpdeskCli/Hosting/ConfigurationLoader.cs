@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using Helpdesk.Sdk;
 using Microsoft.Extensions.Configuration;
@@ -10,11 +9,10 @@ internal static class ConfigurationLoader
 {
     public const string DefaultFile = "helpdesk.json";
     private const string Section = "Helpdesk";
-    private const string VariablePrefix = "HELPDESK__";
     private static readonly string[] OtherSections = ["Logging", "$schema"];
 
-    /// <summary>The SDK's section and the folder its relative paths start from.</summary>
-    public static (IConfigurationSection Section, string BaseDirectory) Load(string? file)
+    /// <summary>Reads the file of this name, or the one in the current directory.</summary>
+    public static LoadedConfiguration Load(string? file)
     {
         var path = FullPath(file ?? DefaultFile);
         if (!File.Exists(path))
@@ -22,27 +20,10 @@ internal static class ConfigurationLoader
                 ? $"There is no {DefaultFile} in the current directory ({path}); write one or name it with --config FILE."
                 : $"The configuration file '{path}' does not exist.");
         var written = Read(path);
-        var configuration = new ConfigurationBuilder().AddConfiguration(written).AddInMemoryCollection(EnvironmentOver(written)).Build();
-        return (configuration.GetSection(Section), Path.GetDirectoryName(path)!);
-    }
-
-    // Names of stores and roles are case-sensitive, names of environment variables are usually written in capitals: the file's spelling wins.
-    private static IEnumerable<KeyValuePair<string, string?>> EnvironmentOver(IConfiguration written)
-    {
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            if (variable.Key is not string name || !name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase))
-                continue;
-            var node = written;
-            var path = new List<string>();
-            foreach (var part in name.Split("__"))
-            {
-                var child = node.GetChildren().FirstOrDefault(c => string.Equals(c.Key, part, StringComparison.OrdinalIgnoreCase));
-                path.Add(child?.Key ?? part);
-                node = child ?? node.GetSection(part);
-            }
-            yield return new KeyValuePair<string, string?>(ConfigurationPath.Combine(path), (string?)variable.Value);
-        }
+        var environment = EnvironmentSettings.Over(written, Section);
+        var configuration = new ConfigurationBuilder().AddConfiguration(written)
+            .AddInMemoryCollection(environment.Select(static s => KeyValuePair.Create(s.Path, s.Value))).Build();
+        return new LoadedConfiguration(configuration.GetSection(Section), Path.GetDirectoryName(path)!, environment);
     }
 
     private static IConfigurationRoot Read(string path)

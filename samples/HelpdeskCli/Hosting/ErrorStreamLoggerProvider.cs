@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace HelpdeskCli;
 
 /// <summary>Writes log lines to standard error, one line each, without control characters from outside.</summary>
-internal sealed class ErrorStreamLoggerProvider(TextWriter writer) : ILoggerProvider
+internal sealed class ErrorStreamLoggerProvider(IOutput output) : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new Logger(writer, categoryName);
+    public ILogger CreateLogger(string categoryName) => new Logger(output, categoryName);
 
     public void Dispose() { }
 
-    private sealed class Logger(TextWriter writer, string category) : ILogger
+    private sealed class Logger(IOutput output, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -19,9 +19,9 @@ internal sealed class ErrorStreamLoggerProvider(TextWriter writer) : ILoggerProv
         {
             var word = logLevel >= LogLevel.Error ? "error" : logLevel == LogLevel.Warning ? "warning" : "info";
             var why = exception is null ? "" : $" ({exception.GetType().Name})";
-            writer.WriteLine(SafeText.Clean($"{word}: {formatter(state, exception)}{why} [{category} {eventId.Id}]"));
+            output.Note(SafeText.Clean($"{word}: {formatter(state, exception)}{why} [{category} {eventId.Id}]"));
             if (FailureReport.Debugging && exception is not null)
-                writer.WriteLine(SafeText.CleanLines(exception.ToString()));
+                output.Note(exception.ToString());
         }
     }
 }

@@ -15,7 +15,10 @@ internal sealed class Invocation(ParseResult arguments, IOutput output) : IAsync
 
     public HelpdeskSettings Settings => Host.Settings;
 
-    private CliHost Host => _host ??= CliHost.Create(Value(GlobalOptions.Config));
+    /// <summary>The settings that environment variables give.</summary>
+    public IReadOnlyList<EnvironmentSetting> FromEnvironment => Host.FromEnvironment;
+
+    private CliHost Host => _host ?? CreateHost();
 
     public T? Value<T>(Option<T> option) => arguments.GetValue(option);
 
@@ -26,11 +29,14 @@ internal sealed class Invocation(ParseResult arguments, IOutput output) : IAsync
     /// <summary>The desk of whoever is the operator here.</summary>
     public async Task<OperatorDesk> OpenOperatorDeskAsync(CancellationToken cancellationToken)
     {
-        var actor = OperatorResolver.Resolve(
-            Settings, Environment.UserName, Value(GlobalOptions.Operator), Value(GlobalOptions.Role) ?? []);
+        var actor = ResolveOperator();
         await OpenStateAsync(cancellationToken);
         return Host.Orchestrator.ForOperator(actor, Contact());
     }
+
+    /// <summary>Who is the operator here; refuses whoever is none.</summary>
+    public OperatorActor ResolveOperator() => OperatorResolver.Resolve(
+        Settings, Environment.UserName, Value(GlobalOptions.Operator), Value(GlobalOptions.Role) ?? []);
 
     /// <summary>The desk of the host, with the state open.</summary>
     public async Task<HostDesk> OpenHostDeskAsync(CancellationToken cancellationToken)
@@ -58,6 +64,15 @@ internal sealed class Invocation(ParseResult arguments, IOutput output) : IAsync
         }
         if (_host is not null)
             await _host.DisposeAsync();
+    }
+
+    private CliHost CreateHost()
+    {
+        _host = CliHost.Create(Value(GlobalOptions.Config), output);
+        // A process nobody configured is a typing mistake, and must not be one that loosens a limit.
+        if (Process is { } process && !_host.Settings.Processes.ContainsKey(process))
+            throw CommandFailure.Usage($"--process names no configured process; configured: {string.Join(", ", _host.Settings.Processes.Keys.Order(StringComparer.Ordinal))}.");
+        return _host;
     }
 
     private async Task OpenStateAsync(CancellationToken cancellationToken)

@@ -6,6 +6,8 @@ namespace HelpdeskCli;
 internal sealed class UserImporter(UserDesk desk, string store, string? process, bool dryRun)
 {
     private readonly HashSet<string> _wouldExist = new(StringComparer.OrdinalIgnoreCase);
+    private HelpdeskError? _denied;
+    private bool _anyAllowed;
     private int _row;
 
     public bool DryRun => dryRun;
@@ -16,6 +18,9 @@ internal sealed class UserImporter(UserDesk desk, string store, string? process,
 
     /// <summary>The first row of which it is not known whether it went in.</summary>
     public HelpdeskError? Uncertain { get; private set; }
+
+    /// <summary>Why nobody may be created, when the policy allowed not one of the rows it was asked about.</summary>
+    public HelpdeskError? NothingAllowed => _anyAllowed ? null : _denied;
 
     /// <summary>Imports a row. What concerns more than this row ends the import.</summary>
     public async Task<ImportRowDocument> ImportAsync(ImportColumns columns, CsvRow row, CancellationToken cancellationToken)
@@ -29,6 +34,7 @@ internal sealed class UserImporter(UserDesk desk, string store, string? process,
         var result = await desk.CreateAsync(new CreateUserRequest(store, user) { Import = true, DryRun = dryRun, Process = process }, cancellationToken);
         if (!result.Succeeded)
             return Skip(row, userName, Outcome(result.Error), result.Error.Message);
+        _anyAllowed = true;
         if (dryRun)
             _wouldExist.Add(user.UserName);
         Created++;
@@ -47,9 +53,15 @@ internal sealed class UserImporter(UserDesk desk, string store, string? process,
         {
             case ErrorKind.InvalidInput when error.Code == ErrorCode.InvalidInput:
                 return "invalid";
+            // Another row may lie inside the scope of one of the operator's roles.
+            case ErrorKind.Denied:
+                _denied ??= error;
+                return "denied";
             case ErrorKind.Refused:
+                _anyAllowed = true;
                 return AlreadyExists(error) ? "exists" : "refused";
             case ErrorKind.Unknown:
+                _anyAllowed = true;
                 Uncertain ??= error;
                 return "unknown";
             default:

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
@@ -72,6 +73,23 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_denied_row_is_a_bad_row_unless_none_is_allowed()
+    {
+        await using var desk = await CliDesk.CreateAsync(static settings =>
+            settings["Roles"]!["ServiceDesk"]!["Policies"]!["local"]!["Scope"] = new JsonArray("ou=staff,dc=local"));
+        await desk.WriteAsync("users.csv", "userName,location\nann,\"ou=board,dc=local\"\nbob,\"ou=staff,dc=local\"\n,x\n");
+        var report = (await desk.Cli.JsonAsync("users", "import", "users.csv", "--store", "local")).Exits(0).Json;
+        Assert.Equal(["denied", "created", "invalid"], Outcomes(report));
+        Assert.Equal(2, report.GetProperty("skipped").GetInt32());
+        (await desk.Cli.RunAsync("users", "show", "local:ann")).Exits(6);
+
+        await desk.WriteAsync("denied.csv", "userName,location\ncid,\"ou=board,dc=local\"\n,x\ndan,\"ou=board,dc=local\"\n");
+        var denied = (await desk.Cli.JsonAsync("users", "import", "denied.csv", "--store", "local")).Exits(3);
+        Assert.Equal("denied", denied.ErrorCode);
+        Assert.Equal(["denied", "invalid", "denied"], Outcomes(denied.Json));
+    }
+
+    [Fact]
     public async Task A_thousand_rows_are_listed_page_by_page()
     {
         await using var desk = await CliDesk.CreateAsync();
@@ -91,6 +109,8 @@ public sealed class ImportTests
     }
 
     private static IEnumerable<string?> Keys(JsonElement page) => page.GetProperty("users").EnumerateArray().Select(static u => u.GetProperty("key").GetString());
+
+    private static IEnumerable<string?> Outcomes(JsonElement report) => report.GetProperty("rows").EnumerateArray().Select(static r => r.GetProperty("outcome").GetString());
 
     private static async Task<JsonElement> ShowAsync(CliDesk desk, string name) => (await desk.Cli.JsonAsync("users", "show", "local:" + name)).Exits(0).Json;
 }

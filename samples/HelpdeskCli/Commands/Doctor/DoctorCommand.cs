@@ -15,6 +15,7 @@ internal sealed class DoctorCommand() : CliCommand(
         var findings = new List<DiagnosticFinding>();
         await foreach (var finding in desk.DiagnoseAsync(cancellationToken))
             findings.Add(finding);
+        findings.AddRange(invocation.FromEnvironment.Where(static s => s.DecidesRights).Select(Environmental));
         var healthy = findings.TrueForAll(static f => f.Severity != DiagnosticSeverity.Error);
         invocation.Output.Document(new DoctorDocument(healthy, findings), Contract.Default.DoctorDocument, screen =>
         {
@@ -24,6 +25,10 @@ internal sealed class DoctorCommand() : CliCommand(
         });
         return healthy ? ExitCodes.Done : ExitCodes.Failed;
     }
+
+    private static DiagnosticFinding Environmental(EnvironmentSetting setting) => new(
+        "setting " + setting.Name, "environment", DiagnosticSeverity.Warning,
+        $"It comes from the environment variable '{setting.Variable}', which whoever starts the command line can change.");
 
     // A state that cannot be reached is what the doctor is asked about, not a reason to say nothing.
     private static async Task<HostDesk> OpenAsync(Invocation invocation, CancellationToken cancellationToken)

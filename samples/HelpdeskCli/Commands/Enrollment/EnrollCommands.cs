@@ -31,6 +31,9 @@ internal static class EnrollCommands
         if (!invocation.Settings.VouchForUsers)
             throw CommandFailure.Denied(
                 "Enrolling needs an enrollment code issued under approval, because this host does not vouch for its users (Cli:VouchForUsers is not true).");
+        // Vouching is done by somebody: where operators are declared, by one of them.
+        if (invocation.Settings.Operators is not null)
+            invocation.ResolveOperator();
         return await invocation.OpenHostDeskAsync(cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class PasswordResetCommand : CliCommand
 {
     private readonly Argument<string> _user = Parameters.User();
     private readonly Option<bool> _generate = Parameters.Flag("--generate", "Generates the new password.");
-    private readonly Option<bool> _passwordStdin = Parameters.Flag("--password-stdin", "Takes the new password from standard input, or from a prompt.");
+    private readonly Option<bool> _passwordStdin = Parameters.Flag("--password-stdin", "Takes the new password from standard input, or from a prompt; needs a role with RevealSecret.");
     private readonly Option<string?> _mustChange = Parameters.Text("--must-change", "true|false", "Must change at next sign-in; as the policy says when not given.");
     private readonly Option<string?> _unlock = Parameters.Text("--unlock", "true|false", "Also unlocks; true when not given.");
     private readonly Option<bool> _signOut = Parameters.Flag("--sign-out", "Also signs out everywhere, where the store can.");

@@ -17,7 +17,7 @@ internal sealed class UsersImportCommand : CliCommand
 
     public UsersImportCommand() : base(
         "import",
-        "Creates users from a CSV file. Bad rows are reported and skipped; existing users are bad rows and never changed.",
+        "Creates users from a CSV file. Bad rows are reported and skipped; existing users and rows the policy denies are bad rows.",
         "helpdesk --role UserAdmin users import staff.csv --store local --dry-run",
         "helpdesk --role UserAdmin users import staff.csv --store local --map Login=userName --map Name=displayName --ignore-unknown")
     {
@@ -37,6 +37,8 @@ internal sealed class UsersImportCommand : CliCommand
         var importer = new UserImporter(desk.Users, store, invocation.Process, invocation.Value(_dryRun));
         var listing = invocation.Output.Listing("rows", Contract.Default.ImportRowDocument, Show);
         await ImportProgress.RunAsync(file, progress => ImportAsync(file, columns, importer, listing, progress, cancellationToken));
+        if (importer.NothingAllowed is { } denied)
+            throw new CommandFailure(denied);
         listing.Complete(new ImportTail(importer.Created, importer.Skipped, importer.DryRun), Contract.Default.ImportTail, screen => screen.Line(
             $"{importer.Created} {(importer.DryRun ? "would be created" : "created")}, {importer.Skipped} skipped."));
         if (importer.Uncertain is { } uncertain)

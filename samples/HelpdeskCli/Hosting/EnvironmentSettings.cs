@@ -1,0 +1,40 @@
+using System.Collections;
+using Microsoft.Extensions.Configuration;
+
+namespace HelpdeskCli;
+
+/// <summary>What the environment lays over the configuration file.</summary>
+internal static class EnvironmentSettings
+{
+    private const string Prefix = "HELPDESK__";
+
+    /// <summary>The settings of the environment. Where the file says who the operators are, none of them may decide who may do what.</summary>
+    public static IReadOnlyList<EnvironmentSetting> Over(IConfiguration written, string section)
+    {
+        var settings = Read(written).ToList();
+        if (written.GetSection(section).GetChildren().Any(static c => string.Equals(c.Key, "Operators", StringComparison.OrdinalIgnoreCase))
+            && settings.Find(static s => s.DecidesRights) is { } refused)
+            throw CommandFailure.Configuration(
+                $"The environment variable '{refused.Variable}' is refused: the configuration file has Operators, and with those only the file says what operators may do; their own environment may not.");
+        return settings;
+    }
+
+    // Names of stores and roles are case-sensitive, names of environment variables are usually written in capitals: the file's spelling wins.
+    private static IEnumerable<EnvironmentSetting> Read(IConfiguration written)
+    {
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable.Key is not string name || !name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var node = written;
+            var path = new List<string>();
+            foreach (var part in name.Split("__"))
+            {
+                var child = node.GetChildren().FirstOrDefault(c => string.Equals(c.Key, part, StringComparison.OrdinalIgnoreCase));
+                path.Add(child?.Key ?? part);
+                node = child ?? node.GetSection(part);
+            }
+            yield return new EnvironmentSetting(name, ConfigurationPath.Combine(path), (string?)variable.Value);
+        }
+    }
+}
