@@ -40,7 +40,7 @@ internal interface ILdapDialect
     DirectoryUser Map(LdapEntry entry, string store, LdapServer server);
 
     /// <summary>Adds what needs another look at the directory. Costs nothing for most users.</summary>
-    ValueTask<DirectoryUser> CompleteAsync(LdapEntry entry, DirectoryUser user, LdapClient client, CancellationToken cancellationToken);
+    ValueTask<DirectoryUser> CompleteAsync(DirectoryUser user, LdapClient client, CancellationToken cancellationToken);
 
     /// <summary>Whether an action is possible in this family at all.</summary>
     Support Check(HelpdeskAction action);

@@ -29,9 +29,9 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
             {
                 var user = dialect.Map(entry, settings.Name, search.Server!);
                 if (user.Key.Id == after.Id) continue;
-                if (dialect.FiltersHere(query)) user = await dialect.CompleteAsync(entry, user, client, cancellationToken).ConfigureAwait(false);
                 var position = new LdapPosition(part, entry.FindText(dialect.SortAttribute), user.Key.Id);
-                yield return (position, dialect.Keeps(query, user, _now) ? user : null);
+                var shown = dialect.Keeps(query, user, _now) ? await dialect.CompleteAsync(user, client, cancellationToken).ConfigureAwait(false) : null;
+                yield return (position, shown);
             }
 
             References.UnionWith(search.References);

@@ -76,7 +76,7 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
             pinned,
             cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < found.Count; i++)
-            found[i] = found[i] with { User = await dialect.CompleteAsync(found[i].Entry, found[i].User, client, cancellationToken).ConfigureAwait(false) };
+            found[i] = found[i] with { User = await dialect.CompleteAsync(found[i].User, client, cancellationToken).ConfigureAwait(false) };
         return found;
     }
 }

@@ -57,12 +57,18 @@ public class AdDoctorTests
     [Fact]
     public async Task A_wrong_password_is_tried_at_one_server_only()
     {
-        var findings = await LookAsync(("Password", "wrong"), ("UserName", $"nobody-{Guid.NewGuid():N}@helpdesk.test"), ("Servers:1", $"ldaps://{_lab.Uri.Host}:636/"), ("Servers:0", $"ldap://{_lab.Uri.Host}:389"), ("AllowClearText", "true"));
+        await using var proxy = FaultProxy.Start(new(System.Net.IPAddress.Parse(_lab.Uri.Host), _lab.Uri.Port));
+        var ou = await _lab.CreateOuAsync();
+        var account = await _lab.CreateUserAsync(ou);
+
+        var findings = await LookAsync(("UserName", account.Upn), ("Password", "Not-The-Password-1"), ("Servers:1", $"ldaps://{_lab.Uri.Host}:{proxy.EndPoint.Port}"));
 
         var refusal = One(findings, "sign-in");
         Assert.Equal(DiagnosticSeverity.Error, refusal.Severity);
+        Assert.Contains("password is wrong", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not-The-Password", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(2, findings.Count(static finding => finding.Check == "reachable"));
-        Assert.DoesNotContain("wrong\"", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("1", await _lab.ReadValueAsync(account.Dn, "badPwdCount"));
     }
 
     [Fact]

@@ -75,28 +75,56 @@ public sealed class AdFailOverTests : AdStoreTest
         Assert.True(await SignsInAsync(user, password));
     }
 
-    [Fact]
-    public async Task A_change_whose_answer_is_swallowed_is_unknown_and_names_the_server_that_knows()
+    [Theory]
+    [InlineData(FaultEffect.Swallow)]
+    [InlineData(FaultEffect.Stall)]
+    [InlineData(FaultEffect.Close)]
+    [InlineData(FaultEffect.Reset)]
+    public async Task A_change_whose_answer_is_lost_is_unknown_and_names_the_server_that_knows(FaultEffect effect)
     {
         var user = await AddUserAsync();
         await Samba.LockAsync(user);
         await using var proxy = FaultProxy.Start(Behind);
-        await using var store = Create(Of(proxy.EndPoint), Real);
+        await using var store = Create(() => proxy.ToClient.Rule = FaultRule.Then(effect), Of(proxy.EndPoint), Real);
         var shown = await store.FindAsync(user.Name);
-        // The look at the account comes back, the answer to the change does not.
-        using var secret = new Secret(NewPassword);
-        var sent = proxy.ToServer.Forwarded;
-        proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Swallow, await AnswerSizeAsync(proxy, () => store.FindAsync(user.Name)));
+        const string password = "Reset-In-The-Dark-1";
 
-        var result = await InTimeAsync(() => ResetAsync(store, shown, "Reset-In-The-Dark-1", mustChange: false, unlock: true));
+        var result = await InTimeAsync(() => ResetAsync(store, shown, password, mustChange: false, unlock: true));
 
         Assert.Equal((ChangeStatus.Unknown, Of(proxy.EndPoint).ToString()), (result.Status, result.Server));
-        Assert.True(proxy.ToServer.Forwarded > sent);
+        Assert.DoesNotContain(password, $"{result.Message} {result.Diagnostic}", StringComparison.Ordinal);
         proxy.ToClient.Rule = FaultRule.Forward;
         var after = await store.ReadFromAsync(result.Server, shown.Key, Token);
         Assert.NotEqual(shown.ChangeStamp, after!.ChangeStamp);
         Assert.False(after.Lock.IsLocked);
-        Assert.True(await SignsInAsync(user, "Reset-In-The-Dark-1"));
+        Assert.True(await SignsInAsync(user, password));
+    }
+
+    [Fact]
+    public async Task An_unlock_whose_answer_is_lost_is_unknown_too()
+    {
+        var user = await AddUserAsync();
+        await Samba.LockAsync(user);
+        await using var proxy = FaultProxy.Start(Behind);
+        await using var store = Create(() => proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Swallow), Of(proxy.EndPoint));
+
+        var result = await InTimeAsync(async () => await UnlockAsync(store, await store.FindAsync(user.Name)));
+
+        Assert.Equal((ChangeStatus.Unknown, Of(proxy.EndPoint).ToString()), (result.Status, result.Server));
+    }
+
+    [Fact]
+    public async Task A_server_lost_between_look_and_change_passes_the_change_on()
+    {
+        var user = await AddUserAsync();
+        await using var proxy = FaultProxy.Start(Behind);
+        LdapIdentityStore? store = null;
+        var lost = 0;
+        // The connection that showed the user is dead, and no new one can be made: nothing was sent.
+        store = Create(() => { if (lost++ == 0) throw Lost(Of(proxy.EndPoint)); }, Of(proxy.EndPoint), Real);
+        await using var closed = store;
+
+        Assert.Equal(ChangeStatus.Succeeded, (await InTimeAsync(async () => await ResetAsync(store, await store.FindAsync(user.Name), NewPassword))).Status);
     }
 
     [Fact]
@@ -163,15 +191,12 @@ public sealed class AdFailOverTests : AdStoreTest
         }
     }
 
-    private static async Task<long> AnswerSizeAsync(FaultProxy proxy, Func<Task> call)
-    {
-        var before = proxy.ToClient.Forwarded;
-        await call();
-        return proxy.ToClient.Forwarded - before;
-    }
+    private static LdapException Lost(LdapServer server) => new(LdapFailure.ConnectionLost, "The connection to the server ended.", server);
 
     // The certificate names the real server's address, not the proxy's.
-    private LdapIdentityStore Create(params LdapServer[] servers)
+    private LdapIdentityStore Create(params LdapServer[] servers) => Create(static () => { }, servers);
+
+    private LdapIdentityStore Create(Action beforeChange, params LdapServer[] servers)
     {
         var baseDn = DistinguishedName.Parse(Samba.BaseDn);
         var connection = new LdapConnectionOptions
@@ -183,7 +208,7 @@ public sealed class AdFailOverTests : AdStoreTest
         var authentication = LdapAuthentication.Simple(Samba.HelpdeskUpn, _ => ValueTask.FromResult(LdapSecret.FromText(password)));
         return new LdapIdentityStore(
             new LdapStoreSettings(AdStores.Name, baseDn, Operation, TimeProvider.System),
-            new ActiveDirectoryDialect(baseDn, [], TimeProvider.System),
+            new BeforeChange(new ActiveDirectoryDialect(baseDn, [], TimeProvider.System), beforeChange),
             new LdapConnectionPool(servers, authentication, connection, new LdapPoolOptions()));
     }
 }

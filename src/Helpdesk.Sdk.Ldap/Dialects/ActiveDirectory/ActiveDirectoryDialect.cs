@@ -78,11 +78,10 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
 
     public DirectoryUser Map(LdapEntry entry, string store, LdapServer server) => AdUserMapper.Map(entry, store, server);
 
-    public async ValueTask<DirectoryUser> CompleteAsync(LdapEntry entry, DirectoryUser user, LdapClient client, CancellationToken cancellationToken)
+    public async ValueTask<DirectoryUser> CompleteAsync(DirectoryUser user, LdapClient client, CancellationToken cancellationToken)
     {
         if (user.Lock is not { IsLocked: true, Since: { } since }) return user;
-        var policy = await _policies.FindAsync(client, entry.FindText(AdAttribute.ResultantPso), cancellationToken).ConfigureAwait(false);
-        return policy?.LockoutDuration is { } duration ? user with { Lock = user.Lock with { Until = since + duration } } : user;
+        return await _policies.FindLockoutDurationAsync(client, user.Key.Id, cancellationToken).ConfigureAwait(false) is { } duration ? user with { Lock = user.Lock with { Until = since + duration } } : user;
     }
 
     public Support Check(HelpdeskAction action)

@@ -50,8 +50,8 @@ internal sealed class AdChanges(string domain)
         {
             if (ActiveDirectoryErrorMapper.IsAboutPassword(answer))
             {
-                var policy = await AdPasswordPolicy.ReadAsync(connection, AdRow.Read(target.Entry).ResultantPso, domain, cancellationToken).ConfigureAwait(false);
-                return facts with { Policy = policy };
+                var pso = await AdPasswordPolicy.FindNameAsync(connection, target.User.Key.Id, cancellationToken).ConfigureAwait(false);
+                return facts with { Policy = await AdPasswordPolicy.ReadAsync(connection, pso, domain, cancellationToken).ConfigureAwait(false) };
             }
 
             if (ActiveDirectoryErrorMapper.IsAboutRights(answer))

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>
-/// Policies for showing how long a lock lasts, remembered for a minute. A policy that cannot be read is no reason to fail a listing;
+/// How long a lock lasts, for showing it. Policies are remembered for a minute. One that cannot be read is no reason to fail a listing;
 /// most fine-grained ones are readable by administrators only.
 /// </summary>
 internal sealed class AdPasswordPolicies(string domain, TimeProvider time)
@@ -12,30 +12,36 @@ internal sealed class AdPasswordPolicies(string domain, TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (AdPasswordPolicy? Policy, long At)> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    public async ValueTask<AdPasswordPolicy?> FindAsync(LdapClient client, string? pso, CancellationToken cancellationToken)
+    /// <summary>How long a lockout of the account lasts; null when it does not end by itself, or that is not readable.</summary>
+    public async ValueTask<TimeSpan?> FindLockoutDurationAsync(LdapClient client, string id, CancellationToken cancellationToken)
     {
-        var name = pso ?? string.Empty;
-        lock (_gate)
-        {
-            if (_known.TryGetValue(name, out var known) && time.GetElapsedTime(known.At) < Freshness) return known.Policy;
-        }
-
-        AdPasswordPolicy? policy = null;
         try
         {
-            policy = await client.ReadAsync((connection, token) => AdPasswordPolicy.ReadAsync(connection, pso, domain, token), pinned: null, cancellationToken).ConfigureAwait(false);
+            return await client.ReadAsync((connection, token) => FindAsync(connection, id, token), pinned: null, cancellationToken).ConfigureAwait(false);
         }
         catch (LdapException)
         {
             // Then the end of the lock is not told.
+            return null;
+        }
+    }
+
+    private async Task<TimeSpan?> FindAsync(ILdapConnection connection, string id, CancellationToken cancellationToken)
+    {
+        var pso = await AdPasswordPolicy.FindNameAsync(connection, id, cancellationToken).ConfigureAwait(false);
+        var name = pso ?? string.Empty;
+        lock (_gate)
+        {
+            if (_known.TryGetValue(name, out var known) && time.GetElapsedTime(known.At) < Freshness) return known.Policy?.LockoutDuration;
         }
 
+        var policy = await AdPasswordPolicy.ReadAsync(connection, pso, domain, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
             if (_known.Count >= MostRemembered) _known.Clear();
             _known[name] = (policy, time.GetTimestamp());
         }
 
-        return policy;
+        return policy?.LockoutDuration;
     }
 }

@@ -10,14 +10,19 @@ internal sealed record AdPasswordPolicy(int? MinimumLength, bool? IsComplex, Tim
 {
     private const int ComplexBit = 1;
 
+    private static readonly string[] AccountAttributes = [AdAttribute.ResultantPso];
     private static readonly string[] DomainAttributes = ["minPwdLength", "pwdProperties", "lockoutDuration"];
     private static readonly string[] FineGrainedAttributes = ["msDS-MinimumPasswordLength", "msDS-PasswordComplexityEnabled", "msDS-LockoutDuration"];
 
-    /// <summary>Reads the policy that applies; null when there is none to read.</summary>
-    /// <param name="connection">Where to read.</param>
-    /// <param name="pso">The fine-grained policy's name, or null for the domain's.</param>
-    /// <param name="domain">The domain's entry.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <summary>The name of the fine-grained policy that applies to an account; null for the domain's. It is costly for the server, and no part of a row.</summary>
+    /// <exception cref="LdapException">The server could not be asked.</exception>
+    public static async Task<string?> FindNameAsync(ILdapConnection connection, string id, CancellationToken cancellationToken)
+    {
+        var entry = await connection.ReadEntryAsync(AdId.ToName(id), AccountAttributes, cancellationToken).ConfigureAwait(false);
+        return entry?.FindText(AdAttribute.ResultantPso);
+    }
+
+    /// <summary>Reads the policy of that name, or the domain's; null when it is not to be seen.</summary>
     /// <exception cref="LdapException">The server could not be asked.</exception>
     public static async Task<AdPasswordPolicy?> ReadAsync(ILdapConnection connection, string? pso, string domain, CancellationToken cancellationToken)
     {

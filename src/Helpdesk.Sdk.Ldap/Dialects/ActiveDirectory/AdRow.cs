@@ -37,9 +37,6 @@ internal struct AdRow
 
     public string? UsnChanged { get; private set; }
 
-    /// <summary>The name of the fine-grained policy that applies, if one does.</summary>
-    public string? ResultantPso { get; private set; }
-
     /// <summary>Active Directory does not enforce a password's end, nor "must change", on these accounts ([MS-ADTS] section 3.1.1.4.5.17).</summary>
     public readonly bool IgnoresPasswordAge => Control is { } control && (control & (AdAccountFlags.PasswordNeverExpires | AdAccountFlags.SmartCardRequired)) != AdAccountFlags.None;
 
@@ -108,7 +105,6 @@ internal struct AdRow
         else if (attribute.Is(AdAttribute.AccountControl)) Control = (AdAccountFlags?)(int?)AdTime.Number(value);
         else if (attribute.Is(AdAttribute.AccountControlComputed)) _computed = (AdAccountFlags?)(int?)AdTime.Number(value);
         else if (attribute.Is(AdAttribute.PasswordExpiryComputed)) _expiry = AdTime.Number(value);
-        else if (attribute.Is(AdAttribute.ResultantPso)) ResultantPso = LdapText.Read(value);
         else if (attribute.Is(AdAttribute.LockoutTime)) _lockoutTime = AdTime.Number(value);
         else if (attribute.Is(AdAttribute.PasswordLastSet)) PasswordLastSet = AdTime.Number(value);
         else if (attribute.Is(AdAttribute.LastLogonTimestamp)) LastLogonTimestamp = AdTime.Number(value);

@@ -31,12 +31,15 @@ internal static class AdSamples
     private static async Task<List<string>> SearchAsync(
         ILdapConnection connection, string from, LdapScope scope, LdapFilter filter, int most, CancellationToken cancellationToken)
     {
-        var request = new LdapSearchRequest(from, scope, filter, LdapSearchRequest.NoAttributes)
+        var request = new LdapSearchRequest(from, scope, filter, LdapSearchRequest.NoAttributes) { Tolerated = [LdapResultCode.NoSuchObject] };
+        var names = new List<string>();
+        // Samba does not keep to a size limit; a page is a limit it keeps to.
+        await foreach (var entry in connection.SearchPaged(request, most).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            SizeLimit = most,
-            Tolerated = [LdapResultCode.SizeLimitExceeded, LdapResultCode.NoSuchObject],
-        };
-        var entries = await connection.Search(request).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return entries.ConvertAll(static entry => entry.Name);
+            names.Add(entry.Name);
+            if (names.Count == most) break;
+        }
+
+        return names;
     }
 }

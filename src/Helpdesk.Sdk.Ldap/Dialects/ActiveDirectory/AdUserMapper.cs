@@ -8,7 +8,7 @@ internal static class AdUserMapper
     [
         AdAttribute.ObjectGuid, AdAttribute.AccountName, AdAttribute.PrincipalName, AdAttribute.DisplayName, AdAttribute.GivenName, AdAttribute.Surname,
         AdAttribute.Mail, AdAttribute.ProxyAddresses, AdAttribute.Mobile, AdAttribute.OtherMobile, AdAttribute.AccountControl,
-        AdAttribute.AccountControlComputed, AdAttribute.PasswordExpiryComputed, AdAttribute.ResultantPso, AdAttribute.LockoutTime,
+        AdAttribute.AccountControlComputed, AdAttribute.PasswordExpiryComputed, AdAttribute.LockoutTime,
         AdAttribute.PasswordLastSet, AdAttribute.LastLogonTimestamp, AdAttribute.WhenCreated, AdAttribute.AdminCount, AdAttribute.UsnChanged,
     ];
 
