@@ -24,7 +24,7 @@ public sealed class ConfigurationTests
     {
         await using var desk = await CliDesk.CreateAsync();
         await desk.WriteAsync("helpdesk.json", text);
-        await FailsAsync(desk, "helpdesk.json", "users", "search");
+        Names("helpdesk.json", await new CliInProcess(desk.Folder).JsonAsync("users", "search"));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ConfigurationTests
     public async Task An_unknown_key_is_named(string key)
     {
         await using var desk = await CliDesk.CreateAsync(settings => Set(settings, key, "x"));
-        await FailsAsync(desk, key.Split(':')[^1], "users", "search");
+        Names(key.Split(':')[^1], await new CliInProcess(desk.Folder).JsonAsync("users", "search"));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ConfigurationTests
     public async Task A_wrong_value_is_named(string key, string value, string named)
     {
         await using var desk = await CliDesk.CreateAsync(settings => Set(settings, key, value));
-        await FailsAsync(desk, named, "users", "search");
+        Names(named, await new CliInProcess(desk.Folder).JsonAsync("users", "search"));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class ConfigurationTests
         var found = result.Json.GetProperty("findings").EnumerateArray().Where(static f => f.GetProperty("check").GetString() == "environment").ToList();
         Assert.All(found, static f => Assert.Equal("warning", f.GetProperty("severity").GetString()));
         Assert.Equal(
-            ["setting Caps:ACTIONS", "setting Roles:Onlooker:Policies:local:ALLOWPRIVILEGEDTARGETS"],
+            ["setting CAPS:ACTIONS", "setting Roles:Onlooker:Policies:local:ALLOWPRIVILEGEDTARGETS"],
             found.Select(static f => f.GetProperty("subject").GetString()).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("98765", result.Output, StringComparison.Ordinal);
     }
@@ -156,10 +156,11 @@ public sealed class ConfigurationTests
 
     private static Task FailsAsync(CliDesk desk, string named, params string[] arguments) => FailsAsync(desk.Cli, named, arguments);
 
-    private static async Task FailsAsync(CliRunner cli, string named, params string[] arguments)
+    private static async Task FailsAsync(CliRunner cli, string named, params string[] arguments) => Names(named, await cli.JsonAsync(arguments));
+
+    private static void Names(string named, CliResult result)
     {
-        var result = (await cli.JsonAsync(arguments)).Exits(2);
-        Assert.Equal("configuration", result.ErrorCode);
+        Assert.Equal("configuration", result.Exits(2).ErrorCode);
         Assert.Contains(named, result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
