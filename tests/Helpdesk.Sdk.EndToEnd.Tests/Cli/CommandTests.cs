@@ -143,8 +143,7 @@ public sealed class CommandTests : IAsyncLifetime
     [Fact]
     public async Task Help_says_what_a_typed_password_needs()
     {
-        foreach (var command in new[] { new[] { "users", "create" }, ["password", "reset"] })
-            Assert.Contains("RevealSecret", (await _desk.Cli.RunAsync([.. command, "--help"])).Exits(0).Output, StringComparison.Ordinal);
+        Assert.Contains("RevealSecret", (await _desk.Cli.RunAsync("password", "reset", "--help")).Exits(0).Output, StringComparison.Ordinal);
     }
 
     [Fact]
