@@ -45,6 +45,8 @@ public sealed partial class LdapIdentityStore : IPasswordWriter, IAccountUnlocke
                 target = await _reader.FindNearAsync(user.Key.Id, preferred, limit.Token).ConfigureAwait(false);
                 if (target is null)
                     return ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");
+                if (IsOtherThanJudged(user, target.User))
+                    return ChangeResult.Refused(RefusalReason.Constraint, "The account was moved or became privileged meanwhile; try again.");
                 cancellationToken.ThrowIfCancellationRequested();
                 return await _client.RunAsync(
                     (connection, token) => act(way = new LdapChange(connection), target, token), mayRepeat: false, target.Server, limit.TimeToken).ConfigureAwait(false);
@@ -69,6 +71,10 @@ public sealed partial class LdapIdentityStore : IPasswordWriter, IAccountUnlocke
             }
         }
     }
+
+    // The policy judged the account as the caller saw it; in another place, or privileged, it was never judged.
+    private static bool IsOtherThanJudged(DirectoryUser judged, DirectoryUser now) =>
+        !Equals(judged.Container, now.Container) || (now.PrivilegedHint == true && judged.PrivilegedHint != true);
 
     private static ChangeResult Unknown(LdapException? fault, LdapChange way) => ChangeResult.Unknown(
         "The change was sent and no answer came: it may or may not have been made. Look at the account before anything is tried again.",

@@ -63,8 +63,9 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
     {
         ArgumentNullException.ThrowIfNull(user);
         if (user.Key.Store != Name) throw new ArgumentException("The account is of another store.", nameof(user));
-        return await ReadAsync(
-            token => _client.ReadAsync((connection, inner) => _dialect.ReadPrivilegeAsync(connection, user.Key.Id, inner), pinned: null, token), cancellationToken).ConfigureAwait(false);
+        // The server that showed the account knows it as it was judged; another may not have heard of it yet.
+        var preferred = _reader.FindServer(user.Server);
+        return await ReadAsync(token => _reader.ReadPrivilegeAsync(user.Key.Id, preferred, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes all connections; calls that run end with a fault.</summary>

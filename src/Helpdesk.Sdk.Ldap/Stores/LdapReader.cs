@@ -24,18 +24,15 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
     }
 
     /// <summary>The account with that id, preferably on that server: once it cannot be read there, on any.</summary>
-    public async Task<LdapTarget?> FindNearAsync(string id, LdapServer? preferred, CancellationToken cancellationToken)
-    {
-        if (preferred is null) return await FindByIdAsync(id, null, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await FindByIdAsync(id, preferred, cancellationToken).ConfigureAwait(false);
-        }
-        catch (LdapException fault) when (fault.Failure != LdapFailure.Result && client.Pool.Servers.Count > 1)
-        {
-            return await FindByIdAsync(id, null, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task<LdapTarget?> FindNearAsync(string id, LdapServer? preferred, CancellationToken cancellationToken) =>
+        NearAsync(preferred, (server, token) => FindByIdAsync(id, server, token), cancellationToken);
+
+    /// <summary>Judges privilege, preferably on that server: once it cannot be read there, on any.</summary>
+    public Task<PrivilegeFacts> ReadPrivilegeAsync(string id, LdapServer? preferred, CancellationToken cancellationToken) =>
+        NearAsync(
+            preferred,
+            (server, token) => client.ReadAsync((connection, inner) => dialect.ReadPrivilegeAsync(connection, id, inner), server, token),
+            cancellationToken);
 
     /// <summary>The account with exactly that name.</summary>
     /// <exception cref="IdentityStoreException">Several have it.</exception>
@@ -55,6 +52,24 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
     /// <summary>The configured server of that name.</summary>
     public LdapServer? FindServer(string? name) =>
         name is null ? null : client.Pool.Servers.FirstOrDefault(server => name.Equals(server.ToString(), StringComparison.OrdinalIgnoreCase));
+
+    private async Task<T> NearAsync<T>(LdapServer? preferred, Func<LdapServer?, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        if (preferred is null || ReadTime is not { } time) return await read(preferred, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await TimedStep.RunAsync(
+                token => read(preferred, token),
+                time,
+                settings.Time,
+                () => new LdapException(LdapFailure.OperationTimeout, "The server that showed the account did not answer in time.", preferred),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (LdapException fault) when (fault.Failure != LdapFailure.Result)
+        {
+            return await read(null, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private IdentityStoreException Ambiguous() =>
         new(StoreErrorCode.Ambiguous, $"More than one account in the store '{settings.Name}' answers to this name; use the id.");

@@ -17,7 +17,7 @@ public sealed class HistoryVerifier
         _heads = heads;
     }
 
-    /// <summary>Verifies the history of a ledger: every field that is not erased, every seal, the order, and the tail.</summary>
+    /// <summary>Verifies the history of a ledger: every field, every seal, the order, and the tail.</summary>
     /// <exception cref="StateUnavailableException">The history cannot be read.</exception>
     public Task<HistoryVerification> VerifyAsync(IOperationLedger ledger, CancellationToken cancellationToken = default)
     {
@@ -36,15 +36,24 @@ public sealed class HistoryVerifier
             await witness.OpenAsync(cancellationToken).ConfigureAwait(false);
             var fault = await WalkAsync(readChain(cancellationToken), chain, witness, cancellationToken).ConfigureAwait(false)
                 ?? await witness.EndAsync(chain.Last, cancellationToken).ConfigureAwait(false);
+            fault = Erasure(chain, fault);
             return new HistoryVerification
             {
                 Holds = fault is null,
                 Entries = Math.Min(chain.Last, (fault?.First ?? long.MaxValue) - 1),
                 FirstBadSequence = fault?.First,
+                ErasedEntries = chain.Erased,
                 Message = fault?.Message ?? string.Create(CultureInfo.InvariantCulture, $"The history holds: {chain.Last} entries, {witness.Summary}."),
             };
         }
     }
+
+    // Erasing salt and fields leaves every seal intact; with nothing on record that allows it, it hides whom a line was about.
+    private static HistoryFault? Erasure(ChainCheck chain, HistoryFault? other) => chain.FirstErased is not { } first
+        ? other
+        : new HistoryFault(first, string.Create(
+            CultureInfo.InvariantCulture,
+            $"The personal fields of entry {first} are gone and no erasure is recorded; {chain.Erased} {(chain.Erased == 1 ? "entry is" : "entries are")} so.{(other is null ? "" : " " + other.Message)}"));
 
     private static async ValueTask<HistoryFault?> WalkAsync(
         IAsyncEnumerable<SealedHistoryEntry> entries, ChainCheck chain, HeadWitness witness, CancellationToken cancellationToken)

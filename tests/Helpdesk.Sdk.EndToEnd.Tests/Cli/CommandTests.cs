@@ -30,6 +30,10 @@ public sealed class CommandTests : IAsyncLifetime
         "password reset local:bob --password-stdin --reveal", "unenroll local:bob", "unenroll local:bob --types Voice", "history --from yesterday",
         "history --status great", "history --action Dance", "users search --enrolled-with Voice", "users search --page-size many", "users search --page-size 0",
         "users search --store nowhere", "users import users.csv", "enroll email local:bob", "enroll email local:bob a@b.example --address a@b.example", "users show --bogus x",
+    ];
+
+    public static TheoryData<string> Silent { get; } =
+    [
         "verify answer S Email", "password reset local:bob --password-stdin", "enroll confirm E",
     ];
 
@@ -73,7 +77,7 @@ public sealed class CommandTests : IAsyncLifetime
     [MemberData(nameof(NotBuilt))]
     public async Task What_is_not_built_says_so(string command)
     {
-        var result = (await _desk.Cli.JsonAsync(Words(command))).Exits(12);
+        var result = (await new CliInProcess(_desk.Folder).JsonAsync(Words(command))).Exits(12);
         Assert.Equal("not-built", result.ErrorCode);
         Assert.Equal("", result.Errors);
     }
@@ -82,9 +86,64 @@ public sealed class CommandTests : IAsyncLifetime
     [MemberData(nameof(Wrong))]
     public async Task Wrong_usage_exits_2_with_one_document(string command)
     {
+        var result = (await new CliInProcess(_desk.Folder).JsonAsync(Words(command))).Exits(2);
+        Assert.Equal("invalid-input", result.ErrorCode);
+        Assert.Equal("", result.Errors);
+    }
+
+    [Theory]
+    [MemberData(nameof(Silent))]
+    public async Task A_secret_that_does_not_come_exits_2_with_one_document(string command)
+    {
         var result = (await _desk.Cli.JsonAsync(Words(command))).Exits(2);
         Assert.Equal("invalid-input", result.ErrorCode);
         Assert.Equal("", result.Errors);
+    }
+
+    [Fact]
+    public async Task As_a_process_it_is_the_same()
+    {
+        foreach (var (command, exitCode, code) in new[] { ("keys rotate", 12, "not-built"), ("dance", 2, "invalid-input"), ("history --from yesterday", 2, "invalid-input") })
+        {
+            var result = (await _desk.Cli.JsonAsync(Words(command))).Exits(exitCode);
+            Assert.Equal(code, result.ErrorCode);
+            Assert.Equal("", result.Errors);
+        }
+    }
+
+    [Theory]
+    [InlineData("users create local:bob")]
+    [InlineData("users search")]
+    [InlineData("users show local:nobody")]
+    [InlineData("evaluate ResetPassword local:nobody")]
+    [InlineData("verify start local:nobody --action ResetPassword")]
+    [InlineData("password reset local:nobody --generate --reveal")]
+    [InlineData("account unlock local:nobody")]
+    [InlineData("unenroll local:nobody --types Email")]
+    [InlineData("enroll authenticator local:nobody")]
+    [InlineData("enroll email local:nobody nobody@home.example")]
+    [InlineData("history")]
+    public async Task A_process_that_nobody_configured_exits_2_before_anything_else(string command)
+    {
+        var result = (await new CliInProcess(_desk.Folder).JsonAsync(["--process", "pasword-reset", .. Words(command)])).Exits(2);
+        Assert.Equal("invalid-input", result.ErrorCode);
+        Assert.Contains("password-reset", result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_desk.Folder, "helpdesk.db")));
+    }
+
+    [Fact]
+    public async Task An_import_and_a_rightful_process_are_told_apart_from_a_mistyped_one()
+    {
+        await _desk.WriteAsync("users.csv", "userName\nann\n");
+        (await new CliInProcess(_desk.Folder).JsonAsync("users", "import", Path.Combine(_desk.Folder, "users.csv"), "--store", "local", "--process", "nothing")).Exits(2);
+        (await _desk.Cli.RunAsync("users", "import", "users.csv", "--store", "local")).Exits(0);
+        (await _desk.Cli.RunAsync("evaluate", "ResetPassword", "local:ann", "--process", "password-reset")).Exits(0);
+    }
+
+    [Fact]
+    public async Task Help_says_what_a_typed_password_needs()
+    {
+        Assert.Contains("RevealSecret", (await _desk.Cli.RunAsync("password", "reset", "--help")).Exits(0).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ConfigurationTests
     {
         await using var desk = await CliDesk.CreateAsync();
         await desk.WriteAsync("helpdesk.json", text);
-        await FailsAsync(desk, "helpdesk.json", "users", "search");
+        Names("helpdesk.json", await new CliInProcess(desk.Folder).JsonAsync("users", "search"));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ConfigurationTests
     public async Task An_unknown_key_is_named(string key)
     {
         await using var desk = await CliDesk.CreateAsync(settings => Set(settings, key, "x"));
-        await FailsAsync(desk, key.Split(':')[^1], "users", "search");
+        Names(key.Split(':')[^1], await new CliInProcess(desk.Folder).JsonAsync("users", "search"));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ConfigurationTests
     public async Task A_wrong_value_is_named(string key, string value, string named)
     {
         await using var desk = await CliDesk.CreateAsync(settings => Set(settings, key, value));
-        await FailsAsync(desk, named, "users", "search");
+        Names(named, await new CliInProcess(desk.Folder).JsonAsync("users", "search"));
     }
 
     [Fact]
@@ -95,10 +95,72 @@ public sealed class ConfigurationTests
         (await plain.RunAsync("users", "search", "--operator", "dave")).Exits(3);
     }
 
-    private static async Task FailsAsync(CliDesk desk, string named, params string[] arguments)
+    [Fact]
+    public async Task Vouching_for_an_end_user_is_for_configured_operators()
     {
-        var result = (await desk.Cli.JsonAsync(arguments)).Exits(2);
-        Assert.Equal("configuration", result.ErrorCode);
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = JsonNode.Parse("""
+            { "carol": { "OsUser": "somebody-else", "Roles": ["ServiceDesk"] } }
+            """));
+        var cli = new CliInProcess(desk.Folder);
+        foreach (var arguments in new[] { new[] { "enroll", "authenticator", "local:ann" }, ["enroll", "email", "local:ann", "ann@home.example"] })
+            Assert.Equal("denied", (await cli.JsonAsync(arguments)).Exits(3).ErrorCode);
+        Assert.Equal("denied", (await desk.Cli.JsonWithInputAsync("123456", "enroll", "confirm", "E")).Exits(3).ErrorCode);
+        // A configured one gets as far as the user who is not there.
+        var settings = CliConfiguration.Default(desk.Mail.Port);
+        settings["Operators"] = Carol();
+        await desk.ConfigureAsync(settings);
+        (await cli.JsonAsync("enroll", "authenticator", "local:ann")).Exits(6);
+    }
+
+    [Theory]
+    [InlineData("HELPDESK__OPERATORS__CAROL__ROLES__0")]
+    [InlineData("HELPDESK__OPERATORS__MALLORY__OSUSER")]
+    [InlineData("HELPDESK__ROLES__ONLOOKER__PERMISSIONS__1")]
+    [InlineData("helpdesk__roles__Onlooker__Policies__local__Mode")]
+    [InlineData("HELPDESK__ROLES:Onlooker:Permissions:1")]
+    [InlineData("HELPDESK__CLI__VOUCHFORUSERS")]
+    [InlineData("HELPDESK__CAPS__ACTIONS")]
+    [InlineData("HELPDESK__OPERATORS")]
+    public async Task With_operators_in_the_file_the_environment_decides_no_rights(string variable)
+    {
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
+        await FailsAsync(new CliRunner(desk.Folder).With(variable, "1"), variable, "users", "search");
+    }
+
+    [Fact]
+    public async Task With_operators_in_the_file_the_environment_still_says_the_rest()
+    {
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
+        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").RunAsync("users", "search")).Exits(0);
+    }
+
+    [Fact]
+    public async Task The_doctor_points_at_rights_from_the_environment()
+    {
+        await using var desk = await CliDesk.CreateAsync();
+        var cli = desk.Cli.With("HELPDESK__ROLES__ONLOOKER__POLICIES__LOCAL__ALLOWPRIVILEGEDTARGETS", "true").With("HELPDESK__CAPS__ACTIONS", "98765")
+            .With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03");
+        var result = (await cli.JsonAsync("doctor")).Exits(0);
+        var found = result.Json.GetProperty("findings").EnumerateArray().Where(static f => f.GetProperty("check").GetString() == "environment").ToList();
+        Assert.All(found, static f => Assert.Equal("warning", f.GetProperty("severity").GetString()));
+        Assert.Equal(
+            ["setting CAPS:ACTIONS", "setting Roles:Onlooker:Policies:local:ALLOWPRIVILEGEDTARGETS"],
+            found.Select(static f => f.GetProperty("subject").GetString()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("98765", result.Output, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Carol() => new()
+    {
+        ["carol"] = new JsonObject { ["OsUser"] = Environment.UserName, ["Roles"] = new JsonArray("Onlooker", "ServiceDesk") },
+    };
+
+    private static Task FailsAsync(CliDesk desk, string named, params string[] arguments) => FailsAsync(desk.Cli, named, arguments);
+
+    private static async Task FailsAsync(CliRunner cli, string named, params string[] arguments) => Names(named, await cli.JsonAsync(arguments));
+
+    private static void Names(string named, CliResult result)
+    {
+        Assert.Equal("configuration", result.Exits(2).ErrorCode);
         Assert.Contains(named, result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 

@@ -29,13 +29,20 @@ public sealed class HostileInputTests(HostileInputTests.Desk shared) : IClassFix
     {
         foreach (var command in new[] { new[] { "users", "show" }, ["account", "unlock"], ["history", "--target"] })
         {
-            var result = await shared.Value.Cli.JsonAsync([.. command, name]);
+            var result = await new CliInProcess(shared.Value.Folder).JsonAsync([.. command, name]);
             // History is about a name as much as about a user: it may answer with no lines.
             if (command[0] == "history" && result.ExitCode == 0)
                 continue;
             result.Exits(exitCode);
             Assert.NotEqual("", result.Json.GetProperty("error").GetProperty("message").GetString());
         }
+    }
+
+    [Fact]
+    public async Task Names_arrive_the_same_in_a_process()
+    {
+        foreach (var (name, exitCode) in new[] { ("Zoë🔑", 6), ("*)(uid=*", 6), ("", 2), ("a\nb", 2), (new string('x', 100_000), 2) })
+            (await shared.Value.Cli.JsonAsync("users", "show", name)).Exits(exitCode);
     }
 
     [Theory]

@@ -75,6 +75,22 @@ public sealed class AdFailOverTests : AdStoreTest
         Assert.True(await SignsInAsync(user, password));
     }
 
+    [Fact]
+    public async Task Privilege_is_read_from_the_server_that_showed_the_user_and_elsewhere_when_that_is_silent()
+    {
+        await using var proxy = FaultProxy.Start(Behind);
+        await using var store = Create(Real, Of(proxy.EndPoint));
+        var shown = await store.FindAsync("padmin") with { Server = Of(proxy.EndPoint).ToString() };
+        var before = proxy.ToServer.Forwarded;
+
+        Assert.True((await store.ReadPrivilegeAsync(shown, Token)).IsPrivileged);
+
+        Assert.True(proxy.ToServer.Forwarded > before);
+        proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Stall);
+        var elsewhere = await InTimeAsync(async () => await store.ReadPrivilegeAsync(shown, Token));
+        Assert.Contains("adminCount", elsewhere.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(FaultEffect.Swallow)]
     [InlineData(FaultEffect.Stall)]

@@ -105,18 +105,44 @@ public sealed class AdResetTests : AdStoreTest
     }
 
     [Fact]
-    public async Task A_user_moved_and_renamed_between_look_and_change_is_still_the_one()
+    public async Task A_user_renamed_between_look_and_change_is_still_the_one()
     {
         var user = await AddUserAsync();
-        var elsewhere = await Samba.CreateOuAsync();
         var target = await Store.FindAsync(user.Name);
-        await Samba.ApplyAsync($"dn: {user.Dn}\nchangetype: modrdn\nnewrdn: CN=renamed-{user.Name}\ndeleteoldrdn: 1\nnewsuperior: {elsewhere}\n");
-        // Somebody else takes the place and the common name.
+        await Samba.ApplyAsync($"dn: {user.Dn}\nchangetype: modrdn\nnewrdn: CN=renamed-{user.Name}\ndeleteoldrdn: 1\n");
+        // Somebody else takes the common name.
         await Samba.CreateUserAsync(string.Join(',', user.Dn.Split(',').Skip(1)), user.Name[..^1] + "x");
         var password = NewPassword;
 
         Assert.Equal(ChangeStatus.Succeeded, (await ResetAsync(Store, target, password)).Status);
         Assert.True(await SignsInAsync(user, password));
+    }
+
+    [Fact]
+    public async Task A_user_moved_between_look_and_change_was_not_judged_there_and_is_left_alone()
+    {
+        var user = await AddUserAsync();
+        var elsewhere = await Samba.CreateOuAsync();
+        var target = await Store.FindAsync(user.Name);
+        await Samba.ApplyAsync($"dn: {user.Dn}\nchangetype: modrdn\nnewrdn: CN={user.Name}\ndeleteoldrdn: 1\nnewsuperior: {elsewhere}\n");
+
+        Refused(RefusalReason.Constraint, await ResetAsync(Store, target, NewPassword));
+        Refused(RefusalReason.Constraint, await UnlockAsync(Store, target));
+        Assert.True(await SignsInAsync(user, user.Password));
+        Assert.Equal(ChangeStatus.Succeeded, (await ResetAsync(Store, await Store.FindAsync(user.Name), NewPassword)).Status);
+    }
+
+    [Fact]
+    public async Task A_user_who_became_privileged_between_look_and_change_is_left_alone()
+    {
+        var user = await AddUserAsync();
+        var target = await Store.FindAsync(user.Name);
+        await Samba.ReplaceAsync(user.Dn, "adminCount", "1");
+
+        Refused(RefusalReason.Constraint, await ResetAsync(Store, target, NewPassword));
+        Assert.True(await SignsInAsync(user, user.Password));
+        // Who was judged as privileged and allowed is not refused here.
+        Assert.Equal(ChangeStatus.Succeeded, (await ResetAsync(Store, await Store.FindAsync(user.Name), NewPassword)).Status);
     }
 
     [Fact]

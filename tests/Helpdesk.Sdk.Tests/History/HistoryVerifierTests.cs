@@ -205,16 +205,32 @@ public sealed class HistoryVerifierTests : IDisposable
     }
 
     [Fact]
-    public async Task Erased_personal_fields_leave_the_chain_verifiable()
+    public async Task Erased_personal_fields_are_counted_and_the_first_is_named()
+    {
+        var chain = new SealedChain(_ring).Grow(5);
+        Assert.Equal(0, (await chain.VerifyAsync()).ErasedEntries);
+        Erase(chain, 1);
+        Erase(chain, 3);
+
+        var found = await chain.VerifyAsync();
+
+        Assert.False(found.Holds);
+        Assert.Equal((2L, 1L, 2L), (found.FirstBadSequence!.Value, found.Entries, found.ErasedEntries));
+        Assert.Contains("personal fields of entry 2 are gone and no erasure is recorded", found.Message, StringComparison.Ordinal);
+        Assert.Contains("2 entries", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_else_is_wrong_is_said_beside_an_erasure()
     {
         var chain = new SealedChain(_ring).Grow(4);
-        chain.Entries[1] = chain.Entries[1] with { Salt = [] };
-        chain.Alter(1, static e => e with { TargetName = null, Detail = null, Machine = null, IpAddress = null });
+        Erase(chain, 0);
+        chain.Alter(2, static e => e with { Operator = "mallory" });
 
-        Assert.True((await chain.VerifyAsync()).Holds);
+        var found = await chain.VerifyAsync();
 
-        chain.Alter(1, static e => e with { Operator = "mallory" });
-        Assert.Equal(2, (await chain.VerifyAsync()).FirstBadSequence);
+        Assert.Equal((1L, 1L), (found.FirstBadSequence!.Value, found.ErasedEntries));
+        Assert.Contains("Entry 3 does not fit its seal", found.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,5 +255,11 @@ public sealed class HistoryVerifierTests : IDisposable
         chain.Alter(0, static e => e with { At = SealedChain.Start.AddTicks(10).ToOffset(TimeSpan.FromHours(2)) });
 
         Assert.True((await chain.VerifyAsync()).Holds);
+    }
+
+    private static void Erase(SealedChain chain, int index)
+    {
+        chain.Entries[index] = chain.Entries[index] with { Salt = [] };
+        chain.Alter(index, static e => e with { TargetName = null, Detail = null, Machine = null, IpAddress = null });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class UsersCreateCommand : CliCommand
     private readonly Option<string?> _mobile = Parameters.Text("--mobile", "NUMBER", "Mobile number.");
     private readonly Option<string?> _location = Parameters.Text("--location", "DN", "The container (OU) to create it in.");
     private readonly Option<string?> _enabled = Parameters.Text("--enabled", "true|false", "Whether it may sign in; true when not given.");
-    private readonly Option<bool> _passwordStdin = Parameters.Flag("--password-stdin", "Takes a first password from standard input; needs a role with RevealSecret.");
+    private readonly Option<bool> _passwordStdin = Parameters.Flag("--password-stdin", "Takes a first password from standard input; the history says that it is known to the operator.");
     private readonly OperationParameters _operation;
 
     public UsersCreateCommand() : base(

@@ -11,6 +11,12 @@ internal sealed class ChainCheck(ISecretProtector protector)
     /// <summary>The number of the last good entry; 0 before the first.</summary>
     public long Last { get; private set; }
 
+    /// <summary>How many good entries have no personal fields any more.</summary>
+    public long Erased { get; private set; }
+
+    /// <summary>The number of the first of them; <see langword="null"/> when there is none.</summary>
+    public long? FirstErased { get; private set; }
+
     /// <summary>Takes the next entry.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     public HistoryFault? Next(SealedHistoryEntry entry)
@@ -27,6 +33,11 @@ internal sealed class ChainCheck(ISecretProtector protector)
             return Fault(sequence, $"Entry {sequence} does not fit its seal: it was altered, inserted, or put in another's place.");
         if (!PersonalFields.Match(entry))
             return Fault(sequence, $"Entry {sequence} does not fit its digests: a personal field of it was altered.");
+        if (entry.Salt.Length == 0)
+        {
+            FirstErased ??= sequence;
+            Erased++;
+        }
         _previousMac = entry.Mac;
         Last = sequence;
         return null;

@@ -5,7 +5,9 @@ internal sealed class HistoryHeads(Corridor corridor, HelpdeskBaseDirectory dire
 {
     // A state that keeps nothing has no tail that could be cut between two processes.
     private HistoryHeadFile? File() =>
-        corridor.State is InMemoryHelpdeskState || corridor.Settings.History.HeadFile is not { Length: > 0 } path ? null : new HistoryHeadFile(directory.Resolve(path), corridor.Protector);
+        corridor.State is InMemoryHelpdeskState || corridor.Settings.History.HeadFile is not { Length: > 0 } path
+            ? null
+            : new HistoryHeadFile(directory.Resolve(path), corridor.Protector, corridor.Protector is FileKeyRing fileRing ? fileRing.Directory : null);
 
     public async ValueTask<HistoryVerification> VerifyAsync(CancellationToken cancellationToken) =>
         await new HistoryVerifier(corridor.Protector, File()).VerifyAsync(corridor.State.Ledger, cancellationToken).ConfigureAwait(false);

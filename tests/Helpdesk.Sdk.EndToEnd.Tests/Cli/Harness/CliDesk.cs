@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
@@ -57,6 +58,8 @@ public sealed class CliDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Mail.DisposeAsync();
+        // Runs inside the test leave connections in the pool, which hold the file on some systems.
+        SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
 }
