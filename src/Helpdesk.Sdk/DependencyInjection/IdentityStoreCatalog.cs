@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Helpdesk.Sdk;
 
 /// <summary>The stores of the configuration, made by the factory of their type, and those added later.</summary>
-internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog
+internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDisposable, IDisposable
 {
     // Types the contract names that come with later versions.
     private static readonly string[] Later = ["Ldap", "Entra", "Okta", "Endpoint"];
@@ -48,5 +48,20 @@ internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog
             throw new ArgumentException($"There is a store '{store.Name}' already.", nameof(store));
         lock (_names)
             _names.Add(store.Name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var store in _stores.Values)
+            if (store is IAsyncDisposable disposable)
+                await disposable.DisposeAsync().ConfigureAwait(false);
+            else
+                (store as IDisposable)?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (var store in _stores.Values)
+            (store as IDisposable)?.Dispose();
     }
 }

@@ -22,6 +22,7 @@ internal sealed class MessageWriter(Corridor corridor)
             Hello,
 
             {what} It was done {desk} on {facts.Now.UtcDateTime:yyyy-MM-dd} at {facts.Now.UtcDateTime:HH:mm} UTC.
+            It takes effect as soon as your directory has recorded it.
 
             If this was not you, tell your help desk at once, over a number you know.
             """;
