@@ -39,8 +39,11 @@ internal interface ILdapDialect
     /// <exception cref="IdentityStoreException">The entry lacks what every user must have.</exception>
     DirectoryUser Map(LdapEntry entry, string store, LdapServer server);
 
-    /// <summary>Adds what needs another look at the directory. Costs nothing for most users.</summary>
-    ValueTask<DirectoryUser> CompleteAsync(DirectoryUser user, LdapClient client, CancellationToken cancellationToken);
+    /// <summary>Whether <see cref="CompleteAsync"/> has something to look for; for most users it has not.</summary>
+    bool IsComplete(DirectoryUser user);
+
+    /// <summary>Adds what needs another look at the directory, as far as it can be seen.</summary>
+    Task<DirectoryUser> CompleteAsync(DirectoryUser user, ILdapConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Whether an action is possible in this family at all.</summary>
     Support Check(HelpdeskAction action);

@@ -30,11 +30,24 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
                 var user = dialect.Map(entry, settings.Name, search.Server!);
                 if (user.Key.Id == after.Id) continue;
                 var position = new LdapPosition(part, entry.FindText(dialect.SortAttribute), user.Key.Id);
-                var shown = dialect.Keeps(query, user, _now) ? await dialect.CompleteAsync(user, client, cancellationToken).ConfigureAwait(false) : null;
-                yield return (position, shown);
+                if (!dialect.Keeps(query, user, _now)) yield return (position, null);
+                else yield return (position, dialect.IsComplete(user) ? user : await CompleteAsync(user, search.Server, cancellationToken).ConfigureAwait(false));
             }
 
             References.UnionWith(search.References);
+        }
+    }
+
+    private async Task<DirectoryUser> CompleteAsync(DirectoryUser user, LdapServer? server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.ReadAsync((connection, token) => dialect.CompleteAsync(user, connection, token), server, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LdapException)
+        {
+            // The row is right as it is, only less complete.
+            return user;
         }
     }
 

@@ -82,16 +82,17 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
             Timeout = ReadTime,
             Tolerated = [LdapResultCode.SizeLimitExceeded],
         };
-        var found = await client.ReadAsync(
+        return await client.ReadAsync(
             async (connection, token) =>
             {
                 var entries = await connection.Search(request).ToListAsync(token).ConfigureAwait(false);
-                return entries.ConvertAll(entry => new LdapTarget(entry, dialect.Map(entry, settings.Name, connection.Server), connection.Server));
+                var found = entries.ConvertAll(entry => new LdapTarget(entry, dialect.Map(entry, settings.Name, connection.Server), connection.Server));
+                for (var i = 0; i < found.Count; i++)
+                    if (!dialect.IsComplete(found[i].User))
+                        found[i] = found[i] with { User = await dialect.CompleteAsync(found[i].User, connection, token).ConfigureAwait(false) };
+                return found;
             },
             pinned,
             cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < found.Count; i++)
-            found[i] = found[i] with { User = await dialect.CompleteAsync(found[i].User, client, cancellationToken).ConfigureAwait(false) };
-        return found;
     }
 }

@@ -25,7 +25,9 @@ internal sealed class BeforeChange(ILdapDialect inner, Action happen) : ILdapDia
 
     public DirectoryUser Map(LdapEntry entry, string store, LdapServer server) => inner.Map(entry, store, server);
 
-    public ValueTask<DirectoryUser> CompleteAsync(DirectoryUser user, LdapClient client, CancellationToken cancellationToken) => inner.CompleteAsync(user, client, cancellationToken);
+    public bool IsComplete(DirectoryUser user) => inner.IsComplete(user);
+
+    public Task<DirectoryUser> CompleteAsync(DirectoryUser user, ILdapConnection connection, CancellationToken cancellationToken) => inner.CompleteAsync(user, connection, cancellationToken);
 
     public Support Check(HelpdeskAction action) => inner.Check(action);
 

@@ -78,10 +78,12 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
 
     public DirectoryUser Map(LdapEntry entry, string store, LdapServer server) => AdUserMapper.Map(entry, store, server);
 
-    public async ValueTask<DirectoryUser> CompleteAsync(DirectoryUser user, LdapClient client, CancellationToken cancellationToken)
+    public bool IsComplete(DirectoryUser user) => user.Lock is not { IsLocked: true, Since: not null };
+
+    public async Task<DirectoryUser> CompleteAsync(DirectoryUser user, ILdapConnection connection, CancellationToken cancellationToken)
     {
-        if (user.Lock is not { IsLocked: true, Since: { } since }) return user;
-        return await _policies.FindLockoutDurationAsync(client, user.Key.Id, cancellationToken).ConfigureAwait(false) is { } duration ? user with { Lock = user.Lock with { Until = since + duration } } : user;
+        var duration = await _policies.FindLockoutDurationAsync(connection, user.Key.Id, cancellationToken).ConfigureAwait(false);
+        return duration is null ? user : user with { Lock = user.Lock with { Until = user.Lock.Since + duration } };
     }
 
     public Support Check(HelpdeskAction action)

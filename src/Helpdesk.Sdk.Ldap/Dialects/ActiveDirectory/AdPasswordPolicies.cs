@@ -13,11 +13,11 @@ internal sealed class AdPasswordPolicies(string domain, TimeProvider time)
     private readonly Dictionary<string, (AdPasswordPolicy? Policy, long At)> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How long a lockout of the account lasts; null when it does not end by itself, or that is not readable.</summary>
-    public async ValueTask<TimeSpan?> FindLockoutDurationAsync(LdapClient client, string id, CancellationToken cancellationToken)
+    public async Task<TimeSpan?> FindLockoutDurationAsync(ILdapConnection connection, string id, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.ReadAsync((connection, token) => FindAsync(connection, id, token), pinned: null, cancellationToken).ConfigureAwait(false);
+            return await FindAsync(connection, id, cancellationToken).ConfigureAwait(false);
         }
         catch (LdapException)
         {
