@@ -1,0 +1,42 @@
+namespace Helpdesk.Sdk.ConformanceTests.Tests.State;
+
+/// <summary>Sound state with one fault planted into one of its parts.</summary>
+internal sealed class FaultyState : IHelpdeskState
+{
+    private readonly InMemoryHelpdeskState _inner;
+
+    public FaultyState(StateFault fault, TimeProvider clock)
+    {
+        _inner = new InMemoryHelpdeskState(clock, new PlainSealer());
+        Ledger = new FaultyLedger(fault, _inner);
+        Counters = new FaultyCounters(fault, _inner.Counters);
+        Secrets = new FaultySecrets(fault, _inner.Secrets);
+        Sessions = new FaultySessions(fault, _inner.Sessions);
+        Enrollments = new FaultyEnrollments(fault, _inner.Enrollments);
+        Outbox = new FaultyOutbox(fault, _inner.Outbox);
+    }
+
+    public IOperationLedger Ledger { get; }
+
+    public IWindowCounterStore Counters { get; }
+
+    public IOneTimeSecretStore Secrets { get; }
+
+    public IVerificationSessionStore Sessions { get; }
+
+    public IEnrollmentStore Enrollments { get; }
+
+    public IContactObservationStore Observations => _inner.Observations;
+
+    public INotificationOutbox Outbox { get; }
+
+    public ILocalAccountStore LocalAccounts => _inner.LocalAccounts;
+
+    public static ValueTask<IHelpdeskState> Create(StateFault fault, TimeProvider clock) => ValueTask.FromResult<IHelpdeskState>(new FaultyState(fault, clock));
+
+    public ValueTask InitializeAsync(CancellationToken cancellationToken) => _inner.InitializeAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => _inner.MigrateAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+}

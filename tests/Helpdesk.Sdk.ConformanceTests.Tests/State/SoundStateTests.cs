@@ -1,0 +1,53 @@
+namespace Helpdesk.Sdk.ConformanceTests.Tests.State;
+
+// The state that the faults are planted in passes every suite as long as none is.
+
+public sealed class SoundOperationLedgerTests : OperationLedgerSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundLedgerLimitTests : LedgerLimitSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundLedgerProofTests : LedgerProofSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundCredentialGuardTests : CredentialGuardSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundHistoryTests : HistorySuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundWindowCounterTests : WindowCounterSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundOneTimeSecretTests : OneTimeSecretSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundVerificationSessionTests : VerificationSessionSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundEnrollmentStoreTests : EnrollmentStoreSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundOutboxTests : OutboxSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
