@@ -137,6 +137,64 @@ public sealed class ReviewedAttackTests
         Assert.Equal(ErrorKind.InvalidInput, bogus.Error!.Kind);
     }
 
+    [Theory]
+    [InlineData("dc1", true)]
+    [InlineData("dc2", false)]
+    public async Task That_nothing_happened_is_believed_of_the_server_that_was_asked_or_after_a_while(string asked, bool believed)
+    {
+        await using var host = await DeskHost.StartAsync(StubStoreFactory.Configure);
+        var user = host.Stub.Add("dora");
+        host.Stub.Users[user.Id] = host.Stub.Users[user.Id] with { PasswordLastSet = host.Time.GetUtcNow().AddDays(-9), ChangeStamp = "1", Server = "dc1" };
+        host.Stub.OnChange = () => ChangeResult.Unknown("no answer", server: asked);
+        await host.ResetAsync(host.As("olga", "Free"), user, "New#Password1");
+        var desk = host.Orchestrator.ForHost(DeskHost.Contact);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(believed ? 1 : 0, (await desk.ReconcileAsync(Token)).Value);
+        host.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(believed ? 0 : 1, (await desk.ReconcileAsync(Token)).Value);
+        Assert.Contains(await host.HistoryAsync(), static e => e.Operator == "reconciler" && e.Status == HistoryStatus.Refused);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_locked_again_does_not_give_the_place_back()
+    {
+        await using var host = await DeskHost.StartAsync(StubStoreFactory.Configure);
+        var user = host.Stub.Add("dora");
+        host.Stub.Users[user.Id] = host.Stub.Users[user.Id] with { Lock = new LockState(true), ChangeStamp = "1" };
+        host.Stub.OnChange = () =>
+        {
+            host.Stub.Users[user.Id] = host.Stub.Users[user.Id] with { ChangeStamp = "2" };
+            return ChangeResult.Unknown("no answer");
+        };
+        await host.As("olga", "Free").Accounts.UnlockAsync(new UnlockAccountRequest(user), Token);
+        host.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, (await host.Orchestrator.ForHost(DeskHost.Contact).ReconcileAsync(Token)).Value);
+    }
+
+    [Fact]
+    public async Task A_replay_is_answered_after_policy_and_is_a_line_of_the_history()
+    {
+        await using var host = await DeskHost.StartAsync(StubStoreFactory.Configure);
+        var user = host.Stub.Add("dora");
+        var request = new UnlockAccountRequest(user) { IdempotencyKey = "k" };
+        Assert.True((await host.As("olga", "Free").Accounts.UnlockAsync(request, Token)).Succeeded);
+        Assert.True((await host.As("olga", "Free").Accounts.UnlockAsync(request, Token)).Value!.Replayed);
+        Assert.Contains(await host.HistoryAsync(), static e => e.Reason == "replayed");
+        host.Stub.Privileged.Add(user.Id);
+        Assert.Equal(ErrorKind.Denied, (await host.As("olga", "Free").Accounts.UnlockAsync(request, Token)).Error!.Kind);
+    }
+
+    [Fact]
+    public async Task Enrolling_nobody_and_confirming_nothing_are_lines_of_the_history()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var code = new Secret("123456");
+        var self = host.Orchestrator.ForUser(new UserTarget("local:ghost"), DeskHost.Contact);
+        Assert.Equal(ErrorKind.NotFound, (await self.BeginEnrollmentAsync(new EnrollRequest(FactorType.Authenticator), Token)).Error!.Kind);
+        Assert.Equal(ErrorKind.Verification, (await self.ConfirmEnrollmentAsync(new EnrollmentId("none"), code, Token)).Error!.Kind);
+        Assert.Equal(2, (await host.HistoryAsync()).Count(static e => e.Action == HelpdeskAction.Enroll));
+    }
+
     [Fact]
     public async Task An_unknown_process_is_told_before_the_user_is_looked_for()
     {

@@ -8,7 +8,7 @@ internal static class EnrollmentFlow
     {
         var actor = await ActorAsync(services, user, cancellationToken).ConfigureAwait(false);
         if (!actor.Succeeded)
-            return actor.Error;
+            return await Unattributed(services, user, info).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
         using var operation = new BeginEnrollmentOperation(services.Corridor, services.Messages, services.Codes, services.Authenticators, request);
         var call = new OperationCall(new Contact(actor.Value, info), actor.Value.Key, new OperationOptions());
         if (request.Factor == FactorType.Email && MailAddressText.IsValid(request.Address, out _)
@@ -35,7 +35,8 @@ internal static class EnrollmentFlow
             enrollment = actor.Succeeded && actor.Value.Key == enrollment.User ? enrollment : null;
         }
         if (enrollment is null || enrollment.IsActive)
-            return Failed("There is no pending enrollment of that id: begin again.");
+            return await Unattributed(services, user ?? new UserTarget("(enrollment)"), info)
+                .EndAsync(Failed("There is no pending enrollment of that id: begin again."), "no-enrollment").ConfigureAwait(false);
         var call = new OperationCall(new Contact(new EndUserActor(enrollment.User), info), enrollment.User, new OperationOptions());
         var walk = new Walk(corridor, call, HelpdeskAction.Enroll);
         if (now - enrollment.CreatedAt >= OneTimeCodes.Lifetime)
@@ -57,6 +58,10 @@ internal static class EnrollmentFlow
         await services.Throttle.RightAsync(holder!).ConfigureAwait(false);
         return await services.Pipeline.RunAsync(new ConfirmEnrollmentOperation(corridor, services.Messages, enrollment), call, cancellationToken).ConfigureAwait(false);
     }
+
+    // An attempt whose user is not known yet, or not at all, is a line of the history too.
+    private static Walk Unattributed(DeskServices services, UserTarget user, ContactInfo info) =>
+        new(services.Corridor, new OperationCall(new Contact(new SystemActor("enrollment"), info), user, new OperationOptions()), HelpdeskAction.Enroll);
 
     // Found before anybody walks: the host vouches for the user, whom it names as it knows them.
     private static async ValueTask<HelpdeskResult<EndUserActor>> ActorAsync(DeskServices services, UserTarget user, CancellationToken cancellationToken)
