@@ -25,6 +25,8 @@ public sealed record DirectoryUser
     public IReadOnlyList<string> Emails { get; init; } = [];
     /// <summary>Mobile numbers. Contact data: masked unless ViewContactData.</summary>
     public IReadOnlyList<string> Mobiles { get; init; } = [];
+    /// <summary>The user's language (preferredLanguage, RFC 2798 section 2.7; BCP 47), where the store tells; messages are written in it.</summary>
+    public string? PreferredLanguage { get; init; }
     /// <summary>Whether the account may sign in at all.</summary>
     public required bool Enabled { get; init; }
     /// <summary>Lockout.</summary>

@@ -17,8 +17,16 @@ public enum BeginStatus
     ProofUnusable,
     /// <summary>The session is gone or ended.</summary>
     SessionEnded,
-    /// <summary>The approval is unknown, used or expired.</summary>
+    /// <summary>The approval is unknown, not granted, used, expired, void, or for something else.</summary>
     ApprovalUnusable,
+    /// <summary>An account of the person is frozen.</summary>
+    Frozen,
+    /// <summary>The desk is stopped.</summary>
+    DeskStopped,
+    /// <summary>The operator was revoked.</summary>
+    OperatorRevoked,
+    /// <summary>The secure link is unknown, used, being used, expired or dead.</summary>
+    LinkUnusable,
     /// <summary>The clock is more than five seconds behind what is stored.</summary>
     ClockSkew,
 }

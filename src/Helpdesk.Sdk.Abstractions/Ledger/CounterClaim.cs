@@ -19,6 +19,10 @@ public sealed record CounterClaim
     public KeepOn Keep { get; init; } = KeepOn.SuccessOrUnknown;
     /// <summary>What an excess means to the caller.</summary>
     public ExcessMeaning Excess { get; init; }
+    /// <summary>The link that holds the place instead of the operation; it is given back when that link dies, and kept when it is redeemed.</summary>
+    public string? HeldByLink { get; init; }
+    /// <summary>When a held place ends by itself (UTC), if that comes before the window's end.</summary>
+    public DateTimeOffset? Until { get; init; }
     /// <summary>What it is, for the operator ("password resets of this person").</summary>
     public required string Description { get; init; }
 }

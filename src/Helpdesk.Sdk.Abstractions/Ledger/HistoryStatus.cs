@@ -30,7 +30,11 @@ public readonly record struct HistoryStatus(string Value)
     public static readonly HistoryStatus Sent = new("sent");
     /// <summary>A secret was shown to, or chosen by, an operator.</summary>
     public static readonly HistoryStatus Revealed = new("revealed");
-    /// <summary>A dry run.</summary>
+    /// <summary>An alert was raised.</summary>
+    public static readonly HistoryStatus Raised = new("raised");
+    /// <summary>A message with a secret could not be delivered.</summary>
+    public static readonly HistoryStatus DeliveryFailed = new("delivery-failed");
+    /// <summary>A dry run was made.</summary>
     public static readonly HistoryStatus Evaluated = new("evaluated");
 
     /// <inheritdoc/>

@@ -17,6 +17,14 @@ public interface IHelpdeskState : IAsyncDisposable
     IContactObservationStore Observations { get; }
     /// <summary>Queued messages.</summary>
     INotificationOutbox Outbox { get; }
+    /// <summary>Requests for approval.</summary>
+    IApprovalStore Approvals { get; }
+    /// <summary>Frozen persons.</summary>
+    IFreezeStore Freezes { get; }
+    /// <summary>Secure links.</summary>
+    ISecureLinkStore Links { get; }
+    /// <summary>Whether the desk is stopped, and who is revoked.</summary>
+    IDeskControlStore Control { get; }
     /// <summary>Accounts of the embedded local directory.</summary>
     ILocalAccountStore LocalAccounts { get; }
 

@@ -25,8 +25,18 @@ public sealed record OperationIntent
     public IdempotencyClaim? Idempotency { get; init; }
     /// <summary>The guard on different actions, judged inside the transaction.</summary>
     public OtherActionRule? OtherActions { get; init; }
-    /// <summary>The approval that was granted, by id.</summary>
-    public string? Approval { get; init; }
+    /// <summary>The granted approval to use.</summary>
+    public ApprovalClaim? Approval { get; init; }
+    /// <summary>The secure link that is being redeemed, by id: claimed here, spent by success.</summary>
+    public string? Redeems { get; init; }
+    /// <summary>Links issued by this operation: held until the outcome, live after success.</summary>
+    public IReadOnlyList<SecureLink> Links { get; init; } = [];
+    /// <summary>The outcome makes the person's other live reset links worthless (any password or factor change).</summary>
+    public bool KillsLinks { get; init; }
+    /// <summary>Refused while any account of the person is frozen.</summary>
+    public bool RefusedWhenFrozen { get; init; }
+    /// <summary>Goes through while the desk is stopped (it only takes away: freezing, starting again).</summary>
+    public bool AllowedWhenStopped { get; init; }
     /// <summary>Messages to hold until the outcome.</summary>
     public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
     /// <summary>What the account looked like before, as JSON, for the reconciler; no secret.</summary>

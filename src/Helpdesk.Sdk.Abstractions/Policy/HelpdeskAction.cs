@@ -42,6 +42,12 @@ public readonly record struct HelpdeskAction(string Value)
     public static readonly HelpdeskAction Approve = new("Approve");
     public static readonly HelpdeskAction StopTheDesk = new("StopTheDesk");
     public static readonly HelpdeskAction RevokeOperator = new("RevokeOperator");
+    public static readonly HelpdeskAction StartTheDesk = new("StartTheDesk");
+    public static readonly HelpdeskAction AdmitOperator = new("AdmitOperator");
+    public static readonly HelpdeskAction LiftQuarantine = new("LiftQuarantine");
+    public static readonly HelpdeskAction ImportContacts = new("ImportContacts");
+    public static readonly HelpdeskAction Alert = new("Alert");
+    public static readonly HelpdeskAction Deliver = new("Deliver");
     public static readonly HelpdeskAction Enroll = new("Enroll");
     public static readonly HelpdeskAction Verify = new("Verify");
     public static readonly HelpdeskAction MigrateState = new("MigrateState");

@@ -13,6 +13,8 @@ public sealed record PersonFacts
     public required PrivilegeFacts Privilege { get; init; }
     /// <summary>The active enrollments of the person.</summary>
     public IReadOnlyList<Enrollment> Enrollments { get; init; } = [];
+    /// <summary>The freeze in force on any account of the person; <see langword="null"/> = none.</summary>
+    public FreezeRecord? Frozen { get; init; }
     /// <summary>When a factor was last taken away by unenrolling; <see langword="null"/> = never.</summary>
     public DateTimeOffset? UnenrolledAt { get; init; }
 }

@@ -29,6 +29,10 @@ public sealed record VerificationSession
     public SessionStatus Status { get; init; }
     /// <summary>What was proven.</summary>
     public IReadOnlyList<VerifiedFactor> Verified { get; init; } = [];
+    /// <summary>The security questions put to the caller, by id, in the order they were asked.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+    /// <summary>Those of <see cref="Asked"/> that were answered right.</summary>
+    public IReadOnlyList<string> Answered { get; init; } = [];
     /// <summary>When the proof was sealed (UTC).</summary>
     public DateTimeOffset? ProvenAt { get; init; }
     /// <summary>Why it ended.</summary>

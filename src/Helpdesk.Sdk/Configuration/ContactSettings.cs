@@ -9,4 +9,8 @@ public sealed record ContactSettings
     public bool TrustFirstSeen { get; init; }
     /// <summary>Directory attributes that may verify (mail, mobile).</summary>
     public IReadOnlyList<string> TrustedContactAttributes { get; init; } = [];
+    /// <summary>Directory attributes a caller's word is compared with (personal data verification), by the store's own name.</summary>
+    public IReadOnlyList<string> PersonalDataAttributes { get; init; } = ["mail"];
+    /// <summary>The region of phone numbers written without a country code (ISO 3166-1 alpha-2); <see langword="null"/> = such numbers are refused.</summary>
+    public string? DefaultRegion { get; init; }
 }

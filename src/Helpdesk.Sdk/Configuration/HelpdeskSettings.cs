@@ -20,6 +20,18 @@ public sealed record HelpdeskSettings
     public CapSettings Caps { get; init; } = new();
     /// <summary>Secure links.</summary>
     public LinkSettings Links { get; init; } = new();
+    /// <summary>How often things may happen.</summary>
+    public LimitSettings Limits { get; init; } = new();
+    /// <summary>One-time codes.</summary>
+    public CodeSettings Codes { get; init; } = new();
+    /// <summary>Verification sessions.</summary>
+    public SessionSettings Sessions { get; init; } = new();
+    /// <summary>Approvals.</summary>
+    public ApprovalSettings Approvals { get; init; } = new();
+    /// <summary>What end users register.</summary>
+    public EnrollmentSettings Enrollment { get; init; } = new();
+    /// <summary>What users are told.</summary>
+    public MessageSettings Messages { get; init; } = new();
     /// <summary>History.</summary>
     public HistorySettings History { get; init; } = new();
     /// <summary>Timeouts.</summary>

@@ -70,7 +70,12 @@ public static class ActionCatalog
             Of(HelpdeskAction.Approve, Permission.ApproveOperation),
             Of(HelpdeskAction.StopTheDesk, Permission.StopTheDesk),
             Of(HelpdeskAction.RevokeOperator, Permission.StopTheDesk),
+            Of(HelpdeskAction.StartTheDesk, Permission.StopTheDesk),
+            Of(HelpdeskAction.AdmitOperator, Permission.StopTheDesk),
+            // Who may do what the caller asks for may ask for this; it always needs a second person.
+            Of(HelpdeskAction.LiftQuarantine, Permission.FindUsers),
             Of(HelpdeskAction.Enroll, null),
+            Of(HelpdeskAction.ImportContacts, null),
             Of(HelpdeskAction.MigrateState, null),
             Of(HelpdeskAction.RotateKeys, null),
         ];

@@ -21,10 +21,10 @@ internal static class SettingsParser
         var userPolicies = root.Sections("UserPolicies").ToDictionary(static p => p.Key, p => ParseUserPolicy(p, stores), StringComparer.Ordinal);
         var contacts = root.Section("Contacts");
         var caps = root.Section("Caps");
-        var links = root.Section("Links");
         var history = root.Section("History");
         var timeouts = root.Section("Timeouts");
         var cli = root.Section("Cli");
+        var messages = root.Section("Messages");
         var operators = root.Section("Operators");
         if (operators.Exists && operators.Children().Count == 0)
             throw root.Error("Operators", "is empty: name at least one operator, or leave it out");
@@ -41,6 +41,8 @@ internal static class SettingsParser
                 Quarantine = contacts.Duration("Quarantine", TimeSpan.FromHours(24), TimeSpan.Zero, Year),
                 TrustFirstSeen = contacts.Choice<FirstSeen>("FirstSeen") == FirstSeen.Trust,
                 TrustedContactAttributes = contacts.List("TrustedContactAttributes") ?? [],
+                PersonalDataAttributes = contacts.List("PersonalDataAttributes") ?? new ContactSettings().PersonalDataAttributes,
+                DefaultRegion = contacts.Text("DefaultRegion"),
             },
             Caps = new CapSettings
             {
@@ -48,15 +50,21 @@ internal static class SettingsParser
                 Persons = caps.Number("Persons", 25, 1, 100_000),
                 Window = caps.Duration("Window", TimeSpan.FromHours(1), Minute, Year),
             },
-            Links = new LinkSettings(ParseAddress(links), links.Duration("Lifetime", TimeSpan.FromMinutes(30), Minute, TimeSpan.FromHours(12))),
+            Links = LimitParser.Links(root.Section("Links")),
+            Limits = LimitParser.Limits(root.Section("Limits")),
+            Codes = LimitParser.Codes(root.Section("Codes")),
+            Sessions = LimitParser.Sessions(root.Section("Sessions")),
+            Approvals = LimitParser.Approvals(root.Section("Approvals")),
+            Enrollment = LimitParser.Enrollment(root.Section("Enrollment")),
+            Messages = new MessageSettings { Culture = messages.Text("Culture") ?? new MessageSettings().Culture, Directory = messages.Text("Directory") },
             History = new HistorySettings(history.Text("HeadFile") ?? "history.head", history.Duration("Retention", TimeSpan.FromDays(730), TimeSpan.FromDays(1), TimeSpan.FromDays(36500))),
             Timeouts = new HelpdeskTimeouts(
                 timeouts.Duration("Connect", HelpdeskTimeouts.Default.Connect, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
                 timeouts.Duration("Operation", HelpdeskTimeouts.Default.Operation, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10))),
-            TicketRequiredFor = ParseTickets(root.Section("Tickets"), processes),
+            TicketRequiredFor = TicketParser.RequiredFor(root.Section("Tickets"), processes),
             VouchForUsers = cli.Flag("VouchForUsers") ?? false,
         };
-        foreach (var section in new[] { contacts, caps, links, history, timeouts, cli })
+        foreach (var section in new[] { contacts, caps, history, timeouts, cli, messages })
             section.RefuseUnknown();
         root.RefuseUnknown();
         SettingsConsistency.Check(settings);
@@ -89,31 +97,6 @@ internal static class SettingsParser
     private static IReadOnlyList<FactorType> Factors(StrictSection section, string key) =>
         [.. (section.List(key) ?? []).Select(name => FactorType.TryParse(name, out var factor) ? factor
             : throw section.Error(key, $"names '{name}', which is no factor; known: {string.Join(", ", FactorType.Known)}"))];
-
-    private static Uri? ParseAddress(StrictSection links)
-    {
-        if (links.Text("BaseAddress") is not { } text)
-            return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            ? uri
-            : throw links.Error("BaseAddress", "must be an absolute https address (http on loopback only)");
-    }
-
-    private static IReadOnlyList<string> ParseTickets(StrictSection tickets, IReadOnlyDictionary<string, ProcessSettings> processes)
-    {
-        if (!tickets.Exists)
-            return [];
-        tickets.Allow("Headers");
-        if (!string.Equals(tickets.RequiredText("Type"), "Http", StringComparison.OrdinalIgnoreCase))
-            throw tickets.Error("Type", "must be Http");
-        tickets.RequiredText("Url");
-        var required = tickets.List("RequiredFor") ?? [];
-        tickets.RefuseUnknown();
-        foreach (var name in required)
-            if (!processes.ContainsKey(name))
-                throw tickets.Error("RequiredFor", $"names the process '{name}', which is not configured");
-        return required;
-    }
 
     private enum FirstSeen
     {

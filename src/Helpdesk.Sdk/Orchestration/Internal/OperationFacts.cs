@@ -11,6 +11,10 @@ internal sealed record OperationFacts
     public required PolicyDecision Decision { get; init; }
     public required string Process { get; init; }
     public VerificationSession? Session { get; init; }
+    /// <summary>Every way to reach the person that is known; the notice goes to all of them.</summary>
+    public IReadOnlyList<KnownChannel> Channels { get; init; } = [];
+    /// <summary>The address to say "this wasn't me" at; <see langword="null"/> = there is none. Quarantined channels do not get it.</summary>
+    public Secret? UndoLink { get; init; }
     public required DateTimeOffset Now { get; init; }
     public DirectoryUser User => Person.Target;
 
