@@ -25,8 +25,8 @@ public abstract class SecureLinkModelSuite : GuardSuite
             Clock.Advance(TimeSpan.FromMinutes(Dice(4)));
             await (Dice(10) switch
             {
-                0 or 1 or 2 => IssueAsync($"l{step}"),
-                3 or 4 => RedeemAsync(),
+                0 or 1 => IssueAsync($"l{step}"),
+                2 or 3 or 4 => RedeemAsync(),
                 5 or 6 or 7 => SettleAsync(),
                 8 => PresentAsync(),
                 _ => BrakeAsync(),
@@ -41,10 +41,16 @@ public abstract class SecureLinkModelSuite : GuardSuite
     private int Dice(int sides)
     {
         _seed = (_seed * 1664525) + 1013904223;
-        return (int)((_seed >> 8) % (uint)sides);
+        return (int)((_seed >> 16) % (uint)sides);
     }
 
-    private LinkModel.Entry? Any() => _model.Links.Count == 0 ? null : _model.Links[Math.Max(0, _model.Links.Count - 1 - Dice(6))];
+    // Mostly one that may still be good for something.
+    private LinkModel.Entry? Any()
+    {
+        var live = _model.Links.Where(l => l.Status == SecureLinkStatus.Live).ToList();
+        var links = live.Count > 0 && Dice(4) > 0 ? live : _model.Links;
+        return links.Count == 0 ? null : links[Dice(links.Count)];
+    }
 
     private async Task IssueAsync(string id)
     {

@@ -49,13 +49,12 @@ public abstract class SecureLinkPlaceSuite : GuardSuite
         await BegunAsync(Intent() with { Claims = [Limit(Anna)] });
         Clock.Advance(TimeSpan.FromHours(1));
         var link = await IssuedAsync(Link("l1"));
-        var full = Intent() with { Claims = [Limit(Anna, limit: 2)] };
-        Assert.Equal(link.ExpiresAt, (await State.Ledger.BeginAsync(full, Token)).RetryAt);
+        Assert.Equal(link.ExpiresAt, (await State.Ledger.BeginAsync(Intent() with { Claims = [Limit(Anna, limit: 2)] }, Token)).RetryAt);
         Assert.Equal(new CounterUse(2, link.ExpiresAt), await State.Counters.PeekAsync(Limit(Anna, limit: 2), Now, Token));
         // One allowed: then both must end.
-        Assert.Equal(first + TimeSpan.FromHours(24), (await State.Ledger.BeginAsync(full with { Claims = [Limit(Anna, limit: 1)] }, Token)).RetryAt);
+        Assert.Equal(first + TimeSpan.FromHours(24), (await State.Ledger.BeginAsync(Intent() with { Claims = [Limit(Anna, limit: 1)] }, Token)).RetryAt);
         Clock.Now = link.ExpiresAt;
-        await BegunAsync(full);
+        await BegunAsync(Intent() with { Claims = [Limit(Anna, limit: 2)] });
     }
 
     [Fact]
