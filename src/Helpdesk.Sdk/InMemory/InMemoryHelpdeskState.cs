@@ -16,13 +16,22 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
         var places = new WindowPlaces(rule);
         var sessions = new InMemorySessions(gate);
         var outbox = new InMemoryOutbox(gate);
-        Ledger = new InMemoryLedger(gate, history, places, new ProofTable(sessions), outbox);
+        var operations = new OperationTable();
+        var links = new LinkTable(places);
+        var approvals = new InMemoryApprovals(gate, operations);
+        var freezes = new InMemoryFreezes(gate, links);
+        var control = new InMemoryControl(gate, sessions, approvals, links);
+        Ledger = new InMemoryLedger(gate, history, places, operations, new BeginGuards(operations, new ProofTable(sessions), links, approvals, freezes, control), links, outbox);
         Counters = new InMemoryCounters(gate, places);
         Secrets = new InMemorySecrets(gate, rule);
         Sessions = sessions;
         Enrollments = new InMemoryEnrollments(gate);
         Observations = new InMemoryObservations(gate);
         Outbox = outbox;
+        Approvals = approvals;
+        Freezes = freezes;
+        Links = new InMemoryLinks(gate, links);
+        Control = control;
         LocalAccounts = new InMemoryLocalAccounts(gate);
     }
 
@@ -46,6 +55,18 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
 
     /// <inheritdoc/>
     public INotificationOutbox Outbox { get; }
+
+    /// <inheritdoc/>
+    public IApprovalStore Approvals { get; }
+
+    /// <inheritdoc/>
+    public IFreezeStore Freezes { get; }
+
+    /// <inheritdoc/>
+    public ISecureLinkStore Links { get; }
+
+    /// <inheritdoc/>
+    public IDeskControlStore Control { get; }
 
     /// <inheritdoc/>
     public ILocalAccountStore LocalAccounts { get; }

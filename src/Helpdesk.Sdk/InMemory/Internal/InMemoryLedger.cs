@@ -2,10 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Helpdesk.Sdk;
 
-internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, WindowPlaces places, ProofTable proofs, InMemoryOutbox outbox) : IOperationLedger
+internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, WindowPlaces places, OperationTable operations, BeginGuards guards, LinkTable links, InMemoryOutbox outbox)
+    : IOperationLedger
 {
-    private readonly OperationTable _operations = new();
-
     public ValueTask<BeginResult> BeginAsync(OperationIntent intent, CancellationToken cancellationToken) =>
         gate.RunAsync(() => Begin(intent), cancellationToken);
 
@@ -31,83 +30,67 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
 
     public ValueTask<IReadOnlyList<UnsettledOperation>> GetUnsettledAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         gate.RunAsync<IReadOnlyList<UnsettledOperation>>(() =>
-            [.. _operations.Unsettled()
+            [.. operations.Unsettled()
                 .Where(o => o.Intent.Deadline <= now)
                 .Select(o => new UnsettledOperation(history.Get(o.IntentSequence), o.Status, o.Intent.Before, o.Server))], cancellationToken);
 
     public ValueTask<IReadOnlyList<HelpdeskAction>> GetCredentialActionsAsync(
         IReadOnlyCollection<UserKey> accounts, DateTimeOffset since, CancellationToken cancellationToken) =>
         gate.RunAsync<IReadOnlyList<HelpdeskAction>>(
-            () => [.. _operations.CredentialActions(accounts, since).Select(o => o.Intent.Action).Distinct()], cancellationToken);
+            () => [.. operations.CredentialActions(accounts, since).Select(o => o.Intent.Action).Distinct()], cancellationToken);
 
     public ValueTask<BeginResult?> FindRecordedAsync(IdempotencyClaim claim, CancellationToken cancellationToken) =>
         gate.RunAsync(() => Repeated(claim), cancellationToken);
 
     private BeginResult Begin(OperationIntent intent)
     {
-        if (_operations.Find(intent.Id) is not null)
+        if (operations.Find(intent.Id) is not null)
             throw new InvalidOperationException("The operation was begun already.");
         if (!history.TryRaise(intent.Entry.At, out var now))
             return new BeginResult(BeginStatus.ClockSkew);
-        if ((Repeated(intent.Idempotency) ?? Unproved(intent, now) ?? UsedApproval(intent) ?? Guarded(intent, now)) is { } refused)
+        if ((Repeated(intent.Idempotency) ?? guards.Judge(intent, now)) is { } refused)
             return refused;
 
         // What can fail comes before what changes something: the whole is one transaction.
         outbox.EnsureNew(intent.Messages);
         var prepared = history.Prepare([LedgerRules.LineOf(intent)]);
-        var limit = places.TryTake(intent.Claims, intent.Id.Value, now);
+        var replaced = links.ReplacedBy(intent.Links);
+        var limit = places.TryTake(intent.Claims, intent.Id.Value, now, replaced.Select(LedgerRules.HolderOf).ToHashSet(StringComparer.Ordinal));
         if (limit.Exceeded is not null)
             return new BeginResult(BeginStatus.LimitReached) { Exceeded = limit.Exceeded, RetryAt = limit.RetryAt };
 
         history.Add(prepared);
         outbox.Add([.. intent.Messages.Select(m => m with { Operation = intent.Id })], OutboxStatus.Held);
-        _operations.Add(new LedgerOperation(intent, now, prepared[0].Entry.Sequence));
-        if (intent.Proof is { } proof)
-            proofs.Claim(proof, intent.Id);
+        operations.Add(new LedgerOperation(intent, now, prepared[0].Entry.Sequence));
+        foreach (var older in replaced)
+            links.Kill(older);
+        foreach (var link in intent.Links)
+            links.Issue(link);
+        guards.Claim(intent);
         return BeginResult.Begun;
     }
 
     private BeginResult? Repeated(IdempotencyClaim? claim)
     {
-        if (claim is null || _operations.FindByIdempotencyKey(claim.Key) is not { } earlier)
+        if (claim is null || operations.FindByIdempotencyKey(claim.Key) is not { } earlier)
             return null;
         return earlier.Intent.Idempotency!.ParametersHash == claim.ParametersHash
             ? new BeginResult(BeginStatus.Replayed) { Recorded = new RecordedOutcome(earlier.Intent.Id, earlier.Status, earlier.Recorded) }
             : new BeginResult(BeginStatus.IdempotencyConflict);
     }
 
-    private BeginResult? Unproved(OperationIntent intent, DateTimeOffset now) =>
-        intent.Proof is { } proof && proofs.Judge(proof, now) is var status and not BeginStatus.Begun ? new BeginResult(status) : null;
-
-    private BeginResult? UsedApproval(OperationIntent intent) =>
-        intent.Approval is { } approval && _operations.FindByApproval(approval) is { IsPossiblyDone: true }
-            ? new BeginResult(BeginStatus.ApprovalUnusable)
-            : null;
-
-    private BeginResult? Guarded(OperationIntent intent, DateTimeOffset now)
-    {
-        if (intent.OtherActions is not { } rule || intent.Approval is not null || rule.Exempt.Contains(intent.Action))
-            return null;
-        var other = _operations.CredentialActions(LedgerRules.AccountsOf(intent), now - rule.Window)
-            .FirstOrDefault(o => o.Intent.Action != intent.Action && !rule.Exempt.Contains(o.Intent.Action));
-        return other is null
-            ? null
-            : new BeginResult(BeginStatus.OtherActionRecent) { OtherAction = other.Intent.Action, RetryAt = other.At + rule.Window };
-    }
-
     private bool Settle(OperationSettlement settlement)
     {
         if (settlement.Status == SettlementStatus.Pending)
             throw new ArgumentException("An operation is not settled as pending.", nameof(settlement));
-        if (_operations.Find(settlement.Id) is not { } operation || !LedgerRules.CanSettle(operation.Status, settlement.Status))
+        if (operations.Find(settlement.Id) is not { } operation || !LedgerRules.CanSettle(operation.Status, settlement.Status))
             return false;
 
         history.Add(history.Prepare([.. settlement.Entries.Select(e => e with { Operation = settlement.Id })]));
         places.Release(settlement.Id.Value, keep => LedgerRules.IsKept(keep, settlement.Status, settlement.PasswordRefused));
-        if (operation.Intent.Proof is { } proof)
-            proofs.Settle(proof, settlement.Status);
+        guards.Settle(operation.Intent, settlement.Status, settlement.Entries.Count > 0 ? settlement.Entries[0].At : operation.At);
         outbox.Settle(settlement.Id, settlement.Status);
-        _operations.Put(operation with
+        operations.Put(operation with
         {
             Status = settlement.Status,
             Recorded = settlement.Recorded,

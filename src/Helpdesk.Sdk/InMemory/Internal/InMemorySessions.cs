@@ -10,6 +10,15 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
     /// <summary>Only under the gate.</summary>
     public VerificationSession? Find(SessionId id) => _sessions.GetValueOrDefault(id);
 
+    /// <summary>Ends all of an operator. Only under the gate.</summary>
+    public int EndOf(string operatorName, string reason)
+    {
+        var theirs = _sessions.Values.Where(s => s.Status != SessionStatus.Ended && LetterCase.Same(s.Operator, operatorName)).ToList();
+        foreach (var session in theirs)
+            _sessions[session.Id] = session with { Status = SessionStatus.Ended, EndReason = reason, Version = session.Version + 1 };
+        return theirs.Count;
+    }
+
     public ValueTask CreateAsync(VerificationSession session, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         if (!_sessions.TryAdd(session.Id, session))

@@ -18,6 +18,9 @@ internal static class LedgerRules
         _ => true,
     };
 
+    /// <summary>Who holds the places of a secure link.</summary>
+    public static string HolderOf(string link) => "link:" + link;
+
     /// <summary>All accounts of the person, the target among them.</summary>
     public static IEnumerable<UserKey> AccountsOf(OperationIntent intent) =>
         intent.Target is { } target ? intent.Accounts.Append(target).Distinct() : intent.Accounts.Distinct();

@@ -5,6 +5,8 @@ namespace Helpdesk.Sdk;
 /// <summary>One form for names that differ in letter case, or in how an accent is encoded, only.</summary>
 internal static class LetterCase
 {
+    public static bool Same(string? a, string? b) => a is not null && b is not null && string.Equals(Fold(a), Fold(b), StringComparison.Ordinal);
+
     public static string Fold(string text)
     {
         try

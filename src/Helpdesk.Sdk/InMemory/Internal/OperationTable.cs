@@ -35,7 +35,7 @@ internal sealed class OperationTable
         if (intent.Idempotency is { } idempotency)
             _byIdempotencyKey.Add(idempotency.Key, intent.Id);
         if (intent.Approval is { } approval)
-            _byApproval[approval] = intent.Id;
+            _byApproval[approval.Id] = intent.Id;
     }
 
     public void Put(LedgerOperation operation)

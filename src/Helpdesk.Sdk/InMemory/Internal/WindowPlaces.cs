@@ -8,7 +8,11 @@ internal sealed class WindowPlaces(ClockRule clock)
     private TimeSpan _longest;
 
     /// <summary>Takes all or none.</summary>
-    public CounterResult TryTake(IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now)
+    /// <param name="claims">What to take.</param>
+    /// <param name="holder">Who holds it, where the claim names no link.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ignored">Holders whose places are about to be given back.</param>
+    public CounterResult TryTake(IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, IReadOnlySet<string>? ignored = null)
     {
         var taken = new List<WindowPlace>(claims.Count);
         var complete = false;
@@ -17,10 +21,10 @@ internal sealed class WindowPlaces(ClockRule clock)
             foreach (var claim in claims)
             {
                 var at = clock.Raise(now, Newest(claim.Counter));
-                var verdict = WindowVerdict.Of(claim, Places(claim.Counter), at);
+                var verdict = WindowVerdict.Of(claim, ignored is null ? Places(claim.Counter) : Places(claim.Counter).Where(p => !ignored.Contains(p.Holder)), at);
                 if (!verdict.Fits)
                     return new CounterResult(claim, verdict.RetryAt);
-                taken.Add(Add(new WindowPlace(claim.Counter, claim.Member, holder, at, claim.Keep), claim.Window));
+                taken.Add(Add(new WindowPlace(claim.Counter, claim.Member, claim.HeldByLink is { } link ? LedgerRules.HolderOf(link) : holder, at, claim.Keep) { Until = claim.Until }, claim.Window));
             }
             complete = true;
             return CounterResult.Taken;
@@ -43,6 +47,13 @@ internal sealed class WindowPlaces(ClockRule clock)
     {
         foreach (var place in _holders.GetValueOrDefault(holder, []).Where(p => !keep(p.Keep)).ToList())
             Remove(place);
+    }
+
+    /// <summary>Changes when the places of a holder end by themselves.</summary>
+    public void SetUntil(string holder, DateTimeOffset? until)
+    {
+        foreach (var place in _holders.GetValueOrDefault(holder, []))
+            place.Until = until;
     }
 
     private List<WindowPlace> Places(string counter) => _counters.GetValueOrDefault(counter, []);

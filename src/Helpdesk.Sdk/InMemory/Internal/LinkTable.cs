@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Secure links and the places they hold. Only used under the gate.</summary>
+internal sealed class LinkTable(WindowPlaces places)
+{
+    private readonly Dictionary<string, Stored> _links = new(StringComparer.Ordinal);
+
+    private sealed record Stored(SecureLink Link, SecureLinkStatus Status, int Tries, OperationId? Claimant);
+
+    public SecureLinkStatus? StatusOf(string id) => _links.GetValueOrDefault(id)?.Status;
+
+    public SecureLink? Present(string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now)
+    {
+        if (_links.GetValueOrDefault(id) is not { Status: SecureLinkStatus.Live } stored || stored.Link.Kind != kind
+            || stored.Link.ExpiresAt <= now || stored.Tries >= stored.Link.MaximumAttempts)
+            return null;
+        _links[id] = stored with { Tries = stored.Tries + 1 };
+        var hash = stored.Link.Hash;
+        return presented.FirstOrDefault(p => p.KeyId == hash.KeyId) is { } candidate && CryptographicOperations.FixedTimeEquals(candidate.Hash, hash.Hash) ? stored.Link : null;
+    }
+
+    public bool CanRedeem(string id, DateTimeOffset now) => _links.GetValueOrDefault(id) is { Status: SecureLinkStatus.Live } stored && stored.Link.ExpiresAt > now;
+
+    /// <summary>Reset links that die when another is issued for the person.</summary>
+    public IReadOnlyList<string> ReplacedBy(IEnumerable<SecureLink> issued) =>
+        [.. issued.Where(static l => l.Kind == SecureLinkKind.Reset).SelectMany(l => Open(l.Accounts)).Distinct(StringComparer.Ordinal)];
+
+    public void Issue(SecureLink link) => _links.Add(link.Id, new Stored(link, SecureLinkStatus.Held, 0, null));
+
+    public void Kill(string id)
+    {
+        if (_links.GetValueOrDefault(id) is not { Status: SecureLinkStatus.Held or SecureLinkStatus.Live } stored)
+            return;
+        _links[id] = stored with { Status = SecureLinkStatus.Dead };
+        places.Release(LedgerRules.HolderOf(id), static _ => false);
+    }
+
+    public void KillOpen(IEnumerable<UserKey> accounts, string? spared = null)
+    {
+        foreach (var id in Open(accounts).Where(id => id != spared).ToList())
+            Kill(id);
+    }
+
+    public int KillOf(string operatorName)
+    {
+        var theirs = _links.Values.Where(s => s.Link.Kind == SecureLinkKind.Reset && s.Status is SecureLinkStatus.Held or SecureLinkStatus.Live && LetterCase.Same(s.Link.Operator, operatorName)).ToList();
+        theirs.ForEach(s => Kill(s.Link.Id));
+        return theirs.Count;
+    }
+
+    public void Claim(string id, OperationId operation)
+    {
+        _links[id] = _links[id] with { Status = SecureLinkStatus.Claimed, Claimant = operation };
+        places.SetUntil(LedgerRules.HolderOf(id), null);
+    }
+
+    public void Settle(OperationIntent intent, SettlementStatus status, DateTimeOffset now)
+    {
+        foreach (var issued in intent.Links)
+            SettleIssued(issued, status);
+        if (intent.Redeems is { } redeemed && _links.GetValueOrDefault(redeemed) is { Status: SecureLinkStatus.Claimed or SecureLinkStatus.Used } stored && stored.Claimant == intent.Id)
+            SettleRedeemed(stored, status, now);
+        if (intent.KillsLinks && status is SettlementStatus.Succeeded or SettlementStatus.Unknown)
+            KillOpen(LedgerRules.AccountsOf(intent), intent.Redeems);
+    }
+
+    // What nobody knows of is told to the user: the way to say "this wasn't me" works then, the way in does not.
+    private void SettleIssued(SecureLink issued, SettlementStatus status)
+    {
+        if (_links[issued.Id].Status != SecureLinkStatus.Held)
+            return;
+        if (status == SettlementStatus.Succeeded || (status == SettlementStatus.Unknown && issued.Kind == SecureLinkKind.Undo))
+            _links[issued.Id] = _links[issued.Id] with { Status = SecureLinkStatus.Live };
+        else
+            Kill(issued.Id);
+    }
+
+    private void SettleRedeemed(Stored stored, SettlementStatus status, DateTimeOffset now)
+    {
+        var id = stored.Link.Id;
+        if (status is SettlementStatus.Succeeded or SettlementStatus.Unknown)
+        {
+            _links[id] = stored with { Status = SecureLinkStatus.Used };
+            return;
+        }
+        places.SetUntil(LedgerRules.HolderOf(id), stored.Link.ExpiresAt);
+        _links[id] = stored with { Status = stored.Link.ExpiresAt > now ? SecureLinkStatus.Live : SecureLinkStatus.Dead, Claimant = null };
+    }
+
+    private IEnumerable<string> Open(IEnumerable<UserKey> accounts)
+    {
+        var wanted = accounts.ToHashSet();
+        return _links.Values
+            .Where(s => s.Link.Kind == SecureLinkKind.Reset && s.Status is SecureLinkStatus.Held or SecureLinkStatus.Live && s.Link.Accounts.Append(s.Link.Target).Any(wanted.Contains))
+            .Select(static s => s.Link.Id);
+    }
+}
