@@ -14,6 +14,9 @@ public interface IHelpdeskOrchestrator
     /// <summary>The desk of an end user acting on the own account; the host vouches that it is them.</summary>
     EndUserDesk ForUser(UserTarget user, ContactInfo contact);
 
+    /// <summary>The desk of whoever holds a secure link: set a password, say "this wasn't me". Act only on POST.</summary>
+    LinkDesk ForLinks(ContactInfo contact);
+
     /// <summary>Host administration: no operator permission, recorded.</summary>
     HostDesk ForHost(ContactInfo contact);
 }

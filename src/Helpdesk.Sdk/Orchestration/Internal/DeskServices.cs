@@ -13,6 +13,7 @@ internal sealed class DeskServices(
     AuthenticatorCheck authenticators,
     FailureThrottle throttle,
     OutboxDispatcher dispatcher,
+    LinkIssuer links,
     IEnumerable<IPasswordGenerator> generators)
 {
     public Corridor Corridor { get; } = corridor;
@@ -26,6 +27,7 @@ internal sealed class DeskServices(
     public AuthenticatorCheck Authenticators { get; } = authenticators;
     public FailureThrottle Throttle { get; } = throttle;
     public OutboxDispatcher Dispatcher { get; } = dispatcher;
+    public LinkIssuer Links { get; } = links;
 
     /// <summary>A host's own generator wins; otherwise random characters or a passphrase.</summary>
     public IPasswordGenerator Generator(bool passphrase) =>
