@@ -46,11 +46,11 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new HistoryDesk(_services, operatorActor, who));
     }
 
-    public EndUserDesk ForUser(UserTarget user, ContactInfo contact)
+    public EndUserDesk ForUser(UserTarget user, ContactInfo contact, UserVouching vouching)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(contact);
-        return new EndUserDesk(_services, user, contact);
+        return new EndUserDesk(_services, user, contact, vouching);
     }
 
     public HostDesk ForHost(ContactInfo contact)
