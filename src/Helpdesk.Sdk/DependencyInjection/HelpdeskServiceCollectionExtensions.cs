@@ -51,7 +51,12 @@ public static class HelpdeskServiceCollectionExtensions
     private static void AddCorridor(IServiceCollection services)
     {
         services.TryAddSingleton<DecisionEngine>();
+        services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<Corridor>();
+        services.TryAddSingleton<ApprovalBook>();
+        services.TryAddSingleton<ChannelBook>();
+        services.TryAddSingleton<LinkIssuer>();
+        services.TryAddSingleton<DeskParts>();
         services.TryAddSingleton<TargetResolver>();
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<OperationPipeline>();
