@@ -65,6 +65,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<FactorBook>();
         services.TryAddSingleton<OneTimeCodes>();
         services.TryAddSingleton<AuthenticatorCheck>();
+        services.TryAddSingleton(static sp => new SecurityAnswers(sp.GetRequiredService<Corridor>()));
         services.TryAddSingleton<FailureThrottle>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<Doctor>();

@@ -11,6 +11,7 @@ internal sealed class DeskServices(
     FactorBook factors,
     OneTimeCodes codes,
     AuthenticatorCheck authenticators,
+    SecurityAnswers answers,
     FailureThrottle throttle,
     OutboxDispatcher dispatcher,
     LinkIssuer links,
@@ -25,6 +26,7 @@ internal sealed class DeskServices(
     public FactorBook Factors { get; } = factors;
     public OneTimeCodes Codes { get; } = codes;
     public AuthenticatorCheck Authenticators { get; } = authenticators;
+    public SecurityAnswers Answers { get; } = answers;
     public FailureThrottle Throttle { get; } = throttle;
     public OutboxDispatcher Dispatcher { get; } = dispatcher;
     public LinkIssuer Links { get; } = links;

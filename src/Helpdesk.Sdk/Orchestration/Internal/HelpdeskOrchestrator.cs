@@ -48,11 +48,11 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new ControlDesk(_services, who));
     }
 
-    public EndUserDesk ForUser(UserTarget user, ContactInfo contact)
+    public EndUserDesk ForUser(UserTarget user, ContactInfo contact, UserVouching vouching)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(contact);
-        return new EndUserDesk(_services, user, contact);
+        return new EndUserDesk(_services, user, contact, vouching);
     }
 
     public LinkDesk ForLinks(ContactInfo contact)
