@@ -32,6 +32,12 @@ internal static partial class Log
     [LoggerMessage(1031, LogLevel.Error, "The {Channel} notifier threw {Exception}, which is a bug of the notifier.")]
     public static partial void NotifierThrew(ILogger logger, string channel, string exception);
 
+    [LoggerMessage(1035, LogLevel.Critical, "Alert {Kind}: {Message}")]
+    public static partial void Alert(ILogger logger, string kind, string message);
+
+    [LoggerMessage(1036, LogLevel.Error, "The alert sink {Sink} threw {Exception}.")]
+    public static partial void AlertSinkThrew(ILogger logger, string sink, string exception);
+
     [LoggerMessage(1040, LogLevel.Error, "Background work '{Work}' failed and will be tried again: {Problem}")]
     public static partial void BackgroundFailed(ILogger logger, string work, string problem);
 }

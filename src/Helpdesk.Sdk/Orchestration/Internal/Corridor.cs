@@ -10,6 +10,7 @@ internal sealed class Corridor(
     ISecretProtector protector,
     DecisionEngine engine,
     NotifierDirectory notifiers,
+    Alerts alerts,
     TimeProvider time,
     ILogger<Corridor> logger)
 {
@@ -19,6 +20,7 @@ internal sealed class Corridor(
     public ISecretProtector Protector { get; } = protector;
     public DecisionEngine Engine { get; } = engine;
     public NotifierDirectory Notifiers { get; } = notifiers;
+    public Alerts Alerts { get; } = alerts;
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();
@@ -47,6 +49,8 @@ internal sealed class Corridor(
         {
             try
             {
+                if (contact.Actor is OperatorActor someone && await State.Control.FindRevocationAsync(someone.Name, cancellationToken).ConfigureAwait(false) is not null)
+                    return await new Walk(this, new OperationCall(contact, target ?? new UserTarget("(session)"), new OperationOptions()), action).EndAsync(Errors.Revoked(), "operator-revoked").ConfigureAwait(false);
                 return await work().ConfigureAwait(false);
             }
             catch (IdentityStoreException e)
