@@ -21,7 +21,6 @@ internal static class StateCases
         LedgerProof(StateFault.IgnoresProof, static s => s.A_session_that_is_open_ended_or_unknown_proves_nothing()),
         CredentialGuard(StateFault.IgnoresOtherActions, static s => s.It_is_judged_on_the_person()),
         CredentialGuard(StateFault.IgnoresOtherActions, static s => s.Of_many_different_actions_at_once_one_kind_gets_through()),
-        CredentialGuard(StateFault.IgnoresApproval, static s => s.An_approval_lifts_it_for_one_operation()),
         OperationLedger(StateFault.ForgetsIdempotency, static s => s.A_repeated_key_returns_what_was_recorded()),
         OperationLedger(StateFault.ForgetsIdempotency, static s => s.One_of_many_calls_with_the_same_key_runs()),
         OperationLedger(StateFault.ReplaysAnything, static s => s.A_repeated_key_with_other_parameters_is_a_conflict()),
@@ -88,6 +87,7 @@ internal static class StateCases
         Outbox(StateFault.SendsNewestFirst, static s => s.The_oldest_go_first()),
         Outbox(StateFault.TriesRejectedAgain, static s => s.What_came_of_it_ends_it_or_tries_again_later(NotificationStatus.Rejected, 0)),
         Outbox(StateFault.TriesRejectedAgain, static s => s.An_ended_message_stays_ended(NotificationStatus.Rejected, OutboxStatus.Dead)),
+        .. StateGuardCases.All,
     ];
 
     private static StateCase LedgerLimit(StateFault fault, Func<LedgerLimitSuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>
