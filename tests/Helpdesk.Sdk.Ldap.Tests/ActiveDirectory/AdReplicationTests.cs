@@ -21,7 +21,7 @@ public sealed class AdReplicationTests
     [Fact]
     public void Windows_writes_it_out()
     {
-        var ages = AdContactAges.Read(Entry(Document("mail", Written), Document("displayName", "2026-03-02T00:00:00Z")), Values);
+        var ages = AdContactAges.Read(Texts(Document("mail", Written), Document("displayName", "2026-03-02T00:00:00Z")), Values);
 
         Assert.Equal(("mail", Time), Assert.Single(ages!.Select(static a => (a.Key, a.Value))));
     }
@@ -40,7 +40,7 @@ public sealed class AdReplicationTests
         Assert.Equal(Time, AdContactAges.Read(Entry(Vector((Mail, Time.AddSeconds(-9))), Document("mail", Written)), Values)!["mail"]);
         Assert.Equal(Time, AdContactAges.Read(Entry(Vector((Mail, Time)), "nonsense"), Values)!["mail"]);
         Assert.Null(AdContactAges.Read(Entry([1, 2, 3], "nonsense"), Values));
-        Assert.Null(AdContactAges.Read(Entry(null), Values));
+        Assert.Null(AdContactAges.Read(Texts(), Values));
     }
 
     // The age of other values than the caller holds would make a number that was changed a moment ago an old one.
@@ -58,16 +58,16 @@ public sealed class AdReplicationTests
     [InlineData("<DS_REPL_ATTR_META_DATA><pszAttributeName>mail</pszAttributeName><ftimeLastOriginatingChange>yesterday</ftimeLastOriginatingChange></DS_REPL_ATTR_META_DATA>")]
     [InlineData("<!DOCTYPE DS_REPL_ATTR_META_DATA [<!ENTITY a \"mail\">]><DS_REPL_ATTR_META_DATA><pszAttributeName>&a;</pszAttributeName><ftimeLastOriginatingChange>2026-03-01T09:30:15Z</ftimeLastOriginatingChange></DS_REPL_ATTR_META_DATA>")]
     [InlineData("<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><DS_REPL_ATTR_META_DATA><pszAttributeName>mail</pszAttributeName><ftimeLastOriginatingChange>2026-03-01T09:30:15Z</ftimeLastOriginatingChange></DS_REPL_ATTR_META_DATA>")]
-    public void Strange_documents_are_not_believed(string document) => Assert.Null(AdContactAges.Read(Entry(null, document), Values));
+    public void Strange_documents_are_not_believed(string document) => Assert.Null(AdContactAges.Read(Texts(document), Values));
 
     [Fact]
     public void Neither_long_nor_many_nor_repeated_documents_are_believed()
     {
         var good = Document("mail", Written);
 
-        Assert.Null(AdContactAges.Read(Entry(null, good.Replace("<dwVersion>", $"<dwVersion>{new string('1', 20_000)}", StringComparison.Ordinal)), Values));
-        Assert.Null(AdContactAges.Read(Entry(null, [.. Enumerable.Repeat(Document("displayName", Written), 2_001)]), Values));
-        Assert.Null(AdContactAges.Read(Entry(null, good, good), Values));
+        Assert.Null(AdContactAges.Read(Texts(good.Replace("<dwVersion>", $"<dwVersion>{new string('1', 20_000)}", StringComparison.Ordinal)), Values));
+        Assert.Null(AdContactAges.Read(Texts([.. Enumerable.Repeat(Document("displayName", Written), 2_001)]), Values));
+        Assert.Null(AdContactAges.Read(Texts(good, good), Values));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class AdReplicationTests
         return copy;
     }
 
-    private static LdapEntry Entry(params string[] documents) => Entry(null, documents);
+    private static LdapEntry Texts(params string[] documents) => Entry(null, documents);
 
     private static LdapEntry Entry(byte[]? vector, params string[] documents) => LdapEntry.Read(new LdapMessageView(LdapServerMessages.Entry(1, "CN=a",
     [
