@@ -43,4 +43,10 @@ public enum StateFault
     SendsExpired,
     SendsNewestFirst,
     TriesRejectedAgain,
+    LeasesOthers,
+    ForgetsGivenUp,
+    ReportsTwice,
+    ReportsDropped,
+    KeepsTexts,
+    LosesReports,
 }
