@@ -32,6 +32,12 @@ internal static partial class Log
     [LoggerMessage(1031, LogLevel.Error, "The {Channel} notifier threw {Exception}, which is a bug of the notifier.")]
     public static partial void NotifierThrew(ILogger logger, string channel, string exception);
 
+    [LoggerMessage(1032, LogLevel.Warning, "A {Channel} message of operation {Operation} was given up: {Reason}.")]
+    public static partial void MessageGivenUp(ILogger logger, string channel, string operation, string reason);
+
+    [LoggerMessage(1033, LogLevel.Error, "A secret of operation {Operation} was not delivered by {Channel}: {Reason}.")]
+    public static partial void SecretNotDelivered(ILogger logger, string channel, string operation, string reason);
+
     [LoggerMessage(1040, LogLevel.Error, "Background work '{Work}' failed and will be tried again: {Problem}")]
     public static partial void BackgroundFailed(ILogger logger, string work, string problem);
 }

@@ -38,10 +38,8 @@ internal sealed class BeginEnrollmentOperation(Corridor corridor, MessageWriter 
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => _code is null ? [] :
     [
-        _code.Use((messages, facts, request), static (characters, s) => s.messages.Delivery(
-            s.facts, NotificationChannel.Email, s.request.Address!, "Confirm your mail address",
-            $"Your code: {characters}\n\nIt registers this address for your account {s.facts.User.UserName}, once, within 10 minutes. If you did not ask for it, ignore this message. Never give it to somebody who called you.",
-            OneTimeCodes.Lifetime)),
+        _code.Use((messages, facts, request), static (characters, s) => s.messages.EnrollCode(
+            s.facts, NotificationChannel.Email, s.request.Address!, characters, s.request.Factor, OneTimeCodes.Lifetime)),
     ];
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ internal sealed class ConfirmEnrollmentOperation(Corridor corridor, MessageWrite
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "A new way of proving who you are", $"Registered for your account {facts.User.UserName}: {enrollment.Factor}.");
+        messages.Notices(facts, MessageKind.Enrolled, [enrollment.Factor]);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
         await corridor.State.Enrollments.ActivateAsync(permit, enrollment.Id, enrollment.User, facts.Now, cancellationToken).ConfigureAwait(false)
