@@ -22,6 +22,14 @@ public readonly record struct ErrorCode(string Value)
     public static readonly ErrorCode PolicyUnsatisfiable = new("policy-unsatisfiable");
     /// <summary>A second person must approve.</summary>
     public static readonly ErrorCode ApprovalRequired = new("approval-required");
+    /// <summary>The person is frozen.</summary>
+    public static readonly ErrorCode Frozen = new("frozen");
+    /// <summary>The desk is stopped.</summary>
+    public static readonly ErrorCode DeskStopped = new("desk-stopped");
+    /// <summary>The operator was revoked.</summary>
+    public static readonly ErrorCode OperatorRevoked = new("operator-revoked");
+    /// <summary>The secure link does not work; why is not told.</summary>
+    public static readonly ErrorCode LinkInvalid = new("link-invalid");
     /// <summary>The caller must be verified first.</summary>
     public static readonly ErrorCode VerificationRequired = new("verification-required");
     /// <summary>A code or answer was wrong, expired or used before.</summary>

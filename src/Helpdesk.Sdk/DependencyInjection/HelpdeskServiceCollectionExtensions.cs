@@ -51,7 +51,12 @@ public static class HelpdeskServiceCollectionExtensions
     private static void AddCorridor(IServiceCollection services)
     {
         services.TryAddSingleton<DecisionEngine>();
+        services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<Corridor>();
+        services.TryAddSingleton<ApprovalBook>();
+        services.TryAddSingleton<ChannelBook>();
+        services.TryAddSingleton<LinkIssuer>();
+        services.TryAddSingleton<DeskParts>();
         services.TryAddSingleton<TargetResolver>();
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<OperationPipeline>();
@@ -61,6 +66,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<FactorBook>();
         services.TryAddSingleton<OneTimeCodes>();
         services.TryAddSingleton<AuthenticatorCheck>();
+        services.TryAddSingleton(static sp => new SecurityAnswers(sp.GetRequiredService<Corridor>()));
         services.TryAddSingleton<FailureThrottle>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<Doctor>();

@@ -8,14 +8,16 @@ public readonly record struct MessageKind(string Value)
     public static readonly MessageKind Code = new("code");
     /// <summary>A code that proves a contact which is being enrolled.</summary>
     public static readonly MessageKind EnrollCode = new("enroll-code");
-    /// <summary>The code of a first enrollment.</summary>
-    public static readonly MessageKind EnrollmentCode = new("enrollment-code");
+    /// <summary>A code that proves an account which is to be linked; it goes to the owner of that account.</summary>
+    public static readonly MessageKind LinkCode = new("link-code");
     /// <summary>A generated password.</summary>
     public static readonly MessageKind NewPassword = new("new-password");
     /// <summary>A secure link to set a password.</summary>
     public static readonly MessageKind ResetLink = new("reset-link");
     /// <summary>Notice: the password was reset.</summary>
     public static readonly MessageKind PasswordReset = new("password-reset");
+    /// <summary>Notice: the password was set over a secure link.</summary>
+    public static readonly MessageKind PasswordSet = new("password-set");
     /// <summary>Notice: a secure link was sent.</summary>
     public static readonly MessageKind ResetLinkSent = new("reset-link-sent");
     /// <summary>Notice: the account was unlocked.</summary>

@@ -49,6 +49,17 @@ public sealed class HostDesk
     public Task<HelpdeskResult<int>> ReconcileAsync(CancellationToken cancellationToken = default) =>
         _services.Corridor.RunAsync<int>(async () => await _reconciler.RunAsync(_info, cancellationToken).ConfigureAwait(false), cancellationToken);
 
+    /// <summary>
+    /// Marks the contact data that the users of a store have now as known before, so that they need not wait out the quarantine. In stores that keep the
+    /// time of each change (Active Directory) a value is as old as the store says. What changed after the first look at a user stays in quarantine.
+    /// Recorded at its start and end; can be run again.
+    /// </summary>
+    /// <param name="store">The store's name.</param>
+    /// <param name="cancellationToken">Ends it between two users; what was marked stays.</param>
+    /// <returns>The counts; otherwise invalid-input (no such store), store-unavailable or state-unavailable.</returns>
+    public Task<HelpdeskResult<ContactBaseline>> ImportContactBaselineAsync(string store, CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync(() => new ContactImport(_services.Corridor, _info).RunAsync(store, cancellationToken), cancellationToken);
+
     /// <summary>For short-lived processes: sends what is ready in the outbox and writes the history's head before the end.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken = default)
     {
@@ -65,16 +76,21 @@ public sealed class HostDesk
         await _heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Begins an enrollment for a user the host vouches for.</summary>
+    /// <summary>Begins an enrollment for a user.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="vouching">What the host knows about them; without it the request carries an enrollment code.</param>
+    /// <param name="request">The factor.</param>
+    /// <param name="cancellationToken">Cancels before anything is stored.</param>
     /// <returns>See <see cref="EndUserDesk.BeginEnrollmentAsync"/>.</returns>
-    public Task<HelpdeskResult<EnrollmentStarted>> BeginEnrollmentAsync(UserTarget user, EnrollRequest request, CancellationToken cancellationToken = default) =>
-        new EndUserDesk(_services, user, _info).BeginEnrollmentAsync(request, cancellationToken);
+    public Task<HelpdeskResult<EnrollmentStarted>> BeginEnrollmentAsync(
+        UserTarget user, UserVouching vouching, EnrollRequest request, CancellationToken cancellationToken = default) =>
+        new EndUserDesk(_services, user, _info, vouching).BeginEnrollmentAsync(request, cancellationToken);
 
     /// <summary>Confirms an enrollment of whichever user it belongs to; the host vouches for the caller.</summary>
     /// <returns>See <see cref="EndUserDesk.ConfirmEnrollmentAsync"/>.</returns>
     public Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmEnrollmentAsync(EnrollmentId enrollment, Secret code, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        return _services.Corridor.RunAsync(() => EnrollmentFlow.ConfirmAsync(_services, null, _info, enrollment, code, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(() => new EnrollmentFlow(_services, _info).ConfirmAsync(null, enrollment, code, cancellationToken), cancellationToken);
     }
 }

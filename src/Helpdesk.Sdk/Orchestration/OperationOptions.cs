@@ -11,4 +11,6 @@ public record OperationOptions
     public string? Approval { get; init; }
     /// <summary>Makes a repeated call return the recorded outcome instead of acting twice.</summary>
     public string? IdempotencyKey { get; init; }
+    /// <summary>The operation this one is part of: a linked account's, under the first one's.</summary>
+    internal OperationId? Parent { get; init; }
 }

@@ -29,6 +29,15 @@ public static class ActionCatalog
     public static ActionDescription Get(HelpdeskAction action) =>
         TryFind(action.Value, out var description) ? description : new ActionDescription(action, new Permission(action.Value), true);
 
+    /// <summary>Whether an action changes something. Unknown ones do.</summary>
+    internal static bool IsChange(HelpdeskAction action) => !Reads.Contains(action);
+
+    private static readonly HelpdeskAction[] Reads =
+    [
+        HelpdeskAction.Search, HelpdeskAction.Show, HelpdeskAction.Evaluate, HelpdeskAction.ReadHistory, HelpdeskAction.ExportHistory,
+        HelpdeskAction.ExportUsers, HelpdeskAction.NotifyEnrollment,
+    ];
+
     private static IEnumerable<ActionDescription> Describe()
     {
         static ActionDescription Of(HelpdeskAction action, Permission? permission, bool credentialAffecting = false) => new(action, permission, credentialAffecting);

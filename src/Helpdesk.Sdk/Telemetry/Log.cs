@@ -35,8 +35,11 @@ internal static partial class Log
     [LoggerMessage(1032, LogLevel.Warning, "A {Channel} message of operation {Operation} was given up: {Reason}.")]
     public static partial void MessageGivenUp(ILogger logger, string channel, string operation, string reason);
 
-    [LoggerMessage(1033, LogLevel.Error, "A secret of operation {Operation} was not delivered by {Channel}: {Reason}.")]
-    public static partial void SecretNotDelivered(ILogger logger, string channel, string operation, string reason);
+    [LoggerMessage(1035, LogLevel.Critical, "Alert {Kind}: {Message}")]
+    public static partial void Alert(ILogger logger, string kind, string message);
+
+    [LoggerMessage(1036, LogLevel.Error, "The alert sink {Sink} threw {Exception}.")]
+    public static partial void AlertSinkThrew(ILogger logger, string sink, string exception);
 
     [LoggerMessage(1040, LogLevel.Error, "Background work '{Work}' failed and will be tried again: {Problem}")]
     public static partial void BackgroundFailed(ILogger logger, string work, string problem);

@@ -17,17 +17,18 @@ internal sealed class GivenUpReport(Corridor corridor)
                 return Line(message, intent);
             }, cancellationToken).ConfigureAwait(false);
             foreach (var message in reported)
-                Tell(message);
+                await TellAsync(message, accounts.GetValueOrDefault(message.Id), cancellationToken).ConfigureAwait(false);
         }
         while (reported.Count == AtOnce);
     }
 
-    private void Tell(OutboxMessage message)
+    private async ValueTask TellAsync(OutboxMessage message, UserKey? account, CancellationToken cancellationToken)
     {
+        Log.MessageGivenUp(corridor.Logger, message.Channel.Value, message.Operation?.Value ?? "-", Reason(message));
         if (message.CarriesSecret)
-            Log.SecretNotDelivered(corridor.Logger, message.Channel.Value, message.Operation?.Value ?? "-", Reason(message));
-        else
-            Log.MessageGivenUp(corridor.Logger, message.Channel.Value, message.Operation?.Value ?? "-", Reason(message));
+            await corridor.Alerts.RaiseAsync(
+                new AlertEvent(AlertKind.DeliveryFailed, corridor.Now, $"A secret of operation {message.Operation} could not be delivered by {message.Channel}: {Reason(message)}.") { User = account },
+                cancellationToken).ConfigureAwait(false);
     }
 
     private HistoryEntry Line(OutboxMessage message, HistoryEntry? intent) => new()

@@ -21,26 +21,19 @@ internal sealed class MessageWriter(Corridor corridor)
     public IReadOnlyList<OutboxMessage> Notices(OperationFacts facts, MessageKind kind, IReadOnlyList<FactorType> factors) =>
         Notices(facts, kind, draft => draft.Set("factors", string.Join(", ", factors.Select(draft.Language.Factor))));
 
-    /// <summary>A message that carries a secret the user needs.</summary>
-    public OutboxMessage Delivery(
-        OperationFacts facts,
-        NotificationChannel channel,
-        string destination,
-        MessageKind kind,
-        ReadOnlySpan<char> secret,
-        TimeSpan lifetime,
-        IReadOnlyDictionary<string, string>? values = null)
-    {
-        var draft = Draft(facts.User, kind, channel, facts.Now, lifetime);
-        draft.Take(values);
-        return Write(facts, channel, destination, draft, secret, facts.Now + lifetime, carriesSecret: true);
-    }
-
     /// <summary>A code that proves the contact it is sent to.</summary>
     public OutboxMessage EnrollCode(OperationFacts facts, NotificationChannel channel, string destination, ReadOnlySpan<char> code, FactorType factor, TimeSpan lifetime)
     {
         var draft = Draft(facts.User, MessageKind.EnrollCode, channel, facts.Now, lifetime);
         draft.Set("factor", draft.Language.Factor(factor));
+        return Write(facts, channel, destination, draft, code, facts.Now + lifetime, carriesSecret: true);
+    }
+
+    /// <summary>A code that proves another account, to the owner of that one; it names the account it is to be linked with.</summary>
+    public OutboxMessage LinkCode(OperationFacts facts, DirectoryUser other, NotificationChannel channel, string destination, ReadOnlySpan<char> code, TimeSpan lifetime)
+    {
+        var draft = Draft(other, MessageKind.LinkCode, channel, facts.Now, lifetime);
+        draft.Set("account", $"{facts.User.UserName} ({facts.User.Key.Store})");
         return Write(facts, channel, destination, draft, code, facts.Now + lifetime, carriesSecret: true);
     }
 
@@ -54,8 +47,9 @@ internal sealed class MessageWriter(Corridor corridor)
 
     /// <summary>A secure link.</summary>
     public OutboxMessage ResetLink(OperationFacts facts, NotificationChannel channel, string destination, Secret link, TimeSpan lifetime) =>
-        link.Use((Writer: this, facts, channel, destination, lifetime), static (characters, s) =>
-            s.Writer.Delivery(s.facts, s.channel, s.destination, MessageKind.ResetLink, characters, s.lifetime));
+        link.Use((Writer: this, facts, channel, destination, lifetime), static (characters, s) => s.Writer.Write(
+            s.facts, s.channel, s.destination, s.Writer.Draft(s.facts.User, MessageKind.ResetLink, s.channel, s.facts.Now, s.lifetime),
+            characters, s.facts.Now + s.lifetime, carriesSecret: true));
 
     /// <summary>A code that proves the caller; it is sent at once, past the outbox.</summary>
     public Notification Code(DirectoryUser user, HelpdeskAction action, NotificationChannel channel, string destination, ReadOnlySpan<char> code, TimeSpan lifetime)
@@ -74,7 +68,7 @@ internal sealed class MessageWriter(Corridor corridor)
     }
 
     private IReadOnlyList<OutboxMessage> Notices(OperationFacts facts, MessageKind kind, Action<MessageDraft> fill) =>
-        [.. Channels(facts).Where(c => corridor.Notifiers.Find(c.Channel) is not null).Select(c => Notice(facts, c, kind, fill))];
+        [.. facts.Channels.Where(c => corridor.Notifiers.Find(c.Channel) is not null).Select(c => Notice(facts, c, kind, fill))];
 
     private OutboxMessage Notice(OperationFacts facts, KnownChannel channel, MessageKind kind, Action<MessageDraft> fill)
     {
@@ -99,18 +93,10 @@ internal sealed class MessageWriter(Corridor corridor)
         draft.Set("when", language.Time(now, draft.IsBrief));
         if (form.Variables.Contains("minutes"))
             draft.Set("minutes", Math.Max(1, (long)lifetime.TotalMinutes).ToString(CultureInfo.InvariantCulture));
-        if (form.Confidential is { } confidential)
-            draft.Say("warning", "warning-" + confidential);
+        if (form.Confidential is not null)
+            draft.Say("warning", form.Warning);
         return draft;
     }
-
-    // A person without known channels is told at the addresses of their accounts and enrollments.
-    private static IEnumerable<KnownChannel> Channels(OperationFacts facts) => facts.Channels.Count > 0
-        ? facts.Channels
-        : facts.Person.Linked.Prepend(facts.User).SelectMany(static u => u.Emails)
-            .Concat(facts.Person.Enrollments.Where(static e => e.Factor == FactorType.Email && e.Address is not null).Select(static e => e.Address!))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(static address => new KnownChannel(NotificationChannel.Email, address, Quarantined: true));
 
     private OutboxMessage Write(
         OperationFacts facts, NotificationChannel channel, string destination, MessageDraft draft, ReadOnlySpan<char> secret, DateTimeOffset expiresAt, bool carriesSecret)

@@ -19,7 +19,7 @@ public sealed class HistoryDesk
     public Task<HelpdeskResult<IReadOnlyList<HistoryEntry>>> ReadAsync(HistoryRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _services.Corridor.RunAsync(() => ReadCoreAsync(request, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(_contact, request.Target, HelpdeskAction.ReadHistory, () => ReadCoreAsync(request, cancellationToken), cancellationToken);
     }
 
     private async Task<HelpdeskResult<IReadOnlyList<HistoryEntry>>> ReadCoreAsync(HistoryRequest request, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal sealed class Corridor(
     DecisionEngine engine,
     NotifierDirectory notifiers,
     MessageTemplates templates,
+    Alerts alerts,
     TimeProvider time,
     ILogger<Corridor> logger)
 {
@@ -21,6 +22,7 @@ internal sealed class Corridor(
     public DecisionEngine Engine { get; } = engine;
     public NotifierDirectory Notifiers { get; } = notifiers;
     public MessageTemplates Templates { get; } = templates;
+    public Alerts Alerts { get; } = alerts;
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();
@@ -49,6 +51,8 @@ internal sealed class Corridor(
         {
             try
             {
+                if (contact.Actor is OperatorActor someone && await State.Control.FindRevocationAsync(someone.Name, cancellationToken).ConfigureAwait(false) is not null)
+                    return await new Walk(this, new OperationCall(contact, target ?? new UserTarget("(session)"), new OperationOptions()), action).EndAsync(Errors.Revoked(), "operator-revoked").ConfigureAwait(false);
                 return await work().ConfigureAwait(false);
             }
             catch (IdentityStoreException e)

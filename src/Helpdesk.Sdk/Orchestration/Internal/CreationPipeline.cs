@@ -10,8 +10,6 @@ internal sealed class CreationPipeline(Corridor corridor)
             return await walk.EndAsync(malformed, null).ConfigureAwait(false);
         if (request.Process is { } asked && ProcessFinder.Find(corridor.Settings, walk.Action, asked, out _) is { } wrongProcess)
             return await walk.EndAsync(wrongProcess, null).ConfigureAwait(false);
-        if (request.Approval is not null)
-            return await walk.EndAsync(Errors.NotBuilt("Granting approvals"), null).ConfigureAwait(false);
         if (!corridor.Catalog.TryGet(request.Store, out var store))
             return await walk.EndAsync(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), null).ConfigureAwait(false);
         if (store.GetCapability<IUserCreator>() is not { } creator)
@@ -42,7 +40,7 @@ internal sealed class CreationPipeline(Corridor corridor)
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
             return await walk.ReplayAsync(begin, decision.Role).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
-            return await walk.EndAsync(Judgement.FromBegin(begin, decision), decision.Role).ConfigureAwait(false);
+            return await walk.EndAsync(BeginErrors.Of(begin, decision), decision.Role).ConfigureAwait(false);
         var change = await ChangeAsync(creator, walk, request).ConfigureAwait(false);
         return await walk.SettleAsync(change, decision.Role).ConfigureAwait(false);
     }

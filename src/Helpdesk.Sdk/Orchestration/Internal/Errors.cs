@@ -21,11 +21,21 @@ internal static class Errors
         return new HelpdeskError(ErrorKind.Denied, decision.Code ?? ErrorCode.Denied, Sentence("Denied", reasons)) { Details = RuleDetails(decision, reasons) };
     }
 
-    public static HelpdeskError ApprovalRequired(string reason, PolicyDecision? decision = null) =>
-        new(ErrorKind.Approval, ErrorCode.ApprovalRequired, $"A second person must approve: {reason}")
+    public static HelpdeskError ApprovalRequired(IReadOnlyList<ApprovalNeed> needs, PolicyDecision? decision = null) =>
+        new(ErrorKind.Approval, ErrorCode.ApprovalRequired, $"A second person must approve: {string.Join(" ", needs.Select(static n => n.Message))}")
         {
-            Details = Facts(("reason", reason), ("role", decision?.Role), ("approval", null)),
+            Details = Facts(("reasons", needs.Select(static n => n.Rule).Distinct(StringComparer.Ordinal).ToArray()), ("role", decision?.Role)),
         };
+
+    public static HelpdeskError Frozen() => new(ErrorKind.Denied, ErrorCode.Frozen, "Denied: the person is frozen after \"this wasn't me\" or by the desk. Unfreeze the account first.");
+
+    public static HelpdeskError DeskStopped() => new(ErrorKind.Denied, ErrorCode.DeskStopped, "Denied: the desk is stopped; nothing is changed until it is started again.");
+
+    public static HelpdeskError Revoked() => new(ErrorKind.Denied, ErrorCode.OperatorRevoked, "Denied: the operator was revoked.");
+
+    /// <summary>One answer for every link that does not work, whatever the reason.</summary>
+    public static HelpdeskError LinkInvalid() =>
+        new(ErrorKind.Verification, ErrorCode.LinkInvalid, "This link does not work: it was used, has expired or was replaced. Ask the help desk for another.");
 
     public static HelpdeskError VerificationRequired(PolicyDecision decision, IReadOnlyList<string> missing) =>
         new(ErrorKind.Verification, ErrorCode.VerificationRequired, $"The caller must be verified: {string.Join("; ", missing)}.")

@@ -3,6 +3,9 @@ namespace Helpdesk.Sdk;
 /// <summary>The limits of behaviour.md §3 as claims of one operation. Caps come first: passing them asks for approval, which outranks a limit.</summary>
 internal static class LimitClaims
 {
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly HelpdeskAction[] Exempt = [HelpdeskAction.UnlockAccount];
+
     public static IReadOnlyList<CounterClaim> Of(HelpdeskSettings settings, Actor actor, HelpdeskAction action, ProcessSettings process, PersonFacts person)
     {
         if (!ActionCatalog.Get(action).CredentialAffecting)
@@ -11,12 +14,22 @@ internal static class LimitClaims
         if (actor is OperatorActor operatorActor)
             AddCaps(claims, settings.Caps, operatorActor, person);
         var prefix = actor is EndUserActor ? "self/" : "";
-        claims.Add(PerPerson(person, $"{prefix}process:{process.Name}", process.Limit, process.Window, $"times '{process.Name}' per person"));
-        claims.Add(PerPerson(person, $"{prefix}action:{action}", Math.Max(process.Limit, 3), process.Window, $"times {action} per person"));
+        if (action != HelpdeskAction.SendResetLink)
+            claims.Add(Process(person, process, prefix));
+        claims.Add(Action(person, action, process, prefix));
         if (action == HelpdeskAction.ResetPassword)
-            claims.Add(PerPerson(person, "password-refused", 5, TimeSpan.FromHours(24), "refused passwords per person") with { Keep = KeepOn.PasswordRefused });
+            claims.Add(RefusedPasswords(settings, person));
         return claims;
     }
+
+    public static CounterClaim Process(PersonFacts person, ProcessSettings process, string prefix = "") =>
+        PerPerson(person, $"{prefix}process:{process.Name}", process.Limit, process.Window, $"times '{process.Name}' per person");
+
+    public static CounterClaim Action(PersonFacts person, HelpdeskAction action, ProcessSettings process, string prefix = "") =>
+        PerPerson(person, $"{prefix}action:{action}", Math.Max(process.Limit, 3), process.Window, $"times {action} per person");
+
+    public static CounterClaim RefusedPasswords(HelpdeskSettings settings, PersonFacts person) =>
+        PerPerson(person, "password-refused", settings.Limits.RefusedPasswords, Day, "refused passwords per person") with { Keep = KeepOn.PasswordRefused };
 
     public static CounterClaim PerPerson(PersonFacts person, string counter, int limit, TimeSpan window, string description) => new()
     {
@@ -28,10 +41,26 @@ internal static class LimitClaims
         Description = description,
     };
 
+    /// <summary>The guard on two different actions; <see langword="null"/> = the action is not under it.</summary>
+    public static OtherActionRule? OtherActionsOf(HelpdeskSettings settings, HelpdeskAction action) =>
+        ActionCatalog.Get(action).CredentialAffecting && !Exempt.Contains(action) ? new OtherActionRule(settings.Limits.OtherActionWindow, Exempt) : null;
+
+    /// <summary>What a second person would agree to when the claim does not fit.</summary>
+    public static ApprovalNeed NeedOf(CounterClaim claim) => claim.Excess == ExcessMeaning.ApprovalRequired
+        ? new ApprovalNeed(claim.Counter[..claim.Counter.IndexOf(':', StringComparison.Ordinal)], $"more than {claim.Limit} {claim.Description}.")
+        : new ApprovalNeed(ApprovalNeed.Limit, $"one more than {claim.Limit} {claim.Description}.");
+
+    /// <summary>Whether an approval grants one more; the guard against asking a store for its password history stays.</summary>
+    public static bool CanBeLifted(CounterClaim claim) => claim.Keep == KeepOn.SuccessOrUnknown;
+
+    /// <summary>The claims with those lifted that an approval names: still counted, not judged.</summary>
+    public static IReadOnlyList<CounterClaim> Lift(IReadOnlyList<CounterClaim> claims, Approval? approval) =>
+        approval is null ? claims : [.. claims.Select(c => CanBeLifted(c) && approval.Reasons.Contains(NeedOf(c).Rule) ? c with { Limit = int.MaxValue } : c)];
+
     private static void AddCaps(List<CounterClaim> claims, CapSettings caps, OperatorActor actor, PersonFacts person)
     {
         var anchor = person.Accounts.Select(static k => k.ToString()).Min(StringComparer.Ordinal)!;
-        claims.Add(new CounterClaim
+        var actions = new CounterClaim
         {
             Counter = $"operator-actions:{actor.Name}",
             Member = anchor,
@@ -39,16 +68,8 @@ internal static class LimitClaims
             Window = caps.Window,
             Excess = ExcessMeaning.ApprovalRequired,
             Description = "credential-affecting actions per operator",
-        });
-        claims.Add(new CounterClaim
-        {
-            Counter = $"operator-persons:{actor.Name}",
-            Member = anchor,
-            Distinct = true,
-            Limit = caps.Persons,
-            Window = caps.Window,
-            Excess = ExcessMeaning.ApprovalRequired,
-            Description = "persons per operator",
-        });
+        };
+        claims.Add(actions);
+        claims.Add(actions with { Counter = $"operator-persons:{actor.Name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" });
     }
 }

@@ -25,6 +25,30 @@ internal abstract class Operation<T>
     /// <summary>What tells one call from another under the same idempotency key. May hold a secret: it is hashed at once.</summary>
     public virtual string Parameters => "";
 
+    /// <summary>What exactly is asked for, in words for an approver, who agrees to this and nothing else. No secret.</summary>
+    public virtual string Options => Parameters;
+
+    /// <summary>The limits to reserve.</summary>
+    public virtual IReadOnlyList<CounterClaim> Claims(OperationFacts facts, Walk walk) => LimitClaims.Of(facts.Settings, walk.Contact.Actor, Action, walk.ProcessSettings, facts.Person);
+
+    /// <summary>Links to issue.</summary>
+    public virtual IReadOnlyList<SecureLink> Links => [];
+
+    /// <summary>The link that is being redeemed.</summary>
+    public virtual string? Redeems => null;
+
+    /// <summary>The change makes the person's other live reset links worthless.</summary>
+    public virtual bool KillsLinks => ActionCatalog.Get(Action).CredentialAffecting && Action != HelpdeskAction.UnlockAccount;
+
+    /// <summary>Nothing of this while the person is frozen.</summary>
+    public virtual bool RefusedWhenFrozen => ActionCatalog.Get(Action).CredentialAffecting || Action == HelpdeskAction.Enroll;
+
+    /// <summary>It only takes away, so that a stopped desk still does it.</summary>
+    public virtual bool AllowedWhenStopped => false;
+
+    /// <summary>The notice lets the user say "this wasn't me".</summary>
+    public virtual bool OffersUndo => RefusedWhenFrozen;
+
     /// <summary>Messages to hold until the outcome.</summary>
     public virtual IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => [];
 
@@ -36,6 +60,9 @@ internal abstract class Operation<T>
 
     /// <summary>The answer, when it succeeded or there was nothing to do.</summary>
     public abstract T Complete(OperationFacts facts, ChangeResult change);
+
+    /// <summary>What those who watch the desk are told, when it succeeded.</summary>
+    public virtual AlertEvent? Alert(OperationFacts facts) => null;
 
     /// <summary>What is recorded for a repeated call; no secret.</summary>
     public virtual string? Record(OperationFacts facts, ChangeResult change) => null;

@@ -10,6 +10,8 @@ internal sealed record OperationFacts
     public required PersonFacts Person { get; init; }
     public required PolicyDecision Decision { get; init; }
     public required string Process { get; init; }
+    /// <summary>The approval that was granted for exactly this.</summary>
+    public Approval? Approval { get; init; }
     public VerificationSession? Session { get; init; }
     /// <summary>Every way to reach the person that is known; the notice goes to all of them.</summary>
     public IReadOnlyList<KnownChannel> Channels { get; init; } = [];

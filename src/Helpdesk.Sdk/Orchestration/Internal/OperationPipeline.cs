@@ -5,18 +5,18 @@ using System.Text.Json;
 namespace Helpdesk.Sdk;
 
 /// <summary>
-/// The only corridor. Every change of a user walks: resolve, guards and policy, Begin, change under a permit, Settle.
+/// The only _corridor. Every change of a user walks: resolve, guards and policy, Begin, change under a permit, Settle.
 /// Nothing else issues permits.
 /// </summary>
-internal sealed class OperationPipeline(Corridor corridor, TargetResolver targets, PersonReader persons, FactorBook factors)
+internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets, PersonReader persons, ChannelBook channels, LinkIssuer links)
 {
+    private readonly Corridor _corridor = parts.Corridor;
+
     public async Task<HelpdeskResult<T>> RunAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
     {
-        var walk = new Walk(corridor, call, operation.Action);
+        var walk = new Walk(_corridor, call, operation.Action);
         if (CheckText(call) is { } malformed)
             return await walk.EndAsync(malformed, "invalid-input").ConfigureAwait(false);
-        if (call.Options.Approval is not null)
-            return await walk.EndAsync(Errors.NotBuilt("Granting approvals"), "approval").ConfigureAwait(false);
 
         if (walk.Process(call.Options.Process) is { } wrongProcess)
             return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
@@ -33,37 +33,49 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
 
         // 2 guards and policy, on fresh facts
         var person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false);
-        var judged = await Judgement.MakeAsync(corridor, factors, walk, operation, store, person, cancellationToken).ConfigureAwait(false);
+        var judged = await Judgement.MakeAsync(parts, walk, operation, store, person, cancellationToken).ConfigureAwait(false);
         var idempotency = Idempotency(operation, call, user);
         // What the policy allows still is answered as it was recorded, whatever has become of proof and limit since.
         if (idempotency is not null && judged.Error?.Kind != ErrorKind.Denied
-            && await corridor.State.Ledger.FindRecordedAsync(idempotency, cancellationToken).ConfigureAwait(false) is { } earlier)
+            && await _corridor.State.Ledger.FindRecordedAsync(idempotency, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await ReplayAsync(operation, walk, user, earlier).ConfigureAwait(false);
-        if (judged.Error is { } no)
-            return await walk.EndAsync(no, judged.Reason).ConfigureAwait(false);
+        if (judged.Error is not null)
+            return await RefuseAsync(operation, walk, user, judged, cancellationToken).ConfigureAwait(false);
 
         // 3 claim, reserve, record, queue
         cancellationToken.ThrowIfCancellationRequested();
-        var facts = judged.Facts!;
-        var begin = await corridor.State.Ledger.BeginAsync(Intent(operation, walk, facts, idempotency), CancellationToken.None).ConfigureAwait(false);
+        var facts = judged.Facts! with { Channels = await channels.ListAsync(person, judged.Facts!.Now, cancellationToken).ConfigureAwait(false) };
+        var (undo, address) = Undo(operation, facts);
+        using var held = address;
+        facts = facts with { UndoLink = address };
+        var begin = await _corridor.State.Ledger.BeginAsync(Intent(operation, walk, facts, undo, idempotency), CancellationToken.None).ConfigureAwait(false);
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
             return await ReplayAsync(operation, walk, user, begin).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
-        {
-            var refused = await Judgement.FromBeginAsync(corridor, walk, operation.Action, facts, begin, cancellationToken).ConfigureAwait(false);
-            return await walk.EndAsync(refused, refused.Code.Value).ConfigureAwait(false);
-        }
+            return await RefuseAsync(operation, walk, user, await Judgement.FromBeginAsync(parts, walk, operation, facts, begin, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
         // 4 the change, 5 the outcome
         var change = await ChangeAsync(operation, facts).ConfigureAwait(false);
-        return await Settlement.SettleAsync(corridor, operation, walk, facts, change).ConfigureAwait(false);
+        return await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
     }
+
+    private async Task<HelpdeskResult<T>> RefuseAsync<T>(Operation<T> operation, Walk walk, DirectoryUser user, Judgement judged, CancellationToken cancellationToken)
+    {
+        var error = await parts.Approvals.AskAsync(walk, user, operation.Options, judged.Role, judged.Needs, judged.Error!, cancellationToken).ConfigureAwait(false);
+        return await walk.EndAsync(error, judged.Reason).ConfigureAwait(false);
+    }
+
+    // The way to say "this wasn't me" goes only where the person was reachable before today.
+    private (SecureLink? Link, Secret? Address) Undo<T>(Operation<T> operation, OperationFacts facts) =>
+        operation.OffersUndo && facts.Settings.Links.BaseAddress is not null && facts.Channels.Any(static c => !c.Quarantined)
+            ? links.Create(SecureLinkKind.Undo, facts, facts.Settings.Links.UndoLifetime)
+            : (null, null);
 
     // The caller's token ends here: a change is never cut in the middle, only by its deadline.
     private async ValueTask<ChangeResult> ChangeAsync<T>(Operation<T> operation, OperationFacts facts)
     {
         var permit = new ChangePermit(facts.Id, operation.Action, facts.User.Key.Store, facts.User.Key.Id);
-        using var deadline = new CancellationTokenSource(facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(2), corridor.Time);
+        using var deadline = new CancellationTokenSource(facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(2), _corridor.Time);
         try
         {
             return await operation.ChangeAsync(facts, permit, deadline.Token).ConfigureAwait(false);
@@ -79,7 +91,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         }
     }
 
-    private static OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, IdempotencyClaim? idempotency)
+    private static OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, SecureLink? undo, IdempotencyClaim? idempotency)
     {
         var byOperator = walk.Contact.Actor is OperatorActor;
         var credential = byOperator && ActionCatalog.Get(operation.Action).CredentialAffecting;
@@ -91,10 +103,17 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
             Accounts = facts.Person.Accounts,
             CountsAsCredentialAction = credential,
             Entry = walk.Line(HistoryStatus.Intended, facts),
-            Claims = LimitClaims.Of(facts.Settings, walk.Contact.Actor, operation.Action, walk.ProcessSettings, facts.Person),
+            Parent = walk.Options.Parent,
+            Claims = LimitClaims.Lift(operation.Claims(facts, walk), facts.Approval),
             Proof = facts.Session is { } session ? new ProofClaim(session.Id, facts.User.Key, session.ProvenAt!.Value + ProofCheck.ProofLifetime) : null,
             Idempotency = idempotency,
-            OtherActions = credential && operation.Action != HelpdeskAction.UnlockAccount ? Judgement.OtherActions : null,
+            OtherActions = byOperator && facts.Approval?.Reasons.Contains(ApprovalNeed.OtherAction) != true ? LimitClaims.OtherActionsOf(facts.Settings, operation.Action) : null,
+            Approval = facts.Approval is { } approval ? new ApprovalClaim(approval.Id, approval.Requester, approval.ParametersHash) : null,
+            Links = undo is null ? operation.Links : [.. operation.Links, undo],
+            Redeems = operation.Redeems,
+            KillsLinks = operation.KillsLinks,
+            RefusedWhenFrozen = operation.RefusedWhenFrozen,
+            AllowedWhenStopped = operation.AllowedWhenStopped,
             Messages = operation.Messages(facts),
             Before = operation.Before(facts) is { } before ? JsonSerializer.Serialize(before, ReconcileJson.Default.ReconcileFacts) : null,
             Deadline = facts.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
@@ -106,7 +125,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
         if (call.Options.IdempotencyKey is not { } key)
             return null;
         var bytes = Encoding.UTF8.GetBytes($"{operation.Action}\n{user.Key}\n{operation.Parameters}");
-        var hash = corridor.Protector.Hash("idempotency", bytes);
+        var hash = _corridor.Protector.Hash("idempotency", bytes);
         CryptographicOperations.ZeroMemory(bytes);
         return new IdempotencyClaim($"{call.Contact.PerformerKind}:{call.Contact.Actor.Name.Length}:{call.Contact.Actor.Name}:{key}", Convert.ToHexString(hash.Hash));
     }
@@ -115,7 +134,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
     {
         if (begin.Status == BeginStatus.IdempotencyConflict || begin.Recorded is not { } recorded)
             return await walk.EndAsync(Errors.IdempotencyConflict(), "idempotency-conflict").ConfigureAwait(false);
-        await corridor.RecordAsync(walk.Line(HistoryStatus.Unchanged) with { Reason = "replayed", Detail = "of " + recorded.Operation }).ConfigureAwait(false);
+        await _corridor.RecordAsync(walk.Line(HistoryStatus.Unchanged) with { Reason = "replayed", Detail = "of " + recorded.Operation }).ConfigureAwait(false);
         return recorded.Status switch
         {
             SettlementStatus.Succeeded or SettlementStatus.NothingToDo => operation.Replay(user, recorded),
@@ -126,7 +145,7 @@ internal sealed class OperationPipeline(Corridor corridor, TargetResolver target
 
     private static HelpdeskError? CheckText(OperationCall call)
     {
-        foreach (var (name, text) in new[] { ("idempotency key", call.Options.IdempotencyKey), ("process", call.Options.Process), ("session", call.Options.Session?.Value), ("ticket", call.Contact.Info.Ticket) })
+        foreach (var (name, text) in new[] { ("idempotency key", call.Options.IdempotencyKey), ("process", call.Options.Process), ("session", call.Options.Session?.Value), ("approval", call.Options.Approval), ("ticket", call.Contact.Info.Ticket) })
             if (text is not null && !InputText.IsWellFormed(text, 200, out var problem))
                 return Errors.InvalidInput($"The {name} {problem}.");
         return null;

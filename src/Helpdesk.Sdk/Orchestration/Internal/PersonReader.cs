@@ -25,6 +25,7 @@ internal sealed class PersonReader(Corridor corridor)
             Linked = linked,
             Privilege = privilege,
             Enrollments = [.. (await enrollments.GetAsync(accounts, cancellationToken).ConfigureAwait(false)).Where(static e => e.IsActive)],
+            Frozen = (await corridor.State.Freezes.FindAsync([.. accounts], cancellationToken).ConfigureAwait(false)).FirstOrDefault(),
             UnenrolledAt = await enrollments.LastUnenrolledAsync(accounts, cancellationToken).ConfigureAwait(false),
         };
     }

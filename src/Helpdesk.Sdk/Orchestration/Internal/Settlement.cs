@@ -26,7 +26,11 @@ internal static class Settlement
             Log.OutcomeUnknown(corridor.Logger, facts.Id.Value, operation.Action.Value, change.Diagnostic ?? "no answer");
             return Errors.OutcomeUnknown(facts.Id, change.Message);
         }
-        return succeeded ? operation.Complete(facts, change) : Errors.Refused(change);
+        if (!succeeded)
+            return Errors.Refused(change);
+        if (change.Status == ChangeStatus.Succeeded && operation.Alert(facts) is { } alert)
+            await corridor.Alerts.RaiseAsync(alert, CancellationToken.None).ConfigureAwait(false);
+        return operation.Complete(facts, change);
     }
 
     public static async Task<bool> TrySettleAsync(Corridor corridor, OperationSettlement settlement, HelpdeskAction action)

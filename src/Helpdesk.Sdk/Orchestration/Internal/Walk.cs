@@ -26,6 +26,7 @@ internal sealed class Walk(Corridor corridor, OperationCall call, HelpdeskAction
     public HistoryEntry Line(HistoryStatus status, OperationFacts? facts = null) => call.Contact.Line(corridor.Now, action, status) with
     {
         Operation = facts?.Id,
+        ParentOperation = call.Options.Parent,
         Role = facts?.Decision.Role,
         TargetStore = _user?.Key.Store,
         TargetId = _user?.Key.Id,
@@ -42,6 +43,8 @@ internal sealed class Walk(Corridor corridor, OperationCall call, HelpdeskAction
         var line = Line(StatusOf(error.Kind)) with { Reason = reason ?? error.Code.Value, Detail = error.Message };
         // What was typed, so that the line of somebody hidden reads like that of nobody to whoever may not see the target.
         await corridor.RecordAsync(error.Kind == ErrorKind.NotFound ? line with { TargetName = Shorten(call.Target.Text) } : line).ConfigureAwait(false);
+        if (error.Kind == ErrorKind.Limit && _user is { } limited)
+            await corridor.Alerts.LimitReachedAsync(limited.Key, CancellationToken.None).ConfigureAwait(false);
         return error;
     }
 

@@ -32,8 +32,9 @@ internal static class Evaluation
             Person = person,
             Now = corridor.Now,
         }, cancellationToken).ConfigureAwait(false);
-        var preview = await Judgement.PreviewAsync(corridor, acting, action, person, decision, cancellationToken).ConfigureAwait(false);
-        var outcome = preview.Approval is not null && decision.Outcome < PolicyOutcome.ApprovalFirst ? PolicyOutcome.ApprovalFirst : decision.Outcome;
+        var preview = await LimitPreview.MakeAsync(
+            corridor, acting, action, person, LimitClaims.Of(corridor.Settings, actor, action, acting.ProcessSettings, person), cancellationToken).ConfigureAwait(false);
+        var outcome = preview.Needs.Count > 0 && decision.Outcome < PolicyOutcome.ApprovalFirst ? PolicyOutcome.ApprovalFirst : decision.Outcome;
         await corridor.RecordAsync(walk.Line(HistoryStatus.Evaluated) with { Role = decision.Role, Reason = outcome.ToString(), Detail = action.Value }).ConfigureAwait(false);
         return new EvaluationView
         {
@@ -42,7 +43,7 @@ internal static class Evaluation
             Decision = outcome,
             Role = decision.Role,
             Process = acting.ProcessSettings.Name,
-            Rules = preview.Approval is { } approval ? [.. decision.Rules, new RuleResult("approval", PolicyOutcome.ApprovalFirst, approval.Message)] : decision.Rules,
+            Rules = [.. decision.Rules, .. preview.Needs.Select(static n => new RuleResult(n.Rule, PolicyOutcome.ApprovalFirst, n.Message))],
             Requirement = decision.Requirement,
             Factors = FactorBook.Views(await services.Factors.ListAsync(person, action, corridor.Now, cancellationToken).ConfigureAwait(false)),
             RemainingLimit = preview.Remaining,

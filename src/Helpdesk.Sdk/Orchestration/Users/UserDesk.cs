@@ -21,7 +21,7 @@ public sealed class UserDesk
     public Task<HelpdeskResult<UserListPage>> ListAsync(UserListRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _services.Corridor.RunAsync(() => _listing.ListAsync(request, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(_contact, null, HelpdeskAction.Search, () => _listing.ListAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <summary>One user.</summary>

@@ -6,6 +6,8 @@ namespace Helpdesk.Sdk;
 /// </summary>
 internal static class AlwaysOnGuards
 {
+    private static readonly HelpdeskAction[] AlwaysNeedsTwo = [HelpdeskAction.IssueEnrollmentCode, HelpdeskAction.UnfreezeAccount, HelpdeskAction.LiftQuarantine];
+
     public static IEnumerable<RuleResult> Judge(HelpdeskSettings settings, RoleSettings role, DecisionInput input)
     {
         if (!role.Policies.TryGetValue(input.Store, out var policy))
@@ -15,9 +17,12 @@ internal static class AlwaysOnGuards
         }
         if (input.Person is not { } person)
             yield break;
-        var changes = ActionCatalog.Get(input.Action) is var description && (description.CredentialAffecting || IsChange(description));
-        if (!changes)
+        if (!ActionCatalog.IsChange(input.Action))
             yield break;
+        if (person.Frozen is { } frozen && ActionCatalog.Get(input.Action).CredentialAffecting && input.Action != HelpdeskAction.UnfreezeAccount)
+            yield return new RuleResult("frozen", PolicyOutcome.Deny, $"The person is frozen since {frozen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({frozen.Reason}).");
+        if (AlwaysNeedsTwo.Contains(input.Action))
+            yield return new RuleResult(ApprovalNeed.SecondOperator, PolicyOutcome.ApprovalFirst, $"{input.Action} always needs a second person.");
         yield return OperatorAccounts.IsSelf(settings, input.Operator, person)
             ? new RuleResult("self", PolicyOutcome.Deny, "Nobody acts on their own person at the desk.")
             : new RuleResult("self", PolicyOutcome.Allow, "The target is not the operator.");
@@ -30,9 +35,4 @@ internal static class AlwaysOnGuards
             ? new RuleResult("privileged", PolicyOutcome.Deny, $"The target is privileged ({privilege.Reason}) and the role does not allow privileged targets.")
             : new RuleResult("privileged", PolicyOutcome.Allow, privilege.IsPrivileged ? "The role allows privileged targets." : "The target is not privileged.");
     }
-
-    private static bool IsChange(ActionDescription description) =>
-        description.Action != HelpdeskAction.Search && description.Action != HelpdeskAction.Show && description.Action != HelpdeskAction.Evaluate
-        && description.Action != HelpdeskAction.ReadHistory && description.Action != HelpdeskAction.ExportHistory
-        && description.Action != HelpdeskAction.ExportUsers && description.Action != HelpdeskAction.NotifyEnrollment;
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Helpdesk.Sdk;
 
 /// <summary>Lists what could verify a caller, with the rules of independence and quarantine applied.</summary>
@@ -32,7 +30,7 @@ internal sealed class FactorBook(Corridor corridor)
         Factor = enrollment.Factor,
         Enrollment = enrollment,
         Address = enrollment.Address,
-        Independence = enrollment.Address is { } address ? Independence(enrollment.Factor, address) : "enrollment:" + enrollment.Id,
+        Independence = enrollment.Address is { } address ? Independence(enrollment.Factor, address) : ContactValues.Of(enrollment.Id),
         OpensTarget = enrollment.Factor == FactorType.Email && enrollment.Address is { } mail && OpensTarget(settings, person, mail),
         QuarantinedUntil = enrollment.ProvenAt + settings.Contacts.Quarantine,
         Masked = enrollment.Address is null ? null : enrollment.Factor == FactorType.Email ? Masking.Email(enrollment.Address) : Masking.Phone(enrollment.Address),
@@ -78,12 +76,7 @@ internal sealed class FactorBook(Corridor corridor)
         return null;
     }
 
-    // Hashed under the oldest key, so that a rotation in the middle of a session does not make one mailbox count twice.
-    private string Independence(FactorType factor, string address)
-    {
-        var normal = factor == FactorType.Email ? "mail:" + MailAddressText.Mailbox(address) : "number:" + string.Concat(address.Where(char.IsAsciiDigit));
-        return Convert.ToHexString(corridor.Protector.Hash("independence", Encoding.UTF8.GetBytes(normal), corridor.Protector.KeyIds[0]));
-    }
+    private string Independence(FactorType factor, string address) => ContactValues.Of(corridor.Protector, factor, address);
 
     private static bool OpensTarget(HelpdeskSettings settings, PersonFacts person, string address)
     {

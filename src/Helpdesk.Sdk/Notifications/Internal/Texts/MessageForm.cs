@@ -14,11 +14,12 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
     public static IReadOnlyDictionary<MessageKind, MessageForm> All { get; } = new[]
     {
         Carrying(MessageKind.Code, "code", "action", "minutes"),
-        Carrying(MessageKind.EnrollCode, "code", "factor", "minutes"),
-        Carrying(MessageKind.EnrollmentCode, "code", "minutes"),
+        Carrying(MessageKind.EnrollCode, "code", "factor", "minutes") with { Warning = "warning-own-code" },
+        Carrying(MessageKind.LinkCode, "code", "account", "minutes") with { Warning = "warning-own-code" },
         Carrying(MessageKind.NewPassword, "password", "hint"),
         Carrying(MessageKind.ResetLink, "link", "minutes"),
         Notice(MessageKind.PasswordReset),
+        Notice(MessageKind.PasswordSet),
         Notice(MessageKind.ResetLinkSent),
         Notice(MessageKind.AccountUnlocked),
         Notice(MessageKind.Enrolled, "factors"),
@@ -30,6 +31,9 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
         Notice(MessageKind.QuarantineLifted, "factors"),
     }.ToDictionary(static f => f.Kind);
 
+    /// <summary>The phrase that protects what it carries.</summary>
+    public string Warning { get; init; } = "warning-" + Confidential;
+
     public IReadOnlyList<string> Variables { get; } = [.. Everywhere, .. Own];
 
     public IReadOnlyList<string> SubjectVariables { get; } = [.. Everywhere, .. Own.Where(v => v != Confidential && !NotInSubject.Contains(v))];
@@ -39,5 +43,5 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
 
     // A secret comes with the words that protect it; a code says what it is for.
     private static MessageForm Carrying(MessageKind kind, string secret, params string[] more) =>
-        new(kind, [secret, "warning", .. more], [secret, "warning", .. more.Where(static v => v == "action")], secret);
+        new(kind, [secret, "warning", .. more], [secret, "warning", .. more.Where(static v => v is "action" or "account")], secret);
 }

@@ -14,6 +14,7 @@ internal static class PhraseBook
         ["advice-link"] = ["link"],
         ["advice-call"] = [],
         ["warning-code"] = [],
+        ["warning-own-code"] = [],
         ["warning-password"] = [],
         ["warning-link"] = [],
         ["must-change"] = [],

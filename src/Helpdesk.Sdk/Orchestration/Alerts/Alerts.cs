@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Raises alerts: a line of the history, a log event, and whatever sinks the host registered.</summary>
+internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState state, IEnumerable<IAlertSink> sinks, TimeProvider time, ILogger<Alerts> logger)
+{
+    private const string LimitsCounter = "alert:limited-persons";
+
+    public async ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
+    {
+        Log.Alert(logger, alert.Kind.Value, alert.Message);
+        var line = new Contact(new SystemActor("alerts"), new ContactInfo()).Line(alert.At, HelpdeskAction.Alert, HistoryStatus.Raised) with
+        {
+            TargetStore = alert.User?.Store,
+            TargetId = alert.User?.Id,
+            Reason = alert.Kind.Value,
+            Detail = alert.Message,
+        };
+        await state.Ledger.RecordAsync(line, CancellationToken.None).ConfigureAwait(false);
+        foreach (var sink in sinks)
+        {
+            try
+            {
+                await sink.RaiseAsync(alert, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                Log.AlertSinkThrew(logger, sink.GetType().Name, e.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>Notes that a person stands at a limit; many distinct ones within the window are an alert, once per window.</summary>
+    public async ValueTask LimitReachedAsync(UserKey person, CancellationToken cancellationToken)
+    {
+        var limits = settings.Current.Limits;
+        var now = time.GetUtcNow();
+        var persons = new CounterClaim
+        {
+            Counter = LimitsCounter,
+            Member = person.ToString(),
+            Distinct = true,
+            Limit = int.MaxValue,
+            Window = limits.AlertWindow,
+            Keep = KeepOn.Always,
+            Description = "persons at a limit",
+        };
+        await state.Counters.TryTakeAsync([persons], "alert:" + person, now, cancellationToken).ConfigureAwait(false);
+        var use = await state.Counters.PeekAsync(persons, now, cancellationToken).ConfigureAwait(false);
+        if (use.Used < limits.AlertPersons)
+            return;
+        var once = new CounterClaim { Counter = LimitsCounter + ":raised", Member = "alert", Limit = 1, Window = limits.AlertWindow, Keep = KeepOn.Always, Description = "alerts" };
+        if ((await state.Counters.TryTakeAsync([once], "alert", now, cancellationToken).ConfigureAwait(false)).Exceeded is null)
+            await RaiseAsync(new AlertEvent(AlertKind.LimitsReached, now, $"{use.Used} persons reached a limit within {limits.AlertWindow.TotalMinutes:0} minutes."), cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Asks for approvals and recognises the one that was granted for exactly this.</summary>
+internal sealed class ApprovalBook(Corridor corridor)
+{
+    /// <summary>The granted approval a call names, if it is good for this; <see langword="null"/> = it lifts nothing.</summary>
+    public async ValueTask<Approval?> FindAsync(Walk walk, Actor actor, UserKey target, string options, CancellationToken cancellationToken)
+    {
+        if (walk.Options.Approval is not { } id || actor is not OperatorActor)
+            return null;
+        var approval = await corridor.State.Approvals.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        return approval is { Status: ApprovalStatus.Granted } && approval.ExpiresAt > corridor.Now
+            && string.Equals(approval.Requester, actor.Name, StringComparison.Ordinal)
+            && string.Equals(approval.ParametersHash, HashOf(walk, target, options), StringComparison.Ordinal)
+            ? approval
+            : null;
+    }
+
+    /// <summary>Files a request for what stands in the way, and adds its id to the answer.</summary>
+    public async ValueTask<HelpdeskError> AskAsync(
+        Walk walk, DirectoryUser target, string options, string? role, IReadOnlyList<ApprovalNeed> needs, HelpdeskError error, CancellationToken cancellationToken)
+    {
+        if (needs.Count == 0 || walk.Contact.Actor is not OperatorActor actor)
+            return error;
+        var now = corridor.Now;
+        var standing = await corridor.State.Approvals.RequestAsync(new Approval
+        {
+            Id = RandomNumberGenerator.GetHexString(20, lowercase: true),
+            Requester = actor.Name,
+            RequesterOsUser = walk.Contact.Info.OsUser,
+            Role = role,
+            Action = walk.Action,
+            Target = target.Key,
+            TargetName = target.UserName,
+            Options = options,
+            Process = walk.ProcessSettings.Name,
+            Ticket = walk.Contact.Info.Ticket,
+            ParametersHash = HashOf(walk, target.Key, options),
+            Reasons = [.. needs.Select(static n => n.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            RequestedAt = now,
+            ExpiresAt = now + walk.Settings.Approvals.Lifetime,
+        }, now, cancellationToken).ConfigureAwait(false);
+        return error with { Details = new Dictionary<string, object?>(error.Details, StringComparer.Ordinal) { ["approval"] = standing.Id } };
+    }
+
+    private string HashOf(Walk walk, UserKey target, string options)
+    {
+        string[] parts = [walk.Action.Value, target.ToString(), walk.ProcessSettings.Name, walk.Contact.Info.Ticket ?? "", options];
+        var text = string.Concat(parts.Select(static p => $"{p.Length}:{p}"));
+        return Convert.ToHexString(corridor.Protector.Hash("approval", Encoding.UTF8.GetBytes(text), corridor.Protector.KeyIds[0]));
+    }
+}

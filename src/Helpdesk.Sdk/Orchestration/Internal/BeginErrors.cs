@@ -1,0 +1,20 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>What the ledger's refusals mean to the caller.</summary>
+internal static class BeginErrors
+{
+    public static HelpdeskError Of(BeginResult begin, PolicyDecision decision) => begin.Status switch
+    {
+        BeginStatus.LimitReached when begin.Exceeded is { Excess: ExcessMeaning.ApprovalRequired } cap => Errors.ApprovalRequired([LimitClaims.NeedOf(cap)], decision),
+        BeginStatus.LimitReached => Errors.LimitReached(begin.Exceeded!, begin.RetryAt),
+        BeginStatus.OtherActionRecent => Errors.ApprovalRequired([LimitPreview.OtherAction(begin.OtherAction!.Value, TimeSpan.FromHours(24))], decision),
+        BeginStatus.ProofUnusable => Errors.SessionInvalid("The caller proof was used, has expired or was refused too often: verify again."),
+        BeginStatus.SessionEnded => Errors.SessionInvalid("The verification session is over: start another."),
+        BeginStatus.ClockSkew => new HelpdeskError(ErrorKind.Unavailable, ErrorCode.ClockSkew, "The clock of this machine is behind what is stored: nothing is changed until it is right."),
+        BeginStatus.Frozen => Errors.Frozen(),
+        BeginStatus.DeskStopped => Errors.DeskStopped(),
+        BeginStatus.OperatorRevoked => Errors.Revoked(),
+        BeginStatus.LinkUnusable => Errors.LinkInvalid(),
+        _ => Errors.ApprovalRequired([new ApprovalNeed("approval", "the approval is unknown, used, expired or for something else.")], decision),
+    };
+}

@@ -1,0 +1,49 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Every way to reach a person that is known, for notices; and which of them are too new to be trusted with a link.</summary>
+internal sealed class ChannelBook(Corridor corridor)
+{
+    public async ValueTask<IReadOnlyList<KnownChannel>> ListAsync(PersonFacts person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var channels = new Dictionary<string, KnownChannel>(StringComparer.Ordinal);
+        foreach (var user in person.Linked.Prepend(person.Target))
+            await AddDirectoryAsync(channels, user, now, cancellationToken).ConfigureAwait(false);
+        var lifted = await corridor.State.Observations.GetLiftedAsync([.. person.Accounts], cancellationToken).ConfigureAwait(false);
+        foreach (var enrollment in person.Enrollments.Where(static e => e is { Address: not null } && (e.Factor == FactorType.Email || e.Factor == FactorType.Mobile)))
+        {
+            var value = ContactValues.Of(corridor.Protector, enrollment.Factor, enrollment.Address!);
+            var quarantined = now - enrollment.ProvenAt < corridor.Settings.Contacts.Quarantine && !lifted.ContainsKey(value);
+            // Proven long ago outranks what the directory happens to show since today.
+            if (!channels.TryGetValue(value, out var known) || (known.Quarantined && !quarantined))
+                channels[value] = new KnownChannel(enrollment.Factor == FactorType.Email ? NotificationChannel.Email : NotificationChannel.Sms, enrollment.Address!, quarantined);
+        }
+        return [.. channels.Values.Where(c => corridor.Notifiers.Find(c.Channel) is not null)];
+    }
+
+    private async ValueTask AddDirectoryAsync(Dictionary<string, KnownChannel> channels, DirectoryUser user, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var contacts = corridor.Settings.Contacts;
+        var values = Mails(user).Concat(Numbers(user, contacts.DefaultRegion)).DistinctBy(static v => v.Value, StringComparer.Ordinal).ToList();
+        if (values.Count == 0)
+            return;
+        var seen = await corridor.State.Observations.ObserveAsync(user.Key, [.. values.Select(static v => v.Value)], now, cancellationToken).ConfigureAwait(false);
+        foreach (var (value, channel, address) in values)
+        {
+            var sight = seen[value];
+            var quarantined = !(sight.AtFirstSight && contacts.TrustFirstSeen) && now - sight.FirstSeen < contacts.Quarantine;
+            channels.TryAdd(value, new KnownChannel(channel, address, quarantined));
+        }
+    }
+
+    private IEnumerable<(string Value, NotificationChannel Channel, string Address)> Mails(DirectoryUser user) =>
+        from mail in user.Emails
+        where MailAddressText.IsValid(mail, out _)
+        select (ContactValues.Of(corridor.Protector, FactorType.Email, mail), NotificationChannel.Email, mail);
+
+    private IEnumerable<(string Value, NotificationChannel Channel, string Address)> Numbers(DirectoryUser user, string? region)
+    {
+        foreach (var number in user.Mobiles)
+            if (PhoneNumberText.TryNormalize(number, region, out var e164, out _))
+                yield return (ContactValues.Of(corridor.Protector, FactorType.Mobile, e164), NotificationChannel.Sms, e164);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>
+/// The keyed hashes under which mailboxes and numbers are known: whether two codes reach the same place, how old a value is, and which
+/// quarantine was lifted are all asked with them.
+/// </summary>
+internal static class ContactValues
+{
+    /// <summary>The printable hash of a mailbox or a number.</summary>
+    public static string Of(ISecretProtector protector, FactorType factor, string address) =>
+        Hash(protector, factor == FactorType.Email ? "mail:" + MailAddressText.Mailbox(address) : "number:" + string.Concat(address.Where(char.IsAsciiDigit)));
+
+    /// <summary>The printable hash of a value of a directory; <see langword="null"/> when it is neither a mail address nor has a digit.</summary>
+    public static string? TryOf(ISecretProtector protector, string value) =>
+        MailAddressText.IsValid(value, out _) ? Of(protector, FactorType.Email, value)
+        : !value.Contains('@', StringComparison.Ordinal) && value.Any(char.IsAsciiDigit) ? Of(protector, FactorType.Mobile, value)
+        : null;
+
+    /// <summary>What an enrollment without an address is known by.</summary>
+    public static string Of(EnrollmentId enrollment) => "enrollment:" + enrollment;
+
+    // Hashed under the oldest key, so that a rotation in the middle of a session does not make one mailbox count twice.
+    private static string Hash(ISecretProtector protector, string normal) =>
+        Convert.ToHexString(protector.Hash("independence", Encoding.UTF8.GetBytes(normal), protector.KeyIds[0]));
+}
