@@ -17,6 +17,9 @@ public interface IHelpdeskOrchestrator
     /// <param name="vouching">How well the host knows that it is them: enrolling needs its sign-in with a second factor, or an enrollment code.</param>
     EndUserDesk ForUser(UserTarget user, ContactInfo contact, UserVouching vouching);
 
+    /// <summary>The desk of whoever holds a secure link: set a password, say "this wasn't me". Act only on POST.</summary>
+    LinkDesk ForLinks(ContactInfo contact);
+
     /// <summary>Host administration: no operator permission, recorded.</summary>
     HostDesk ForHost(ContactInfo contact);
 }
