@@ -43,6 +43,7 @@ internal static class CommandTree
         AccountCommands.Build(),
         EnrollCommands.Build(),
         new UnenrollCommand(),
+        ContactCommands.Build(),
         HistoryCommand.Build(),
         StateCommands.Build(),
         .. LaterCommands.Build(),

@@ -7,8 +7,6 @@ internal static class LaterCommands
 {
     public static IEnumerable<Command> Build() =>
     [
-        new CommandGroup("contacts", "Looks after contact data.", new NotBuiltCommand(
-            "baseline", "Marks the contact data that exist now as known.", "helpdesk contacts baseline --store corp", Store())),
         Campaigns(),
         Things("groups", "group memberships", "GROUP", "add", "remove"),
         Things("apps", "application assignments", "APP", "add", "remove"),

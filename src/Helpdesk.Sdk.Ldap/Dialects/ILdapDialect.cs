@@ -58,6 +58,10 @@ internal interface ILdapDialect
     /// <exception cref="LdapException">The server could not be reached.</exception>
     Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken);
 
+    /// <summary>When the contact attributes that still have the user's values were last changed; null when the server does not let it be read.</summary>
+    /// <exception cref="LdapException">The server could not be reached.</exception>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>?> ReadContactAgesAsync(ILdapConnection connection, DirectoryUser user, CancellationToken cancellationToken);
+
     /// <summary>Why the service account's sign-in was refused, as the end of a sentence.</summary>
     string ExplainSignIn(LdapResult answer);
 

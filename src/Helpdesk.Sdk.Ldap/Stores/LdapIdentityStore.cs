@@ -6,7 +6,7 @@ namespace Helpdesk.Sdk.Ldap;
 /// A directory server as an identity store. One engine for every family of servers; what is different about a family is its dialect.
 /// Made by <see cref="ActiveDirectoryStoreFactory"/>.
 /// </summary>
-public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber, IServerPinnedReader, IPrivilegeReader, IDisposable, IAsyncDisposable
+public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber, IServerPinnedReader, IPrivilegeReader, IContactAgeReader, IDisposable, IAsyncDisposable
 {
     private readonly LdapStoreSettings _settings;
     private readonly ILdapDialect _dialect;
@@ -66,6 +66,15 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
         // The server that showed the account knows it as it was judged; another may not have heard of it yet.
         var preferred = _reader.FindServer(user.Server);
         return await ReadAsync(token => _reader.ReadPrivilegeAsync(user.Key.Id, preferred, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> ReadContactAgesAsync(DirectoryUser user, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (user.Key.Store != Name) throw new ArgumentException("The account is of another store.", nameof(user));
+        var preferred = _reader.FindServer(user.Server);
+        return await ReadAsync(token => _reader.ReadContactAgesAsync(user, preferred, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes all connections; calls that run end with a fault.</summary>

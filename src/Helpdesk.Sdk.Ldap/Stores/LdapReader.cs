@@ -34,6 +34,16 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
             (server, token) => client.ReadAsync((connection, inner) => dialect.ReadPrivilegeAsync(connection, id, inner), server, token),
             cancellationToken);
 
+    /// <summary>Reads the ages of the user's contact data, preferably on that server: once they cannot be read there, on any.</summary>
+    /// <exception cref="IdentityStoreException">The service account may not read them.</exception>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> ReadContactAgesAsync(DirectoryUser user, LdapServer? preferred, CancellationToken cancellationToken) =>
+        await NearAsync(
+            preferred,
+            (server, token) => client.ReadAsync((connection, inner) => dialect.ReadContactAgesAsync(connection, user, inner), server, token),
+            cancellationToken).ConfigureAwait(false)
+        ?? throw new IdentityStoreException(
+            StoreErrorCode.AccessDenied, $"The store '{settings.Name}' does not tell when contact data were changed: the service account must be allowed to read the replication data of the account.");
+
     /// <summary>The account with exactly that name.</summary>
     /// <exception cref="IdentityStoreException">Several have it.</exception>
     public async Task<LdapTarget?> FindByNameAsync(string name, CancellationToken cancellationToken)

@@ -49,6 +49,17 @@ public sealed class HostDesk
     public Task<HelpdeskResult<int>> ReconcileAsync(CancellationToken cancellationToken = default) =>
         _services.Corridor.RunAsync<int>(async () => await _reconciler.RunAsync(_info, cancellationToken).ConfigureAwait(false), cancellationToken);
 
+    /// <summary>
+    /// Marks the contact data that the users of a store have now as known before, so that they need not wait out the quarantine. In stores that keep the
+    /// time of each change (Active Directory) a value is as old as the store says. What changed after the first look at a user stays in quarantine.
+    /// Recorded at its start and end; can be run again.
+    /// </summary>
+    /// <param name="store">The store's name.</param>
+    /// <param name="cancellationToken">Ends it between two users; what was marked stays.</param>
+    /// <returns>The counts; otherwise invalid-input (no such store), store-unavailable or state-unavailable.</returns>
+    public Task<HelpdeskResult<ContactBaseline>> ImportContactBaselineAsync(string store, CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync(() => new ContactImport(_services.Corridor, _info).RunAsync(store, cancellationToken), cancellationToken);
+
     /// <summary>For short-lived processes: sends what is ready in the outbox and writes the history's head before the end.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken = default)
     {

@@ -13,6 +13,7 @@ internal sealed class FaultyState : IHelpdeskState
         Secrets = new FaultySecrets(fault, _inner.Secrets);
         Sessions = new FaultySessions(fault, _inner.Sessions);
         Enrollments = new FaultyEnrollments(fault, _inner.Enrollments);
+        Observations = new FaultyObservations(fault, _inner.Observations);
         Outbox = new FaultyOutbox(fault, _inner.Outbox);
     }
 
@@ -26,7 +27,7 @@ internal sealed class FaultyState : IHelpdeskState
 
     public IEnrollmentStore Enrollments { get; }
 
-    public IContactObservationStore Observations => _inner.Observations;
+    public IContactObservationStore Observations { get; }
 
     public INotificationOutbox Outbox { get; }
 

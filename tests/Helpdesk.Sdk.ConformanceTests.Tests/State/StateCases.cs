@@ -64,6 +64,17 @@ internal static class StateCases
         EnrollmentStore(StateFault.ForgetsUnenrolling, static s => s.Removing_takes_the_factors_named_and_remembers_when_a_proven_one_went()),
         EnrollmentStore(StateFault.LinksNothing, static s => s.Links_unite_groups()),
         EnrollmentStore(StateFault.LinksNothing, static s => s.Links_made_at_once_unite_all()),
+        ContactObservation(StateFault.WhitensChanges, static s => s.A_baseline_never_makes_a_change_older(false)),
+        ContactObservation(StateFault.WhitensChanges, static s => s.A_baseline_never_makes_a_change_older(true)),
+        ContactObservation(StateFault.WhitensChanges, static s => s.Without_times_what_appeared_since_the_first_look_is_a_change()),
+        ContactObservation(StateFault.ForgetsTheLook, static s => s.A_baseline_is_a_look_even_when_it_finds_nothing()),
+        ContactObservation(StateFault.ForgetsFirstSight, static s => s.A_baseline_gives_what_was_there_at_first_sight_its_age()),
+        ContactObservation(StateFault.TrustsFutureTimes, static s => s.The_directory_knows_better_than_the_last_look_and_no_better_than_now()),
+        ContactObservation(StateFault.ImportsAgain, static s => s.A_second_baseline_changes_nothing()),
+        ContactObservation(StateFault.ImportsAgain, static s => s.Many_baselines_at_once_mark_once()),
+        ContactObservation(StateFault.KeepsFirstLift, static s => s.A_lift_is_remembered_for_the_account_and_value_and_renewed_by_another()),
+        ContactObservation(StateFault.LiftsForEverybody, static s => s.A_lift_is_remembered_for_the_account_and_value_and_renewed_by_another()),
+        ContactObservation(StateFault.LiftsWithoutPermit, static s => s.Nothing_is_lifted_without_the_right_permit()),
         Outbox(StateFault.LeasesTwice, static s => s.A_message_is_leased_to_one_of_many()),
         Outbox(StateFault.LeasesTwice, static s => s.A_lease_that_ends_lets_another_try_again()),
         Outbox(StateFault.LeasesForever, static s => s.A_lease_that_ends_lets_another_try_again()),
@@ -96,6 +107,9 @@ internal static class StateCases
 
     private static StateCase VerificationSession(StateFault fault, Func<VerificationSessionSuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>
         StateCase.Of(fault, fact, () => new FaultyVerificationSession(fault), run);
+
+    private static StateCase ContactObservation(StateFault fault, Func<ContactObservationSuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>
+        StateCase.Of(fault, fact, () => new FaultyContactObservation(fault), run);
 
     private static StateCase EnrollmentStore(StateFault fault, Func<EnrollmentStoreSuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>
         StateCase.Of(fault, fact, () => new FaultyEnrollmentStore(fault), run);
@@ -136,6 +150,11 @@ internal static class StateCases
     }
 
     private sealed class FaultyVerificationSession(StateFault fault) : VerificationSessionSuite
+    {
+        protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(fault, Clock);
+    }
+
+    private sealed class FaultyContactObservation(StateFault fault) : ContactObservationSuite
     {
         protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(fault, Clock);
     }

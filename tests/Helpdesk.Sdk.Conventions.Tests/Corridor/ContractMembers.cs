@@ -12,6 +12,9 @@ internal static class ContractMembers
 
     public static IReadOnlyDictionary<string, string> WithoutPermit { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["IContactAgeReader.ReadContactAgesAsync"] = Looks,
+        ["IContactObservationStore.GetLiftedAsync"] = Looks,
+        ["IContactObservationStore.ImportAsync"] = "host administration, recorded; it makes no change older than it is",
         ["IContactObservationStore.ObserveAsync"] = Books,
         ["IEnrollmentStore.EnumerateAsync"] = Looks,
         ["IEnrollmentStore.FindAsync"] = Looks,

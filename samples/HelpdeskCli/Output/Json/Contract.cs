@@ -29,5 +29,6 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(HistoryVerification))]
 [JsonSerializable(typeof(MigrationDocument))]
+[JsonSerializable(typeof(ContactBaseline))]
 [JsonSerializable(typeof(DoctorDocument))]
 internal sealed partial class Contract : JsonSerializerContext;

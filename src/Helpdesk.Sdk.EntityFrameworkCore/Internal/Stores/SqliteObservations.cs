@@ -15,17 +15,50 @@ internal sealed class SqliteObservations(SqliteDatabase database) : IContactObse
         return values.Distinct(StringComparer.Ordinal).ToDictionary(v => v, v => seen[v], StringComparer.Ordinal);
     }
 
+    public ValueTask<ContactImportCounts> ImportAsync(
+        UserKey user, IReadOnlyDictionary<string, DateTimeOffset?> values, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => Import(s, user.ToString(), values, now), cancellationToken);
+
+    public ValueTask LiftAsync(ChangePermit permit, UserKey user, string value, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        permit.Spend(user, HelpdeskAction.LiftQuarantine);
+        return database.WriteAsync(
+            s => { s.Execute("INSERT OR REPLACE INTO QuarantineLifts (Account, Value, LiftedAt) VALUES (@1, @2, @3)", user.ToString(), value, now.UtcTicks); },
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> GetLiftedAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, DateTimeOffset>>(
+            s => s.ReadAll(
+                "SELECT Value, MAX(LiftedAt) FROM QuarantineLifts WHERE Account IN (SELECT value FROM json_each(@1)) GROUP BY Value",
+                static r => (Value: r.GetString(0), At: r.Time(1)), SqlValues.Json(users)).ToDictionary(l => l.Value, l => l.At, StringComparer.Ordinal),
+            cancellationToken);
+
+    private static ContactImportCounts Import(SqlSession session, string account, IReadOnlyDictionary<string, DateTimeOffset?> values, DateTimeOffset now)
+    {
+        var seen = Read(session, account);
+        var rule = new ContactBaselineRule(seen.GetValueOrDefault(TheLook)?.FirstSeen, now);
+        foreach (var (value, changedAt) in values)
+        {
+            var noted = seen.GetValueOrDefault(value);
+            if (rule.Apply(noted, changedAt) is var after && after != noted)
+                Put(session, "INSERT OR REPLACE", account, value, after);
+        }
+        Put(session, "INSERT OR IGNORE", account, TheLook, new ContactObservation(now, true));
+        return rule.Counts;
+    }
+
     private static Dictionary<string, ContactObservation> Observe(SqlSession session, string account, IReadOnlyCollection<string> values, DateTimeOffset now)
     {
         var isFirstSight = !Read(session, account).ContainsKey(TheLook);
         foreach (var value in values.Append(TheLook))
-        {
-            session.Execute(
-                "INSERT INTO ContactObservations (Account, Value, FirstSeen, AtFirstSight) VALUES (@1, @2, @3, @4) ON CONFLICT DO NOTHING",
-                account, value, now.UtcTicks, isFirstSight ? 1 : 0);
-        }
+            Put(session, "INSERT OR IGNORE", account, value, new ContactObservation(now, isFirstSight));
         return Read(session, account);
     }
+
+    private static void Put(SqlSession session, string insert, string account, string value, ContactObservation observation) => session.Execute(
+        insert + " INTO ContactObservations (Account, Value, FirstSeen, AtFirstSight) VALUES (@1, @2, @3, @4)",
+        account, value, observation.FirstSeen.UtcTicks, observation.AtFirstSight ? 1 : 0);
 
     private static Dictionary<string, ContactObservation> Read(SqlSession session, string account) => session
         .ReadAll(

@@ -101,6 +101,9 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
     public Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
         _privilege.ReadAsync(connection, id, cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>?> ReadContactAgesAsync(ILdapConnection connection, DirectoryUser user, CancellationToken cancellationToken) =>
+        AdContactAges.ReadAsync(connection, user, cancellationToken);
+
     public string ExplainSignIn(LdapResult answer) => ActiveDirectoryErrorMapper.ExplainSignIn(answer);
 
     public Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) =>

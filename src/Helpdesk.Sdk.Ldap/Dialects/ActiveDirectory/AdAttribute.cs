@@ -15,6 +15,10 @@ internal static class AdAttribute
     public const string ProxyAddresses = "proxyAddresses";
     public const string Mobile = "mobile";
     public const string OtherMobile = "otherMobile";
+    public const string Telephone = "telephoneNumber";
+    public const string Language = "preferredLanguage";
+    public const string ReplicationData = "replPropertyMetaData";
+    public const string ReplicationDataText = "msDS-ReplAttributeMetaData";
     public const string AccountControl = "userAccountControl";
     public const string AccountControlComputed = "msDS-User-Account-Control-Computed";
     public const string PasswordExpiryComputed = "msDS-UserPasswordExpiryTimeComputed";
@@ -30,4 +34,7 @@ internal static class AdAttribute
     public const string SecurityDescriptor = "nTSecurityDescriptor";
     public const string GroupType = "groupType";
     public const string AllowedAttributesEffective = "allowedAttributesEffective";
+
+    /// <summary>What can reach a person.</summary>
+    public static IReadOnlyList<string> Contacts { get; } = [Mail, ProxyAddresses, Mobile, OtherMobile, Telephone];
 }

@@ -5,10 +5,15 @@ internal struct AdRow
 {
     private const string SmtpPrefix = "smtp:";
 
+    // RFC 5646 section 4.4.1.
+    private const int LongestLanguage = 35;
+
     private List<string>? _proxies;
     private List<string>? _otherMobiles;
     private string? _mail;
     private string? _mobile;
+    private string? _telephone;
+    private string? _language;
     private AdAccountFlags? _computed;
     private long? _lockoutTime;
     private long? _expiry;
@@ -62,8 +67,22 @@ internal struct AdRow
     {
         var contacts = new Dictionary<string, IReadOnlyList<string>>(2, StringComparer.OrdinalIgnoreCase);
         if (_mail is not null) contacts[AdAttribute.Mail] = [_mail];
+        if (_proxies is not null) contacts[AdAttribute.ProxyAddresses] = _proxies;
         if (_mobile is not null) contacts[AdAttribute.Mobile] = [_mobile];
+        if (_otherMobiles is not null) contacts[AdAttribute.OtherMobile] = _otherMobiles;
+        if (_telephone is not null) contacts[AdAttribute.Telephone] = [_telephone];
         return contacts;
+    }
+
+    /// <summary>The language the person likes best; the attribute may list several, with weights (RFC 2798 section 2.7).</summary>
+    public readonly string? Language()
+    {
+        var first = _language.AsSpan().Trim();
+        if (first.IndexOfAny(',', ';') is >= 0 and var end) first = first[..end].TrimEnd();
+        foreach (var character in first)
+            if (!char.IsAsciiLetterOrDigit(character) && character != '-')
+                return null;
+        return first.Length is 0 or > LongestLanguage ? null : first.ToString();
     }
 
     /// <summary>Locked means both: lockoutTime stays after the lock has ended by itself, and only the computed bit knows that.</summary>
@@ -102,6 +121,8 @@ internal struct AdRow
         else if (attribute.Is(AdAttribute.Surname)) Surname = LdapText.Read(value);
         else if (attribute.Is(AdAttribute.Mail)) _mail = LdapText.Read(value);
         else if (attribute.Is(AdAttribute.Mobile)) _mobile = LdapText.Read(value);
+        else if (attribute.Is(AdAttribute.Telephone)) _telephone = LdapText.Read(value);
+        else if (attribute.Is(AdAttribute.Language)) _language = LdapText.Read(value);
         else if (attribute.Is(AdAttribute.AccountControl)) Control = (AdAccountFlags?)(int?)AdTime.Number(value);
         else if (attribute.Is(AdAttribute.AccountControlComputed)) _computed = (AdAccountFlags?)(int?)AdTime.Number(value);
         else if (attribute.Is(AdAttribute.PasswordExpiryComputed)) _expiry = AdTime.Number(value);

@@ -21,6 +21,12 @@ internal static class AdTime
     public static DateTimeOffset? FromFileTime(long? ticks) =>
         ticks is > 0 && ticks <= Last ? new DateTimeOffset(DateTime.FromFileTimeUtc(ticks.Value)) : null;
 
+    /// <summary>The greatest whole number of seconds since 1601 that is a time.</summary>
+    public const long LastSecond = 265_046_774_399;
+
+    /// <summary>A count of whole seconds since 1601 as UTC.</summary>
+    public static DateTimeOffset FromSeconds(long seconds) => new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(seconds);
+
     /// <summary>The text of a time as a count of 100 nanoseconds since 1601.</summary>
     public static string ToFileTime(DateTimeOffset time)
     {

@@ -7,7 +7,7 @@ internal static class AdUserMapper
     public static IReadOnlyList<string> Attributes { get; } =
     [
         AdAttribute.ObjectGuid, AdAttribute.AccountName, AdAttribute.PrincipalName, AdAttribute.DisplayName, AdAttribute.GivenName, AdAttribute.Surname,
-        AdAttribute.Mail, AdAttribute.ProxyAddresses, AdAttribute.Mobile, AdAttribute.OtherMobile, AdAttribute.AccountControl,
+        .. AdAttribute.Contacts, AdAttribute.Language, AdAttribute.AccountControl,
         AdAttribute.AccountControlComputed, AdAttribute.PasswordExpiryComputed, AdAttribute.LockoutTime,
         AdAttribute.PasswordLastSet, AdAttribute.LastLogonTimestamp, AdAttribute.WhenCreated, AdAttribute.AdminCount, AdAttribute.UsnChanged,
     ];
@@ -33,6 +33,7 @@ internal static class AdUserMapper
             Container = name?.Parent,
             Emails = row.Emails(),
             Mobiles = row.Mobiles(),
+            PreferredLanguage = row.Language(),
             // Not readable is not allowed in: the safe side for every decision.
             Enabled = row.Control is { } control && !control.HasFlag(AdAccountFlags.Disabled),
             Lock = row.Lock(),
