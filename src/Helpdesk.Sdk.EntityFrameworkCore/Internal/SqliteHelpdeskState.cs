@@ -20,6 +20,10 @@ internal sealed class SqliteHelpdeskState : IHelpdeskState
         Enrollments = new SqliteEnrollments(_database);
         Observations = new SqliteObservations(_database);
         Outbox = new SqliteOutbox(_database);
+        Approvals = new SqliteApprovals(_database, housekeeping);
+        Freezes = new SqliteFreezes(_database);
+        Links = new SqliteLinks(_database);
+        Control = new SqliteControl(_database);
         LocalAccounts = new SqliteLocalAccounts(_database);
     }
 
@@ -36,6 +40,14 @@ internal sealed class SqliteHelpdeskState : IHelpdeskState
     public IContactObservationStore Observations { get; }
 
     public INotificationOutbox Outbox { get; }
+
+    public IApprovalStore Approvals { get; }
+
+    public IFreezeStore Freezes { get; }
+
+    public ISecureLinkStore Links { get; }
+
+    public IDeskControlStore Control { get; }
 
     public ILocalAccountStore LocalAccounts { get; }
 

@@ -14,6 +14,7 @@ internal sealed class DeskServices(
     SecurityAnswers answers,
     FailureThrottle throttle,
     OutboxDispatcher dispatcher,
+    LinkIssuer links,
     IEnumerable<IPasswordGenerator> generators)
 {
     public Corridor Corridor { get; } = corridor;
@@ -28,6 +29,7 @@ internal sealed class DeskServices(
     public SecurityAnswers Answers { get; } = answers;
     public FailureThrottle Throttle { get; } = throttle;
     public OutboxDispatcher Dispatcher { get; } = dispatcher;
+    public LinkIssuer Links { get; } = links;
 
     /// <summary>A host's own generator wins; otherwise random characters or a passphrase.</summary>
     public IPasswordGenerator Generator(bool passphrase) =>

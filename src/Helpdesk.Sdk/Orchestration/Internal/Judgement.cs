@@ -56,8 +56,8 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         if (sessionError is null && session is { Status: SessionStatus.Proven })
             facts = facts with { Session = session };
         var unproved = sessionError ?? (missing.Count > 0 ? Errors.VerificationRequired(decision, missing) : null);
-        facts = facts with { Approval = await parts.Approvals.FindAsync(walk, actor, person.Target.Key, operation.Options, cancellationToken).ConfigureAwait(false) };
         await operation.PrepareAsync(facts, cancellationToken).ConfigureAwait(false);
+        facts = facts with { Approval = await parts.Approvals.FindAsync(walk, actor, person.Target.Key, operation.Options, cancellationToken).ConfigureAwait(false) };
         var broken = operation.Check(facts);
         if (broken is { Kind: ErrorKind.Denied or ErrorKind.InvalidInput or ErrorKind.NotSupported })
             return new Judgement(null, broken, broken.Code.Value);
