@@ -5,13 +5,13 @@ public sealed class AccountDesk
 {
     private readonly DeskServices _services;
     private readonly Contact _contact;
-    private readonly LinkedAccounts _linked;
+    private readonly LinkedRun _linked;
 
     internal AccountDesk(DeskServices services, Contact contact)
     {
         _services = services;
         _contact = contact;
-        _linked = new LinkedAccounts(services, contact);
+        _linked = new LinkedRun(services, contact);
     }
 
     /// <summary>Ends a lockout. An account that is not locked is a success that says so, and gives the place under the limit back.</summary>
