@@ -18,7 +18,7 @@ internal sealed class ConfirmLinkOperation(DeskServices services, Enrollment enr
     {
         if (_key is not { } key)
             throw new InvalidOperationException("A pending link does not say with which account.");
-        var found = await LinkedAccounts.FindAsync(services, facts, key, cancellationToken).ConfigureAwait(false);
+        var found = await LinkPartner.FindAsync(services, facts, key, cancellationToken).ConfigureAwait(false);
         _other = found.Succeeded ? found.Value : null;
         _problem = found.Error;
     }

@@ -11,7 +11,7 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
 
     public override async ValueTask<HelpdeskError?> CheckAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        var found = await LinkedAccounts.FindAsync(Services, facts, Request.Other!, cancellationToken).ConfigureAwait(false);
+        var found = await LinkPartner.FindAsync(Services, facts, Request.Other!, cancellationToken).ConfigureAwait(false);
         if (!found.Succeeded)
             return found.Error;
         _other = found.Value;
