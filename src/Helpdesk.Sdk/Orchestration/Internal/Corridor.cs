@@ -11,6 +11,7 @@ internal sealed class Corridor(
     DecisionEngine engine,
     NotifierDirectory notifiers,
     Alerts alerts,
+    TicketRule tickets,
     TimeProvider time,
     ILogger<Corridor> logger)
 {
@@ -21,6 +22,7 @@ internal sealed class Corridor(
     public DecisionEngine Engine { get; } = engine;
     public NotifierDirectory Notifiers { get; } = notifiers;
     public Alerts Alerts { get; } = alerts;
+    public TicketRule Tickets { get; } = tickets;
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();
