@@ -10,6 +10,7 @@ internal sealed class Corridor(
     ISecretProtector protector,
     DecisionEngine engine,
     NotifierDirectory notifiers,
+    MessageTemplates templates,
     Alerts alerts,
     TicketRule tickets,
     TimeProvider time,
@@ -21,6 +22,7 @@ internal sealed class Corridor(
     public ISecretProtector Protector { get; } = protector;
     public DecisionEngine Engine { get; } = engine;
     public NotifierDirectory Notifiers { get; } = notifiers;
+    public MessageTemplates Templates { get; } = templates;
     public Alerts Alerts { get; } = alerts;
     public TicketRule Tickets { get; } = tickets;
     public TimeProvider Time { get; } = time;

@@ -36,7 +36,7 @@ internal sealed class CodeSender(DeskServices services)
             Purpose, live.Session.Id.Value, factor.Value, string.Join(Separator, destinations.Select(static d => d.Independence)), live.Now, live.Now + lifetime, cancellationToken).ConfigureAwait(false);
         var outcomes = new List<NotificationOutcome>();
         foreach (var destination in destinations)
-            outcomes.Add(await TrySendAsync(live, destination, code, cancellationToken).ConfigureAwait(false));
+            outcomes.Add(await TrySendAsync(live, destination, code, lifetime, cancellationToken).ConfigureAwait(false));
         if (outcomes.TrueForAll(static o => o.Status is NotificationStatus.Failed or NotificationStatus.Rejected))
         {
             await corridor.State.Secrets.InvalidateAsync(Purpose, live.Session.Id.Value, CancellationToken.None).ConfigureAwait(false);
@@ -67,23 +67,14 @@ internal sealed class CodeSender(DeskServices services)
         return null;
     }
 
-    private async ValueTask<NotificationOutcome> TrySendAsync(LiveSession live, FactorCandidate destination, Secret code, CancellationToken cancellationToken)
+    private async ValueTask<NotificationOutcome> TrySendAsync(LiveSession live, FactorCandidate destination, Secret code, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var channel = destination.Factor == FactorType.Email ? NotificationChannel.Email : NotificationChannel.Sms;
-        var action = ActionWords.Of(live.Session.Action);
-        var text = code.Use((action, live.Person.Target.UserName), static (characters, s) =>
-            $"Your code: {characters}\n\nThe help desk was asked to {s.action} for {s.UserName}. Read the code to the person at the help desk only if you called them.\n" +
-            "Never give it to someone who called you. If you did not ask for this, tell your help desk.");
+        var message = code.Use((services.Messages, live, destination, channel, lifetime), static (characters, s) => s.Messages.Code(
+            s.live.Person.Target, s.live.Session.Action, s.channel, s.destination.Address!, characters, s.lifetime));
         try
         {
-            return await services.Corridor.Notifiers.Find(channel)!.SendAsync(new Notification
-            {
-                Channel = channel,
-                Destination = destination.Address!,
-                Subject = "Your help desk code",
-                Text = text,
-                MessageId = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            }, cancellationToken).ConfigureAwait(false);
+            return await services.Corridor.Notifiers.Find(channel)!.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
