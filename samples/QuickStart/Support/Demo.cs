@@ -42,7 +42,7 @@ internal sealed class Demo
         if (demo._local is not null)
             await DemoUsers.CreateAsync(helpdesk, demo._local);
 
-        var self = helpdesk.ForUser(caller, new ContactInfo { Client = "quick start" });
+        var self = helpdesk.ForUser(caller, new ContactInfo { Client = "quick start" }, UserVouching.SecondFactor);
         var mail = Value(await self.BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, PrivateMailbox)));
         Value(await self.ConfirmEnrollmentAsync(mail.Enrollment, await demo.ReadCodeAsync()));
         using var app = Value(await self.BeginEnrollmentAsync(new EnrollRequest(FactorType.Authenticator)));

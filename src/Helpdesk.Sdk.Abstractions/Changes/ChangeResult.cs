@@ -12,7 +12,7 @@ public sealed record ChangeResult
     public RefusalReason? Reason { get; private init; }
 
     /// <summary>A sentence for the operator; no secret.</summary>
-    public string? Message { get; private init; }
+    public string? Message { get; init; }
 
     /// <summary>The store's own words, for administrators.</summary>
     public string? Diagnostic { get; private init; }

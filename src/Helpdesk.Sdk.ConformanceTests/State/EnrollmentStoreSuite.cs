@@ -127,6 +127,90 @@ public abstract class EnrollmentStoreSuite : StateSuite
     }
 
     [Fact]
+    public async Task A_replacement_takes_the_place_of_all_of_its_factor()
+    {
+        await AddAsync(Questions("q1"));
+        await AddAsync(Questions("q2") with { ProvenAt = null });
+        await AddAsync(Pending("mail") with { ProvenAt = Now });
+        await AddAsync(Questions("berts") with { User = Bert });
+        var replaced = await State.Enrollments.ReplaceAsync(Permit(HelpdeskAction.Enroll, Anna), Questions("q3"), Token);
+        Assert.Equal(["q1", "q2"], replaced.Select(e => e.Id.Value));
+        Assert.Equal(["mail", "q3"], (await State.Enrollments.GetAsync([Anna], Token)).Select(e => e.Id.Value));
+        Assert.Single(await State.Enrollments.GetAsync([Bert], Token));
+        Assert.Null(await State.Enrollments.LastUnenrolledAsync([Anna], Token));
+    }
+
+    [Fact]
+    public async Task Of_many_replacements_at_once_one_stays()
+    {
+        await AtOnceAsync(12, (state, i) => state.Enrollments.ReplaceAsync(Permit(HelpdeskAction.Enroll, Anna), Questions($"q{i}"), Token).AsTask());
+        Assert.Single(await State.Enrollments.GetAsync([Anna], Token));
+    }
+
+    [Fact]
+    public async Task A_proven_link_is_registered_on_both_sides_once()
+    {
+        await AddAsync(Linked("a", Anna) with { ProvenAt = null });
+        Assert.False(await ProveLinkAsync("none", "b0"));
+        Assert.Single(await State.Enrollments.GetLinkedAsync(Anna, Token));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await ProveLinkAsync("a", "b"));
+        Assert.False(await ProveLinkAsync("a", "b2"));
+        Assert.Equal([Anna, CloudAnna], await State.Enrollments.GetLinkedAsync(Anna, Token));
+        var read = await State.Enrollments.GetAsync([Anna, CloudAnna], Token);
+        Assert.Equal(["a", "b"], read.Select(e => e.Id.Value));
+        Assert.All(read, e => Assert.Equal(Now, e.ProvenAt));
+    }
+
+    [Fact]
+    public async Task Many_proofs_of_a_link_at_once_count_once()
+    {
+        await AddAsync(Linked("a", Anna) with { ProvenAt = null });
+        var proven = await AtOnceAsync(12, (state, i) => state.Enrollments.ProveLinkAsync(
+            Permit(HelpdeskAction.Enroll, Anna), new EnrollmentId("a"), Anna, Linked($"b{i}", CloudAnna), Now, Token).AsTask());
+        Assert.Single(proven, p => p);
+        Assert.Equal(2, (await State.Enrollments.GetAsync([Anna, CloudAnna], Token)).Count);
+    }
+
+    [Fact]
+    public async Task Removing_linked_accounts_leaves_the_group()
+    {
+        foreach (var user in new[] { Anna, CloudAnna, Bert })
+            await AddAsync(Linked("of-" + user.Store + user.Id, user));
+        await LinkAsync(Anna, CloudAnna);
+        await LinkAsync(CloudAnna, Bert);
+        Assert.Single(await RemoveAsync(FactorType.LinkedAccount));
+        Assert.Equal([Anna], await State.Enrollments.GetLinkedAsync(Anna, Token));
+        Assert.Equal([Bert, CloudAnna], await State.Enrollments.GetLinkedAsync(Bert, Token));
+        Assert.Equal(2, (await State.Enrollments.GetAsync([CloudAnna, Bert], Token)).Count);
+        Assert.Null(await State.Enrollments.LastUnenrolledAsync([CloudAnna, Bert], Token));
+    }
+
+    [Fact]
+    public async Task An_account_left_alone_is_linked_with_nobody()
+    {
+        await AddAsync(Linked("a", Anna));
+        await AddAsync(Linked("b", CloudAnna));
+        await AddAsync(Pending("mail") with { User = CloudAnna, ProvenAt = Now });
+        await LinkAsync(Anna, CloudAnna);
+        Assert.Equal(["a"], (await RemoveAsync(FactorType.LinkedAccount, FactorType.Mobile)).Select(e => e.Id.Value));
+        Assert.Equal([CloudAnna], await State.Enrollments.GetLinkedAsync(CloudAnna, Token));
+        Assert.Equal(["mail"], (await State.Enrollments.GetAsync([CloudAnna], Token)).Select(e => e.Id.Value));
+        Assert.Equal(Now, await State.Enrollments.LastUnenrolledAsync([CloudAnna], Token));
+        await LinkAsync(CloudAnna, Bert);
+        Assert.Equal([Anna], await State.Enrollments.GetLinkedAsync(Anna, Token));
+    }
+
+    [Fact]
+    public async Task Removing_another_factor_leaves_links_as_they_are()
+    {
+        await AddAsync(Pending("mail") with { ProvenAt = Now });
+        await LinkAsync(Anna, CloudAnna);
+        await RemoveAsync(FactorType.Email);
+        Assert.Equal(2, (await State.Enrollments.GetLinkedAsync(Anna, Token)).Count);
+    }
+
+    [Fact]
     public async Task Nothing_changes_without_the_right_permit()
     {
         await AddAsync(Pending("e1") with { ProvenAt = Now });
@@ -136,6 +220,8 @@ public abstract class EnrollmentStoreSuite : StateSuite
         await RefusedAsync(() => store.ActivateAsync(Permit(HelpdeskAction.Unenroll, Anna), new EnrollmentId("e1"), Anna, Now, Token).AsTask());
         await RefusedAsync(() => store.RemoveAsync(Permit(HelpdeskAction.ResetPassword, Anna), Anna, [FactorType.Email], Now, Token).AsTask());
         await RefusedAsync(() => store.LinkAsync(Permit(HelpdeskAction.Enroll, CloudAnna), Anna, CloudAnna, Now, Token).AsTask());
+        await RefusedAsync(() => store.ReplaceAsync(Permit(HelpdeskAction.Enroll, Bert), Questions("q"), Token).AsTask());
+        await RefusedAsync(() => store.ProveLinkAsync(Permit(HelpdeskAction.Enroll, CloudAnna), new EnrollmentId("e1"), Anna, Linked("b", CloudAnna), Now, Token).AsTask());
         var spent = Permit(HelpdeskAction.Enroll, Anna);
         await store.AddAsync(spent, Pending("e3"), Token);
         await RefusedAsync(() => store.AddAsync(spent, Pending("e4"), Token).AsTask());
@@ -155,6 +241,13 @@ public abstract class EnrollmentStoreSuite : StateSuite
     private static Comparer<UserKey> ByText { get; } = Comparer<UserKey>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
 
     private Enrollment Pending(string id) => new() { Id = new EnrollmentId(id), User = Anna, Factor = FactorType.Email, CreatedAt = Now };
+
+    private Enrollment Questions(string id) => Pending(id) with { Factor = FactorType.SecurityQuestions, ProvenAt = Now };
+
+    private Enrollment Linked(string id, UserKey user) => Pending(id) with { User = user, Factor = FactorType.LinkedAccount, ProvenAt = Now };
+
+    private Task<bool> ProveLinkAsync(string id, string mirror) => State.Enrollments.ProveLinkAsync(
+        Permit(HelpdeskAction.Enroll, Anna), new EnrollmentId(id), Anna, Linked(mirror, CloudAnna), Now, Token).AsTask();
 
     private ChangePermit Permit(HelpdeskAction action, UserKey user) => new(OperationId.Create(Now), action, user.Store, user.Id);
 

@@ -20,6 +20,8 @@ internal sealed class OperationRow : IEntityTypeConfiguration<OperationRow>
     public string? Recorded { get; set; }
     public string? Server { get; set; }
     public long IntentSequence { get; set; }
+    public string? Redeems { get; set; }
+    public string? KillsLinksOf { get; set; }
 
     public void Configure(EntityTypeBuilder<OperationRow> builder)
     {

@@ -13,6 +13,7 @@ internal sealed class PlaceRow : IEntityTypeConfiguration<PlaceRow>
     public long At { get; set; }
     public long Window { get; set; }
     public int Keep { get; set; }
+    public long? Until { get; set; }
 
     public void Configure(EntityTypeBuilder<PlaceRow> builder)
     {

@@ -22,6 +22,8 @@ internal sealed class SessionRow : IEntityTypeConfiguration<SessionRow>
     public long? ProvenAt { get; set; }
     public string? EndReason { get; set; }
     public int Version { get; set; }
+    public string Asked { get; set; } = "";
+    public string Answered { get; set; } = "";
 
     public void Configure(EntityTypeBuilder<SessionRow> builder)
     {

@@ -61,10 +61,12 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<OperationPipeline>();
         services.TryAddSingleton<CreationPipeline>();
+        services.TryAddSingleton<MessageTemplates>();
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<FactorBook>();
         services.TryAddSingleton<OneTimeCodes>();
         services.TryAddSingleton<AuthenticatorCheck>();
+        services.TryAddSingleton(static sp => new SecurityAnswers(sp.GetRequiredService<Corridor>()));
         services.TryAddSingleton<FailureThrottle>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<Doctor>();

@@ -76,16 +76,21 @@ public sealed class HostDesk
         await _heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Begins an enrollment for a user the host vouches for.</summary>
+    /// <summary>Begins an enrollment for a user.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="vouching">What the host knows about them; without it the request carries an enrollment code.</param>
+    /// <param name="request">The factor.</param>
+    /// <param name="cancellationToken">Cancels before anything is stored.</param>
     /// <returns>See <see cref="EndUserDesk.BeginEnrollmentAsync"/>.</returns>
-    public Task<HelpdeskResult<EnrollmentStarted>> BeginEnrollmentAsync(UserTarget user, EnrollRequest request, CancellationToken cancellationToken = default) =>
-        new EndUserDesk(_services, user, _info).BeginEnrollmentAsync(request, cancellationToken);
+    public Task<HelpdeskResult<EnrollmentStarted>> BeginEnrollmentAsync(
+        UserTarget user, UserVouching vouching, EnrollRequest request, CancellationToken cancellationToken = default) =>
+        new EndUserDesk(_services, user, _info, vouching).BeginEnrollmentAsync(request, cancellationToken);
 
     /// <summary>Confirms an enrollment of whichever user it belongs to; the host vouches for the caller.</summary>
     /// <returns>See <see cref="EndUserDesk.ConfirmEnrollmentAsync"/>.</returns>
     public Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmEnrollmentAsync(EnrollmentId enrollment, Secret code, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        return _services.Corridor.RunAsync(() => EnrollmentFlow.ConfirmAsync(_services, null, _info, enrollment, code, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(() => new EnrollmentFlow(_services, _info).ConfirmAsync(null, enrollment, code, cancellationToken), cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>What an operator can do. Every member decides on fresh facts at the moment it acts.</summary>
 public sealed class OperatorDesk
 {
-    internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history)
+    internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history, ApprovalDesk approvals, ControlDesk control)
     {
         Users = users;
         Passwords = passwords;
@@ -11,13 +11,15 @@ public sealed class OperatorDesk
         Verification = verification;
         Enrollments = enrollments;
         History = history;
+        Approvals = approvals;
+        Control = control;
     }
 
     /// <summary>Find, look at, evaluate, create users.</summary>
     public UserDesk Users { get; }
-    /// <summary>Reset passwords.</summary>
+    /// <summary>Reset passwords, send links.</summary>
     public PasswordDesk Passwords { get; }
-    /// <summary>Unlock accounts.</summary>
+    /// <summary>Unlock, freeze and unfreeze.</summary>
     public AccountDesk Accounts { get; }
     /// <summary>Prove the caller.</summary>
     public VerificationDesk Verification { get; }
@@ -25,4 +27,10 @@ public sealed class OperatorDesk
     public EnrollmentDesk Enrollments { get; }
     /// <summary>Read what was done.</summary>
     public HistoryDesk History { get; }
+
+    /// <summary>Answer requests for approval.</summary>
+    public ApprovalDesk Approvals { get; }
+
+    /// <summary>Stop the desk, revoke an operator.</summary>
+    public ControlDesk Control { get; }
 }

@@ -74,7 +74,7 @@ public sealed class SambaDesk : IAsyncDisposable
     public async Task<AuthenticatorApp> EnrollAsync(LabUser user)
     {
         await EnrollEmailAsync(user);
-        var self = Helpdesk.ForUser(Target(user), new ContactInfo());
+        var self = Helpdesk.ForUser(Target(user), new ContactInfo(), UserVouching.SecondFactor);
         using var started = Value(await self.BeginEnrollmentAsync(new EnrollRequest(FactorType.Authenticator)));
         var app = new AuthenticatorApp(started.OtpauthUri!.Use(0, static (c, _) => c.ToString()));
         using var code = new Secret(await app.NextAsync());
@@ -84,7 +84,7 @@ public sealed class SambaDesk : IAsyncDisposable
 
     public async Task EnrollEmailAsync(LabUser user)
     {
-        var self = Helpdesk.ForUser(Target(user), new ContactInfo());
+        var self = Helpdesk.ForUser(Target(user), new ContactInfo(), UserVouching.SecondFactor);
         var started = Value(await self.BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, Mailbox(user))));
         using var code = LastCode(user);
         Value(await self.ConfirmEnrollmentAsync(started.Enrollment, code));

@@ -102,7 +102,7 @@ public sealed class DeskHost : IAsyncDisposable
 
     public async Task<string> EnrollEmailAsync(UserKey user, string address)
     {
-        var desk = Orchestrator.ForUser(user, Contact);
+        var desk = Orchestrator.ForUser(user, Contact, UserVouching.SecondFactor);
         var started = await desk.BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, address));
         Assert.True(started.Succeeded, started.Error?.Message);
         using var code = new Secret(LastCode(address));
@@ -114,7 +114,7 @@ public sealed class DeskHost : IAsyncDisposable
     /// <summary>Enrolls an authenticator; the clock moves on by a step so that the next code is a new one.</summary>
     public async Task<byte[]> EnrollAuthenticatorAsync(UserKey user)
     {
-        var desk = Orchestrator.ForUser(user, Contact);
+        var desk = Orchestrator.ForUser(user, Contact, UserVouching.SecondFactor);
         var started = await desk.BeginEnrollmentAsync(new EnrollRequest(FactorType.Authenticator));
         Assert.True(started.Succeeded, started.Error?.Message);
         var uri = started.Value.OtpauthUri!.Use(0, static (c, _) => c.ToString());

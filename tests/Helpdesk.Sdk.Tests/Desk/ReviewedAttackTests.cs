@@ -43,10 +43,10 @@ public sealed class ReviewedAttackTests
     {
         await using var host = await DeskHost.StartAsync(static s => s["Helpdesk:Stores:local:MailDomains:0"] = "Corp.Example");
         var user = await host.AddUserAsync("alice", email: "alice@elsewhere.example");
-        var started = await host.Orchestrator.ForUser(user, DeskHost.Contact).BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, address), Token);
+        var started = await host.Orchestrator.ForUser(user, DeskHost.Contact, UserVouching.SecondFactor).BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, address), Token);
         Assert.True(started.Succeeded, started.Error?.Message);
         using var code = new Secret(host.LastCode(host.Outbox.Sent[^1].Destination));
-        Assert.True((await host.Orchestrator.ForUser(user, DeskHost.Contact).ConfirmEnrollmentAsync(started.Value.Enrollment, code, Token)).Succeeded);
+        Assert.True((await host.Orchestrator.ForUser(user, DeskHost.Contact, UserVouching.SecondFactor).ConfirmEnrollmentAsync(started.Value.Enrollment, code, Token)).Succeeded);
         var session = (await host.As("olga", "Desk").Verification.StartAsync(new StartVerificationRequest(user, HelpdeskAction.ResetPassword), Token)).Value!;
         Assert.DoesNotContain(session.Factors, static f => f.Usable);
     }
@@ -189,7 +189,7 @@ public sealed class ReviewedAttackTests
     {
         await using var host = await DeskHost.StartAsync();
         using var code = new Secret("123456");
-        var self = host.Orchestrator.ForUser(new UserTarget("local:ghost"), DeskHost.Contact);
+        var self = host.Orchestrator.ForUser(new UserTarget("local:ghost"), DeskHost.Contact, UserVouching.SecondFactor);
         Assert.Equal(ErrorKind.NotFound, (await self.BeginEnrollmentAsync(new EnrollRequest(FactorType.Authenticator), Token)).Error!.Kind);
         Assert.Equal(ErrorKind.Verification, (await self.ConfirmEnrollmentAsync(new EnrollmentId("none"), code, Token)).Error!.Kind);
         Assert.Equal(2, (await host.HistoryAsync()).Count(static e => e.Action == HelpdeskAction.Enroll));

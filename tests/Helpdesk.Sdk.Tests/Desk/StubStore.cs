@@ -57,7 +57,7 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
 
     public ValueTask<ChangeResult> SetPasswordAsync(ChangePermit permit, DirectoryUser user, PasswordChange change, CancellationToken cancellationToken)
     {
-        permit.Spend(user.Key, HelpdeskAction.ResetPassword);
+        permit.Spend(user.Key, HelpdeskAction.ResetPassword, HelpdeskAction.SendResetLink);
         Interlocked.Increment(ref Changes);
         return new(OnChange());
     }

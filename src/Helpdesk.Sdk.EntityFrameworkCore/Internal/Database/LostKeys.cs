@@ -16,6 +16,9 @@ internal static class LostKeys
         "UPDATE Operations SET IntentSequence = 0",
         "DELETE FROM OneTimeSecrets",
         "UPDATE Sessions SET Status = 2, EndReason = 'keys-lost', Version = Version + 1 WHERE Status <> 2",
+        "UPDATE Approvals SET Status = 3 WHERE Status < 2",
+        "UPDATE SecureLinks SET Status = 4 WHERE Status < 3",
+        "DELETE FROM Places WHERE Until IS NOT NULL",
         "UPDATE Outbox SET Status = 3, ProtectedText = x'' WHERE Status < 2",
         "INSERT OR REPLACE INTO Unenrollments (Account, At) SELECT DISTINCT Store || ':' || AccountId, @1 FROM Enrollments " +
             "WHERE length(ProtectedSecret) > 0 AND ProvenAt IS NOT NULL",

@@ -25,6 +25,8 @@ internal static class SqlValues
 
     public static string Json(IEnumerable<string> values) => JsonSerializer.Serialize(values.ToArray(), SqlJson.Default.StringArray);
 
+    public static string[] Texts(string json) => JsonSerializer.Deserialize(json, SqlJson.Default.StringArray)!;
+
     public static string Json(IEnumerable<UserKey> accounts) => Json(accounts.Select(a => a.ToString()));
 
     /// <summary>Pairs of store and id.</summary>

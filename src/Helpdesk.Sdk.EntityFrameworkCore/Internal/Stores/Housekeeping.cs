@@ -7,6 +7,9 @@ internal sealed class Housekeeping
     // Far beyond the life of any session and of its proof.
     private static readonly TimeSpan SessionRetention = TimeSpan.FromDays(7);
 
+    // Long after they ended it can still be seen what became of them.
+    private static readonly TimeSpan EndedRetention = TimeSpan.FromDays(30);
+
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     /// <summary>Only the writer calls it.</summary>
@@ -15,8 +18,11 @@ internal sealed class Housekeeping
         if (now < _next)
             return;
         _next = now + Pause;
-        session.Execute("DELETE FROM Places WHERE At <= @1 - (SELECT MAX(Window) FROM Places)", now.UtcTicks);
+        session.Execute("DELETE FROM Places WHERE At <= @1 - (SELECT MAX(Window) FROM Places) OR Until <= @2", now.UtcTicks, (now - EndedRetention).UtcTicks);
         session.Execute("DELETE FROM OneTimeSecrets WHERE ExpiresAt <= @1", (now - Pause).UtcTicks);
+        session.Execute("DELETE FROM Approvals WHERE ExpiresAt <= @1", (now - EndedRetention).UtcTicks);
+        session.Execute("DELETE FROM SecureLinks WHERE ExpiresAt <= @1", (now - EndedRetention).UtcTicks);
+        session.Execute("DELETE FROM SecureLinkAccounts WHERE Link NOT IN (SELECT Id FROM SecureLinks)");
         session.Execute("DELETE FROM Sessions WHERE LastActivityAt <= @1", (now - SessionRetention).UtcTicks);
         session.Execute("DELETE FROM Proofs WHERE Session NOT IN (SELECT Id FROM Sessions)");
     }

@@ -11,15 +11,17 @@ internal static class OperationTable
         "JOIN History h ON h.Sequence = o.IntentSequence WHERE o.Status IN (0, 4) AND o.Deadline <= @1 ORDER BY o.IntentSequence";
 
     /// <summary>What settling needs to know.</summary>
-    public sealed record Begun(SettlementStatus Status, string? ProofSession, string? ProofAccount);
+    public sealed record Begun(
+        SettlementStatus Status, DateTimeOffset At, string? ProofSession, string? ProofAccount, string? Redeems, string? KillsLinksOf);
 
     public static void Add(SqlSession session, OperationIntent intent, DateTimeOffset at, long sequence)
     {
         session.Execute(
-            "INSERT INTO Operations (Id, Action, At, Status, IdempotencyKey, ParametersHash, Approval, ProofSession, ProofAccount, Before, Deadline, IntentSequence) " +
-            "VALUES (@1, @2, @3, 0, @4, @5, @6, @7, @8, @9, @10, @11)",
-            intent.Id.Value, intent.Action.Value, at.UtcTicks, intent.Idempotency?.Key, intent.Idempotency?.ParametersHash, intent.Approval,
-            intent.Proof?.Session.Value, intent.Proof?.Account.ToString(), intent.Before, intent.Deadline.UtcTicks, sequence);
+            "INSERT INTO Operations (Id, Action, At, Status, IdempotencyKey, ParametersHash, Approval, ProofSession, ProofAccount, Before, Deadline, IntentSequence, Redeems, KillsLinksOf) " +
+            "VALUES (@1, @2, @3, 0, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)",
+            intent.Id.Value, intent.Action.Value, at.UtcTicks, intent.Idempotency?.Key, intent.Idempotency?.ParametersHash, intent.Approval?.Id,
+            intent.Proof?.Session.Value, intent.Proof?.Account.ToString(), intent.Before, intent.Deadline.UtcTicks, sequence, intent.Redeems,
+            intent.KillsLinks ? SqlValues.Json(LedgerRules.AccountsOf(intent)) : null);
         if (!intent.CountsAsCredentialAction)
             return;
         foreach (var account in LedgerRules.AccountsOf(intent))
@@ -31,17 +33,13 @@ internal static class OperationTable
     }
 
     public static Begun? Find(SqlSession session, OperationId id) => session.ReadOne(
-        "SELECT Status, ProofSession, ProofAccount FROM Operations WHERE Id = @1",
-        static r => new Begun((SettlementStatus)r.GetInt32(0), r.OptionalText(1), r.OptionalText(2)), id.Value);
+        "SELECT Status, At, ProofSession, ProofAccount, Redeems, KillsLinksOf FROM Operations WHERE Id = @1",
+        static r => new Begun((SettlementStatus)r.GetInt32(0), r.Time(1), r.OptionalText(2), r.OptionalText(3), r.OptionalText(4), r.OptionalText(5)), id.Value);
 
     public static (RecordedOutcome Outcome, string ParametersHash)? FindByIdempotencyKey(SqlSession session, string key) => session.ReadOne(
         "SELECT Id, Status, Recorded, ParametersHash FROM Operations WHERE IdempotencyKey = @1",
         static r => ((RecordedOutcome, string)?)(new RecordedOutcome(new OperationId(r.GetString(0)), (SettlementStatus)r.GetInt32(1), r.OptionalText(2)), r.GetString(3)),
         key);
-
-    /// <summary>Whether an operation that happened, or may have, was begun under this approval.</summary>
-    public static bool IsApprovalUsed(SqlSession session, string approval) =>
-        session.ReadNumber("SELECT EXISTS (SELECT 1 FROM Operations WHERE Approval = @1 AND Status IN (0, 1, 4))", approval) != 0;
 
     /// <summary>Credential-affecting actions that happened, or may have, newest first.</summary>
     public static List<(HelpdeskAction Action, DateTimeOffset At)> CredentialActions(SqlSession session, IEnumerable<UserKey> accounts, DateTimeOffset since) =>

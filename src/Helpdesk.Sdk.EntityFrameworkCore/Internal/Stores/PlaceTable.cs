@@ -5,15 +5,18 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 /// <summary>Places in sliding windows, inside a transaction.</summary>
 internal static class PlaceTable
 {
-    // @1 counter, @2 start of the window (exclusive), @3 the counted members (one, or JSON), @4 the member itself, @5 the limit
-    private const string All = "Counter = @1 AND At > @2";
+    // @1 counter, @2 start of the window (exclusive), @3 the counted members (one, or JSON), @4 the member itself, @5 the limit, @6 now, @7 the window
+    private const string All = "Counter = @1 AND At > @2 AND (Until IS NULL OR Until > @6)";
     private const string One = All + " AND Member = @3";
     private const string Some = All + " AND Member IN (SELECT value FROM json_each(@3))";
 
-    /// <summary>The newest places, as many as the limit allows: when it is reached, the oldest of them must leave before the next fits.</summary>
-    private readonly record struct Newest(long Count, DateTimeOffset? Last, DateTimeOffset? First)
+    // When a place counts no more: at the window's end, or before it by itself.
+    private const string Leaves = "MIN(At + @7, COALESCE(Until, At + @7))";
+
+    /// <summary>The newest places, no more than the limit: when there are as many, it is reached.</summary>
+    private readonly record struct Newest(long Count, DateTimeOffset? Last)
     {
-        public static Newest Read(SqliteDataReader r) => new(r.GetInt64(0), r.OptionalTime(1), r.OptionalTime(2));
+        public static Newest Read(SqliteDataReader r) => new(r.GetInt64(0), r.OptionalTime(1));
     }
 
     /// <summary>Judges a claim.</summary>
@@ -32,7 +35,7 @@ internal static class PlaceTable
             newest = Find(session, claim, now);
         }
         var fits = newest.Count < claim.Limit || (claim.Distinct && IsCounted(session, claim, now));
-        return (fits, fits ? null : newest.First + claim.Window);
+        return (fits, fits ? null : FitsAt(session, claim, now));
     }
 
     /// <summary>How many are taken in the window, or how many distinct members have any.</summary>
@@ -40,8 +43,9 @@ internal static class PlaceTable
         (int)session.ReadNumber($"SELECT COUNT({(claim.Distinct ? "DISTINCT Member" : "*")}) FROM Places WHERE {Condition(claim)}", Values(claim, now));
 
     public static void Add(SqlSession session, CounterClaim claim, string holder, DateTimeOffset now) => session.Execute(
-        "INSERT INTO Places (Counter, Member, Holder, At, Window, Keep) VALUES (@1, @2, @3, @4, @5, @6)",
-        claim.Counter, claim.Member, holder, now.UtcTicks, claim.Window.Ticks, (int)claim.Keep);
+        "INSERT INTO Places (Counter, Member, Holder, At, Window, Keep, Until) VALUES (@1, @2, @3, @4, @5, @6, @7)",
+        claim.Counter, claim.Member, claim.HeldByLink is { } link ? LedgerRules.HolderOf(link) : holder, now.UtcTicks, claim.Window.Ticks, (int)claim.Keep,
+        SqlValues.Ticks(claim.Until));
 
     /// <summary>Gives back all of a holder.</summary>
     public static void Release(SqlSession session, string holder) => session.Execute("DELETE FROM Places WHERE Holder = @1", holder);
@@ -50,14 +54,27 @@ internal static class PlaceTable
     public static void Release(SqlSession session, string holder, KeepOn keep) =>
         session.Execute("DELETE FROM Places WHERE Holder = @1 AND Keep = @2", holder, (int)keep);
 
+    /// <summary>Changes when the places of a holder end by themselves.</summary>
+    public static void SetUntil(SqlSession session, string holder, DateTimeOffset? until) =>
+        session.Execute("UPDATE Places SET Until = @2 WHERE Holder = @1", holder, SqlValues.Ticks(until));
+
+    // "+" keeps to the index on the window: the one on members would read the counter's whole past.
     private static Newest Find(SqlSession session, CounterClaim claim, DateTimeOffset now)
     {
-        // A distinct member leaves the window with its newest place; plain places leave one by one. "+" keeps to the index on the window:
-        // the one on members would read the counter's whole past.
         var places = claim.Distinct
             ? $"SELECT MAX(At) AS At FROM Places WHERE {Condition(claim)} GROUP BY +Member ORDER BY 1 DESC LIMIT @5"
             : $"SELECT At FROM Places WHERE {Condition(claim)} ORDER BY At DESC LIMIT @5";
-        return session.ReadOne($"SELECT COUNT(*), MAX(At), MIN(At) FROM ({places})", Newest.Read, Values(claim, now));
+        return session.ReadOne($"SELECT COUNT(*), MAX(At) FROM ({places})", Newest.Read, Values(claim, now));
+    }
+
+    // Only for what does not fit, because it reads the whole window: places need not leave in the order in which they were taken. A distinct
+    // member leaves with its last place, plain places one by one; of those that leave last, as many as the limit, the first makes room.
+    private static DateTimeOffset? FitsAt(SqlSession session, CounterClaim claim, DateTimeOffset now)
+    {
+        var leaving = claim.Distinct
+            ? $"SELECT MAX({Leaves}) AS Leaves FROM Places WHERE {Condition(claim)} GROUP BY +Member"
+            : $"SELECT {Leaves} AS Leaves FROM Places WHERE {Condition(claim)}";
+        return session.ReadOne($"SELECT MIN(Leaves) FROM ({leaving} ORDER BY 1 DESC LIMIT @5)", static r => r.OptionalTime(0), Values(claim, now));
     }
 
     private static bool IsCounted(SqlSession session, CounterClaim claim, DateTimeOffset now) =>
@@ -77,5 +94,7 @@ internal static class PlaceTable
         claim.CountedMembers switch { null => null, { Count: 1 } one => one[0], var some => SqlValues.Json(some) },
         claim.Member,
         claim.Limit,
+        now.UtcTicks,
+        claim.Window.Ticks,
     ];
 }

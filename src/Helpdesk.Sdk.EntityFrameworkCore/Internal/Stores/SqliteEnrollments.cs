@@ -45,32 +45,37 @@ internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentSt
     public ValueTask AddAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken)
     {
         permit.Spend(enrollment.User, HelpdeskAction.Enroll);
-        return database.WriteAsync(s =>
+        return database.WriteAsync(s => Insert(s, enrollment), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<Enrollment>> ReplaceAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken)
+    {
+        permit.Spend(enrollment.User, HelpdeskAction.Enroll);
+        return database.WriteAsync<IReadOnlyList<Enrollment>>(s =>
         {
-            s.Execute(
-                "INSERT INTO Enrollments (Id, Store, AccountId, Factor, Address, ProtectedSecret, Parameters, CreatedAt, ProvenAt) " +
-                "VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)",
-                enrollment.Id.Value, enrollment.User.Store, enrollment.User.Id, enrollment.Factor.Value, enrollment.Address, enrollment.ProtectedSecret.ToArray(),
-                enrollment.Parameters, enrollment.CreatedAt.UtcTicks, SqlValues.Ticks(enrollment.ProvenAt));
-            database.Keys.UseActive(s, enrollment.CreatedAt);
+            var replaced = Delete(s, enrollment.User, SqlValues.Json([enrollment.Factor.Value]));
+            Insert(s, enrollment);
+            return replaced;
         }, cancellationToken);
     }
 
     public ValueTask<bool> ActivateAsync(ChangePermit permit, EnrollmentId id, UserKey user, DateTimeOffset provenAt, CancellationToken cancellationToken)
     {
         permit.Spend(user, HelpdeskAction.Enroll);
-        return database.WriteAsync(
-            s => s.Execute(
-                "UPDATE Enrollments SET ProvenAt = @4 WHERE Id = @1 AND Store = @2 AND AccountId = @3 AND ProvenAt IS NULL",
-                id.Value, user.Store, user.Id, provenAt.UtcTicks) == 1,
-            cancellationToken);
+        return database.WriteAsync(s => Activate(s, id, user, provenAt), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<Enrollment>> RemoveAsync(
         ChangePermit permit, UserKey user, IReadOnlyCollection<FactorType> factors, DateTimeOffset now, CancellationToken cancellationToken)
     {
         permit.Spend(user, HelpdeskAction.Unenroll, HelpdeskAction.Enroll);
-        return database.WriteAsync<IReadOnlyList<Enrollment>>(s => Remove(s, user, SqlValues.Json(factors.Select(f => f.Value)), now), cancellationToken);
+        return database.WriteAsync<IReadOnlyList<Enrollment>>(s =>
+        {
+            var removed = Remove(s, user, SqlValues.Json(factors.Select(f => f.Value)), now);
+            if (factors.Contains(FactorType.LinkedAccount) && LinkTable.Unlink(s, user) is { } alone)
+                Remove(s, alone, SqlValues.Json([FactorType.LinkedAccount.Value]), now);
+            return removed;
+        }, cancellationToken);
     }
 
     public ValueTask<DateTimeOffset?> LastUnenrolledAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) => database.ReadAsync(
@@ -83,17 +88,51 @@ internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentSt
     public ValueTask LinkAsync(ChangePermit permit, UserKey user, UserKey other, DateTimeOffset now, CancellationToken cancellationToken)
     {
         permit.Spend(user, HelpdeskAction.Enroll);
-        return _links.LinkAsync(user, other, now, cancellationToken);
+        return database.WriteAsync(s => LinkTable.Link(s, user, other, now), cancellationToken);
     }
 
+    public ValueTask<bool> ProveLinkAsync(
+        ChangePermit permit, EnrollmentId id, UserKey user, Enrollment mirror, DateTimeOffset provenAt, CancellationToken cancellationToken)
+    {
+        permit.Spend(user, HelpdeskAction.Enroll);
+        return database.WriteAsync(s =>
+        {
+            if (!Activate(s, id, user, provenAt))
+                return false;
+            Insert(s, mirror);
+            LinkTable.Link(s, user, mirror.User, provenAt);
+            return true;
+        }, cancellationToken);
+    }
+
+    private void Insert(SqlSession session, Enrollment enrollment)
+    {
+        session.Execute(
+            "INSERT INTO Enrollments (Id, Store, AccountId, Factor, Address, ProtectedSecret, Parameters, CreatedAt, ProvenAt) " +
+            "VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)",
+            enrollment.Id.Value, enrollment.User.Store, enrollment.User.Id, enrollment.Factor.Value, enrollment.Address, enrollment.ProtectedSecret.ToArray(),
+            enrollment.Parameters, enrollment.CreatedAt.UtcTicks, SqlValues.Ticks(enrollment.ProvenAt));
+        database.Keys.UseActive(session, enrollment.CreatedAt);
+    }
+
+    private static bool Activate(SqlSession session, EnrollmentId id, UserKey user, DateTimeOffset provenAt) => session.Execute(
+        "UPDATE Enrollments SET ProvenAt = @4 WHERE Id = @1 AND Store = @2 AND AccountId = @3 AND ProvenAt IS NULL",
+        id.Value, user.Store, user.Id, provenAt.UtcTicks) == 1;
+
     private static List<Enrollment> Remove(SqlSession session, UserKey user, string factors, DateTimeOffset now)
+    {
+        var removed = Delete(session, user, factors);
+        if (removed.Exists(e => e.IsActive))
+            session.Execute("INSERT OR REPLACE INTO Unenrollments (Account, At) VALUES (@1, @2)", user.ToString(), now.UtcTicks);
+        return removed;
+    }
+
+    private static List<Enrollment> Delete(SqlSession session, UserKey user, string factors)
     {
         const string condition = "e.Store = @1 AND e.AccountId = @2 AND e.Factor IN (SELECT value FROM json_each(@3))";
         var removed = session.ReadAll(
             $"SELECT {Columns} FROM Enrollments e WHERE {condition} ORDER BY e.CreatedAt, e.Id", Read, user.Store, user.Id, factors);
         session.Execute($"DELETE FROM Enrollments AS e WHERE {condition}", user.Store, user.Id, factors);
-        if (removed.Exists(e => e.IsActive))
-            session.Execute("INSERT OR REPLACE INTO Unenrollments (Account, At) VALUES (@1, @2)", user.ToString(), now.UtcTicks);
         return removed;
     }
 

@@ -40,10 +40,10 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
         var head = HistoryTable.ReadHead(session);
         if (!history.TryRaise(head, intent.Entry.At, out var now))
             return new BeginResult(BeginStatus.ClockSkew);
-        if ((Repeated(session, intent.Idempotency) ?? Unproved(session, intent, now) ?? UsedApproval(session, intent) ?? Guarded(session, intent, now)) is { } refused)
+        if ((Repeated(session, intent.Idempotency) ?? BeginGuards.Judge(session, intent, now)) is { } refused)
             return refused;
         housekeeping.RunIfDue(session, now);
-        var limit = SqliteCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
+        var limit = Reserve(session, intent, now);
         if (limit.Exceeded is not null)
             return new BeginResult(BeginStatus.LimitReached) { Exceeded = limit.Exceeded, RetryAt = limit.RetryAt };
 
@@ -51,11 +51,32 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
         OperationTable.Add(session, intent, now, history.Append(session, head, LedgerRules.LineOf(intent)).Sequence);
         if (intent.Proof is { } proof)
             ProofTable.Claim(session, proof, intent.Id);
+        if (intent.Redeems is { } redeemed)
+            SecureLinkTable.Claim(session, redeemed, intent.Id);
+        foreach (var link in intent.Links)
+        {
+            SecureLinkTable.Issue(session, link, intent.Id);
+            database.Keys.Use(session, link.Hash.KeyId, now);
+        }
         foreach (var message in intent.Messages)
             OutboxTable.Add(session, message, intent.Id, OutboxStatus.Held);
         if (intent.Messages.Count > 0)
             database.Keys.UseActive(session, now);
         return BeginResult.Begun;
+    }
+
+    /// <summary>Takes the places, those of the links that are replaced by this operation's given back before; a refusal leaves all as it was.</summary>
+    private CounterResult Reserve(SqlSession session, OperationIntent intent, DateTimeOffset now)
+    {
+        if (intent.Links.Count == 0)
+            return SqliteCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
+        session.Execute("SAVEPOINT links");
+        SecureLinkTable.Replace(session, intent.Links);
+        var limit = SqliteCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
+        if (limit.Exceeded is not null)
+            session.Execute("ROLLBACK TO links");
+        session.Execute("RELEASE links");
+        return limit;
     }
 
     private static BeginResult? Repeated(SqlSession session, IdempotencyClaim? claim)
@@ -65,24 +86,6 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
         return earlier.ParametersHash == claim.ParametersHash
             ? new BeginResult(BeginStatus.Replayed) { Recorded = earlier.Outcome }
             : new BeginResult(BeginStatus.IdempotencyConflict);
-    }
-
-    private static BeginResult? Unproved(SqlSession session, OperationIntent intent, DateTimeOffset now) =>
-        intent.Proof is { } proof && ProofTable.Judge(session, proof, now) is var status and not BeginStatus.Begun ? new BeginResult(status) : null;
-
-    private static BeginResult? UsedApproval(SqlSession session, OperationIntent intent) =>
-        intent.Approval is { } approval && OperationTable.IsApprovalUsed(session, approval) ? new BeginResult(BeginStatus.ApprovalUnusable) : null;
-
-    private static BeginResult? Guarded(SqlSession session, OperationIntent intent, DateTimeOffset now)
-    {
-        if (intent.OtherActions is not { } rule || intent.Approval is not null || rule.Exempt.Contains(intent.Action))
-            return null;
-        foreach (var (action, at) in OperationTable.CredentialActions(session, LedgerRules.AccountsOf(intent), now - rule.Window))
-        {
-            if (action != intent.Action && !rule.Exempt.Contains(action))
-                return new BeginResult(BeginStatus.OtherActionRecent) { OtherAction = action, RetryAt = at + rule.Window };
-        }
-        return null;
     }
 
     private bool Settle(SqlSession session, OperationSettlement settlement)
@@ -97,8 +100,18 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
             PlaceTable.Release(session, settlement.Id.Value, keep);
         if (begun is { ProofSession: { } proofSession, ProofAccount: { } proofAccount })
             ProofTable.Settle(session, proofSession, proofAccount, settlement.Id, settlement.Status);
+        SettleLinks(session, begun, settlement, head?.At ?? begun.At);
         OutboxTable.Settle(session, settlement.Id, settlement.Status);
         OperationTable.Settle(session, settlement);
         return true;
+    }
+
+    private static void SettleLinks(SqlSession session, OperationTable.Begun begun, OperationSettlement settlement, DateTimeOffset now)
+    {
+        SecureLinkTable.SettleIssued(session, settlement.Id, settlement.Status);
+        if (begun.Redeems is { } redeemed)
+            SecureLinkTable.SettleRedeemed(session, redeemed, settlement.Id, settlement.Status, now);
+        if (begun.KillsLinksOf is { } accounts && settlement.Status is SettlementStatus.Succeeded or SettlementStatus.Unknown)
+            SecureLinkTable.KillOf(session, accounts, begun.Redeems);
     }
 }

@@ -35,6 +35,92 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("AccountLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.ApprovalRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FoldedDecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FoldedRequester")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParametersHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Process")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonSet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequesterOsUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ticket")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("FoldedDecidedBy")
+                        .HasFilter("FoldedDecidedBy IS NOT NULL");
+
+                    b.HasIndex("FoldedRequester");
+
+                    b.HasIndex("ParametersHash");
+
+                    b.ToTable("Approvals", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.AuthenticatorStepRow", b =>
                 {
                     b.Property<string>("Device")
@@ -89,6 +175,23 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("CredentialActions", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.DeskStopRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Desk");
+
+                    b.ToTable("DeskStop", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.EnrollmentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -127,6 +230,27 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.HasIndex("Store", "AccountId");
 
                     b.ToTable("Enrollments", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.FreezeRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("Freezes", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.HistoryRow", b =>
@@ -398,6 +522,9 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.Property<long>("IntentSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("KillsLinksOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ParametersHash")
                         .HasColumnType("TEXT");
 
@@ -408,6 +535,9 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Recorded")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Redeems")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Server")
@@ -429,6 +559,27 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                         .HasFilter("Status IN (0, 4)");
 
                     b.ToTable("Operations", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.OperatorRevocationRow", b =>
+                {
+                    b.Property<string>("FoldedOperator")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FoldedOperator");
+
+                    b.ToTable("OperatorRevocations", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.OutboxRow", b =>
@@ -508,6 +659,9 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Window")
                         .HasColumnType("INTEGER");
 
@@ -541,6 +695,116 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.ToTable("Proofs", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.QuarantineLiftRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account", "Value");
+
+                    b.ToTable("QuarantineLifts", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.SecureLinkAccountRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Account", "Link");
+
+                    b.HasIndex("Link");
+
+                    b.ToTable("SecureLinkAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.SecureLinkRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Claimant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Doomed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FoldedOperator")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaximumAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operator")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Options")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Process")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ticket")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("FoldedOperator")
+                        .HasFilter("FoldedOperator IS NOT NULL");
+
+                    b.HasIndex("OperationId");
+
+                    b.ToTable("SecureLinks", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.SessionRow", b =>
                 {
                     b.Property<string>("Id")
@@ -551,6 +815,14 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answered")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Asked")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

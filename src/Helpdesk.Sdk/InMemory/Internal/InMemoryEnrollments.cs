@@ -27,19 +27,24 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
     public ValueTask AddAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         permit.Spend(enrollment.User, HelpdeskAction.Enroll);
-        if (!_enrollments.TryAdd(enrollment.Id, enrollment))
-            throw new InvalidOperationException("An enrollment of that id exists.");
-        (CollectionsMarshal.GetValueRefOrAddDefault(_byUser, enrollment.User, out _) ??= []).Add(enrollment.Id);
+        Add(enrollment);
     }, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Enrollment>> ReplaceAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<Enrollment>>(() =>
+        {
+            permit.Spend(enrollment.User, HelpdeskAction.Enroll);
+            var replaced = InOrder(Of(enrollment.User).Where(e => e.Factor == enrollment.Factor)).ToList();
+            Add(enrollment);
+            replaced.ForEach(Remove);
+            return replaced;
+        }, cancellationToken);
 
     public ValueTask<bool> ActivateAsync(
         ChangePermit permit, EnrollmentId id, UserKey user, DateTimeOffset provenAt, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         permit.Spend(user, HelpdeskAction.Enroll);
-        if (!_enrollments.TryGetValue(id, out var enrollment) || enrollment.User != user || enrollment.IsActive)
-            return false;
-        _enrollments[id] = enrollment with { ProvenAt = provenAt.ToUniversalTime() };
-        return true;
+        return Activate(id, user, provenAt);
     }, cancellationToken);
 
     public ValueTask<IReadOnlyList<Enrollment>> RemoveAsync(
@@ -48,9 +53,9 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
         {
             permit.Spend(user, HelpdeskAction.Unenroll, HelpdeskAction.Enroll);
             var removed = InOrder(Of(user).Where(e => factors.Contains(e.Factor))).ToList();
-            removed.ForEach(Remove);
-            if (removed.Exists(e => e.IsActive))
-                _unenrolled[user] = now.ToUniversalTime();
+            TakeAway(user, removed, now);
+            if (factors.Contains(FactorType.LinkedAccount))
+                Unlink(user, now);
             return removed;
         }, cancellationToken);
 
@@ -63,11 +68,62 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
     public ValueTask LinkAsync(ChangePermit permit, UserKey user, UserKey other, DateTimeOffset now, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         permit.Spend(user, HelpdeskAction.Enroll);
-        List<UserKey> union = [.. Group(user).Union(Group(other))];
-        union.ForEach(u => _links[u] = union);
+        Link(user, other);
+    }, cancellationToken);
+
+    public ValueTask<bool> ProveLinkAsync(
+        ChangePermit permit, EnrollmentId id, UserKey user, Enrollment mirror, DateTimeOffset provenAt, CancellationToken cancellationToken) => gate.RunAsync(() =>
+    {
+        permit.Spend(user, HelpdeskAction.Enroll);
+        if (_enrollments.ContainsKey(mirror.Id))
+            throw new InvalidOperationException("An enrollment of that id exists.");
+        if (!Activate(id, user, provenAt))
+            return false;
+        Add(mirror);
+        Link(user, mirror.User);
+        return true;
     }, cancellationToken);
 
     private IEnumerable<Enrollment> Of(UserKey user) => _byUser.GetValueOrDefault(user, []).Select(id => _enrollments[id]);
+
+    private void Add(Enrollment enrollment)
+    {
+        if (!_enrollments.TryAdd(enrollment.Id, enrollment))
+            throw new InvalidOperationException("An enrollment of that id exists.");
+        (CollectionsMarshal.GetValueRefOrAddDefault(_byUser, enrollment.User, out _) ??= []).Add(enrollment.Id);
+    }
+
+    private bool Activate(EnrollmentId id, UserKey user, DateTimeOffset provenAt)
+    {
+        if (!_enrollments.TryGetValue(id, out var enrollment) || enrollment.User != user || enrollment.IsActive)
+            return false;
+        _enrollments[id] = enrollment with { ProvenAt = provenAt.ToUniversalTime() };
+        return true;
+    }
+
+    private void TakeAway(UserKey user, List<Enrollment> removed, DateTimeOffset now)
+    {
+        removed.ForEach(Remove);
+        if (removed.Exists(e => e.IsActive))
+            _unenrolled[user] = now.ToUniversalTime();
+    }
+
+    private void Link(UserKey user, UserKey other)
+    {
+        List<UserKey> union = [.. Group(user).Union(Group(other))];
+        union.ForEach(u => _links[u] = union);
+    }
+
+    private void Unlink(UserKey user, DateTimeOffset now)
+    {
+        if (!_links.Remove(user, out var group))
+            return;
+        group.Remove(user);
+        if (group is not [var alone])
+            return;
+        _links.Remove(alone);
+        TakeAway(alone, [.. Of(alone).Where(e => e.Factor == FactorType.LinkedAccount)], now);
+    }
 
     private void Remove(Enrollment enrollment)
     {

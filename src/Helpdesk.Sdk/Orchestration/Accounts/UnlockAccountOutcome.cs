@@ -9,4 +9,8 @@ public sealed record UnlockAccountOutcome(OperationId Operation, UserKey User, b
 {
     /// <summary>The user could not be told on any channel.</summary>
     public bool NotNotified { get; init; }
+    /// <summary>What came of each linked account.</summary>
+    public IReadOnlyList<LinkedOutcome<UnlockAccountOutcome>> Linked { get; init; } = [];
+    /// <summary>Linked accounts that are locked and were not unlocked.</summary>
+    public IReadOnlyList<UserKey> OfferedLinked { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>Takes factors away.</summary>
+/// <summary>Takes factors away, and lets users register their first one.</summary>
 public sealed class EnrollmentDesk
 {
     private readonly DeskServices _services;
@@ -12,7 +12,7 @@ public sealed class EnrollmentDesk
         _contact = contact;
     }
 
-    /// <summary>Removes a user's enrollments of these types.</summary>
+    /// <summary>Removes a user's enrollments of these types, pending ones too; removing linked accounts takes the account out of its group.</summary>
     /// <returns>What was removed and what remains; otherwise why not, see <see cref="PasswordDesk.ResetAsync"/>.</returns>
     public Task<HelpdeskResult<UnenrollOutcome>> UnenrollAsync(UnenrollRequest request, CancellationToken cancellationToken = default)
     {
@@ -22,6 +22,18 @@ public sealed class EnrollmentDesk
             if (request.Factors.Count == 0)
                 return Errors.InvalidInput("Say which types to remove.");
             var operation = new UnenrollOperation(_services.Corridor, _services.Messages, request.Factors);
+            return await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
+        }, cancellationToken);
+    }
+
+    /// <summary>Issues a single-use code with which the user begins one enrollment; a former one is dead from then on. It is shown once.</summary>
+    /// <returns>The code; otherwise why not, see <see cref="PasswordDesk.ResetAsync"/>.</returns>
+    public Task<HelpdeskResult<EnrollmentCodeIssued>> IssueCodeAsync(IssueEnrollmentCodeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _services.Corridor.RunAsync(_contact, request.User, HelpdeskAction.IssueEnrollmentCode, async () =>
+        {
+            using var operation = new IssueEnrollmentCodeOperation(_services.Corridor, _services.Messages);
             return await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }

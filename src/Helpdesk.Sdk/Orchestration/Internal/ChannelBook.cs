@@ -8,11 +8,11 @@ internal sealed class ChannelBook(Corridor corridor)
         var channels = new Dictionary<string, KnownChannel>(StringComparer.Ordinal);
         foreach (var user in person.Linked.Prepend(person.Target))
             await AddDirectoryAsync(channels, user, now, cancellationToken).ConfigureAwait(false);
-        var lifted = new HashSet<string>(); // INTERIM
+        var lifted = await corridor.State.Observations.GetLiftedAsync([.. person.Accounts], cancellationToken).ConfigureAwait(false);
         foreach (var enrollment in person.Enrollments.Where(static e => e is { Address: not null } && (e.Factor == FactorType.Email || e.Factor == FactorType.Mobile)))
         {
             var value = ContactValues.Of(corridor.Protector, enrollment.Factor, enrollment.Address!);
-            var quarantined = now - enrollment.ProvenAt < corridor.Settings.Contacts.Quarantine && !lifted.Contains(value);
+            var quarantined = now - enrollment.ProvenAt < corridor.Settings.Contacts.Quarantine && !lifted.ContainsKey(value);
             // Proven long ago outranks what the directory happens to show since today.
             if (!channels.TryGetValue(value, out var known) || (known.Quarantined && !quarantined))
                 channels[value] = new KnownChannel(enrollment.Factor == FactorType.Email ? NotificationChannel.Email : NotificationChannel.Sms, enrollment.Address!, quarantined);
@@ -43,7 +43,7 @@ internal sealed class ChannelBook(Corridor corridor)
     private IEnumerable<(string Value, NotificationChannel Channel, string Address)> Numbers(DirectoryUser user, string? region)
     {
         foreach (var number in user.Mobiles)
-            if (number.StartsWith('+') && region != "INTERIM" && number is { } e164)
+            if (PhoneNumberText.TryNormalize(number, region, out var e164, out _))
                 yield return (ContactValues.Of(corridor.Protector, FactorType.Mobile, e164), NotificationChannel.Sms, e164);
     }
 }

@@ -11,8 +11,10 @@ internal sealed class DeskServices(
     FactorBook factors,
     OneTimeCodes codes,
     AuthenticatorCheck authenticators,
+    SecurityAnswers answers,
     FailureThrottle throttle,
     OutboxDispatcher dispatcher,
+    LinkIssuer links,
     IEnumerable<IPasswordGenerator> generators)
 {
     public Corridor Corridor { get; } = corridor;
@@ -24,8 +26,10 @@ internal sealed class DeskServices(
     public FactorBook Factors { get; } = factors;
     public OneTimeCodes Codes { get; } = codes;
     public AuthenticatorCheck Authenticators { get; } = authenticators;
+    public SecurityAnswers Answers { get; } = answers;
     public FailureThrottle Throttle { get; } = throttle;
     public OutboxDispatcher Dispatcher { get; } = dispatcher;
+    public LinkIssuer Links { get; } = links;
 
     /// <summary>A host's own generator wins; otherwise random characters or a passphrase.</summary>
     public IPasswordGenerator Generator(bool passphrase) =>

@@ -43,14 +43,22 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new AccountDesk(_services, who),
             new VerificationDesk(_services, operatorActor, who),
             new EnrollmentDesk(_services, who),
-            new HistoryDesk(_services, operatorActor, who));
+            new HistoryDesk(_services, operatorActor, who),
+            new ApprovalDesk(_services, operatorActor, who),
+            new ControlDesk(_services, who));
     }
 
-    public EndUserDesk ForUser(UserTarget user, ContactInfo contact)
+    public EndUserDesk ForUser(UserTarget user, ContactInfo contact, UserVouching vouching)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(contact);
-        return new EndUserDesk(_services, user, contact);
+        return new EndUserDesk(_services, user, contact, vouching);
+    }
+
+    public LinkDesk ForLinks(ContactInfo contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return new LinkDesk(_services, contact);
     }
 
     public HostDesk ForHost(ContactInfo contact)

@@ -56,8 +56,8 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         if (sessionError is null && session is { Status: SessionStatus.Proven })
             facts = facts with { Session = session };
         var unproved = sessionError ?? (missing.Count > 0 ? Errors.VerificationRequired(decision, missing) : null);
-        facts = facts with { Approval = await parts.Approvals.FindAsync(walk, actor, person.Target.Key, operation.Options, cancellationToken).ConfigureAwait(false) };
         await operation.PrepareAsync(facts, cancellationToken).ConfigureAwait(false);
+        facts = facts with { Approval = await parts.Approvals.FindAsync(walk, actor, person.Target.Key, operation.Options, cancellationToken).ConfigureAwait(false) };
         var broken = operation.Check(facts);
         if (broken is { Kind: ErrorKind.Denied or ErrorKind.InvalidInput or ErrorKind.NotSupported })
             return new Judgement(null, broken, broken.Code.Value);
@@ -72,7 +72,9 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
     {
         var error = BeginErrors.Of(begin, facts.Decision);
         return begin.Status is BeginStatus.ProofUnusable or BeginStatus.SessionEnded or BeginStatus.LimitReached or BeginStatus.OtherActionRecent or BeginStatus.ApprovalUnusable
-            ? await RefuseAsync(parts, walk, operation, facts with { Approval = begin.Status == BeginStatus.ApprovalUnusable ? null : facts.Approval }, error, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+            ? begin.Status == BeginStatus.ApprovalUnusable
+                ? await RefuseAsync(parts, walk, operation, facts with { Approval = null }, null, error, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+                : await RefuseAsync(parts, walk, operation, facts, error, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
             : new Judgement(null, error, error.Code.Value);
     }
 

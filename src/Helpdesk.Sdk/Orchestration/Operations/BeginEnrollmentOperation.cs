@@ -1,76 +1,66 @@
-using System.Security.Cryptography;
-
 namespace Helpdesk.Sdk;
 
-/// <summary>Registers a pending factor for the user; it counts for nothing until it is proven.</summary>
-internal sealed class BeginEnrollmentOperation(Corridor corridor, MessageWriter messages, OneTimeCodes codes, AuthenticatorCheck authenticators, EnrollRequest request)
-    : Operation<EnrollmentStarted>, IDisposable
+/// <summary>
+/// Registers a factor for the user: pending, so that it counts for nothing until it is proven, or proven at once. Only for a user whom the host vouches
+/// for, or who presents an enrollment code.
+/// </summary>
+internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor factor, UserVouching vouching, Secret? code) : Operation<EnrollmentStarted>
 {
-    public const string Purpose = "enroll";
-    private readonly EnrollmentId _id = new(RandomNumberGenerator.GetHexString(32, lowercase: true));
-    private byte[] _secret = [];
-    private Secret? _code;
+    private readonly EnrollmentCodes _codes = new(services.Corridor);
+    private HelpdeskError? _problem;
 
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
 
-    public EnrollmentId Id => _id;
+    public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
+        _problem = await JudgeAsync(facts, cancellationToken).ConfigureAwait(false);
 
-    public override HelpdeskError? Check(OperationFacts facts)
-    {
-        if (request.Factor == FactorType.Authenticator)
-            return null;
-        if (request.Factor != FactorType.Email)
-            return Errors.NotBuilt($"Enrolling {request.Factor}");
-        if (!MailAddressText.IsValid(request.Address, out var problem))
-            return Errors.InvalidInput($"The mail address {problem}.");
-        return corridor.Notifiers.Find(NotificationChannel.Email) is null
-            ? new HelpdeskError(ErrorKind.Unavailable, ErrorCode.NotifierUnavailable, "There is no notifier for mail, so no code can be sent (Notifiers:Smtp).")
-            : null;
-    }
+    public override bool KillsLinks => factor.IsProvenAtOnce;
 
-    public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
-    {
-        if (request.Factor == FactorType.Authenticator)
-            _secret = Totp.NewSecret(TotpParameters.Default.Algorithm);
-        else if (request.Factor == FactorType.Email)
-            _code = await codes.CreateAsync(Purpose, _id.Value, request.Factor.Value, null, corridor.Now, corridor.Now + OneTimeCodes.Lifetime, cancellationToken).ConfigureAwait(false);
-    }
+    public override HelpdeskError? Check(OperationFacts facts) => _problem;
 
-    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => _code is null ? [] :
-    [
-        _code.Use((messages, facts, request), static (characters, s) => s.messages.Delivery(
-            s.facts, NotificationChannel.Email, s.request.Address!, "Confirm your mail address",
-            $"Your code: {characters}\n\nIt registers this address for your account {s.facts.User.UserName}, once, within 10 minutes. If you did not ask for it, ignore this message. Never give it to somebody who called you.",
-            OneTimeCodes.Lifetime)),
-    ];
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
+        factor.IsProvenAtOnce ? EnrollmentNotices.Registered(services.Messages, facts, factor.Type) : factor.Messages(facts);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
-        await corridor.State.Enrollments.AddAsync(permit, new Enrollment
-        {
-            Id = _id,
-            User = facts.User.Key,
-            Factor = request.Factor,
-            Address = request.Address is { } address ? MailAddressText.Canonical(address) : null,
-            ProtectedSecret = _secret.Length == 0 ? default : authenticators.Protect(_id, _secret),
-            CreatedAt = facts.Now,
-        }, cancellationToken).ConfigureAwait(false);
+        var store = services.Corridor.State.Enrollments;
+        if (factor.IsProvenAtOnce)
+            await store.ReplaceAsync(permit, factor.Build(facts), cancellationToken).ConfigureAwait(false);
+        else
+            await store.AddAsync(permit, factor.Build(facts), cancellationToken).ConfigureAwait(false);
         return ChangeResult.Succeeded();
     }
 
-    public override EnrollmentStarted Complete(OperationFacts facts, ChangeResult change) => new()
-    {
-        Enrollment = _id,
-        Factor = request.Factor,
-        Destination = request.Address is { } address ? Masking.Email(address) : null,
-        OtpauthUri = _secret.Length == 0 ? null : new Secret(OtpAuthUri.Create("Helpdesk", facts.User.Key.Store + "/" + facts.User.UserName.Replace(':', '_'), _secret, TotpParameters.Default)),
-    };
+    public override EnrollmentStarted Complete(OperationFacts facts, ChangeResult change) => factor.Started(facts);
 
-    public override EnrollmentStarted Replay(DirectoryUser user, RecordedOutcome recorded) => new() { Enrollment = _id, Factor = request.Factor };
+    public override EnrollmentStarted Replay(DirectoryUser user, RecordedOutcome recorded) => new() { Enrollment = factor.Id, Factor = factor.Type };
 
-    public void Dispose()
+    // Input that is wrong for everybody costs no code. What is wrong for this person is told only to whoever may enroll for them.
+    private async ValueTask<HelpdeskError?> JudgeAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        _code?.Dispose();
-        CryptographicOperations.ZeroMemory(_secret);
+        if (factor.CheckInput(facts) is { } malformed)
+            return malformed;
+        if (await AdmitAsync(facts, cancellationToken).ConfigureAwait(false) is { } stranger)
+            return stranger;
+        if (await factor.CheckAsync(facts, cancellationToken).ConfigureAwait(false) is { } wrong)
+            return wrong;
+        if (await EnrollmentSends.TakeAsync(services.Corridor, factor.Sends(facts), facts.Now, cancellationToken).ConfigureAwait(false) is { } tooMany)
+            return tooMany;
+        await factor.MakeAsync(facts, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask<HelpdeskError?> AdmitAsync(OperationFacts facts, CancellationToken cancellationToken)
+    {
+        if (vouching == UserVouching.SecondFactor)
+            return null;
+        return code is not null
+            ? await _codes.RedeemAsync(facts.User.Key, code, facts.Now, cancellationToken).ConfigureAwait(false)
+            : new HelpdeskError(
+                ErrorKind.Denied, ErrorCode.Denied,
+                "Denied: to enroll, sign in with a second factor, or present an enrollment code. The help desk issues one, under approval (enroll code).")
+            {
+                Details = Errors.Facts(("reason", "not-vouched")),
+            };
     }
 }

@@ -5,8 +5,12 @@ internal sealed class ConfirmEnrollmentOperation(Corridor corridor, MessageWrite
 {
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
 
-    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "A new way of proving who you are", $"Registered for your account {facts.User.UserName}: {enrollment.Factor}.");
+    public override bool KillsLinks => true;
+
+    // Much may have been registered between beginning and confirming.
+    public override HelpdeskError? Check(OperationFacts facts) => EnrollmentRules.Of(facts.Person, enrollment.Factor, enrollment.Address);
+
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => EnrollmentNotices.Registered(messages, facts, enrollment.Factor);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
         await corridor.State.Enrollments.ActivateAsync(permit, enrollment.Id, enrollment.User, facts.Now, cancellationToken).ConfigureAwait(false)

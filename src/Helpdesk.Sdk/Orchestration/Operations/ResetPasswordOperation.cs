@@ -22,6 +22,10 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
         $"{request.MustChange}|{request.Unlock}|{request.SignOut}|{request.Reveal}|{string.Join(',', request.Deliver)}|" +
         (request.Password?.Use(0, static (characters, _) => characters.ToString()) ?? "generated");
 
+    public override string Options =>
+        $"{(request.Password is not null ? "typed" : request.Reveal ? "generated and shown" : "generated")}; to {(request.Deliver.Count == 0 ? "the default destinations" : string.Join(", ", request.Deliver))}; " +
+        $"must change {request.MustChange?.ToString() ?? "as the policy says"}; unlock {request.Unlock}; sign out {request.SignOut}";
+
     // A typed password is known to the operator, and so is one that is shown.
     private bool IsRevealed => request.Password is not null || request.Reveal;
 
@@ -37,16 +41,12 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
         var policy = facts.Policy ?? throw new InvalidOperationException("A reset is always an operator's, under a role's policy.");
         if (DeliveryPlan.Make(corridor.Notifiers, facts, policy, request.Deliver, _candidates, blind: !IsRevealed, out _destinations) is { } undeliverable)
             return undeliverable;
-        var subject = new PasswordSubject { UserName = facts.User.UserName, DisplayName = facts.User.DisplayName, GivenName = facts.User.GivenName, Surname = facts.User.Surname };
-        if (request.Password is not { } typed)
-        {
-            var characters = generator.Generate(policy.PasswordRules, subject);
-            _generated = new Secret(characters);
-            Array.Clear(characters);
-            return null;
-        }
-        var broken = typed.Use((policy.PasswordRules, subject), static (characters, s) => s.PasswordRules.Check(characters, s.subject));
-        return broken.Count == 0 ? null : Errors.PasswordRules(broken);
+        if (request.Password is { } typed)
+            return PasswordCheck.Find(policy, facts.User, typed);
+        var characters = generator.Generate(policy.PasswordRules, PasswordCheck.SubjectOf(facts.User));
+        _generated = new Secret(characters);
+        Array.Clear(characters);
+        return null;
     }
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
@@ -54,16 +54,14 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts)
     {
-        var notices = messages.Notices(facts, "Your password was reset", $"The password of your account {facts.User.UserName} was reset.");
+        var notices = messages.Notices(facts, MessageKind.PasswordReset);
         if (_generated is null || _destinations.Count == 0)
             return notices;
-        var hint = MustChange(facts) ? " You will choose your own when you sign in." : "";
         return
         [
             .. notices,
-            .. _destinations.Select(d => _generated.Use((messages, facts, d, hint), static (characters, s) =>
-                s.messages.Delivery(s.facts, s.d.Channel, s.d.Candidate.Address!, "Your new password",
-                    $"Your new password for {s.facts.User.UserName} is: {characters}\n\n{s.hint}\nNobody from the help desk will ever ask you for it.", TimeSpan.FromHours(1)))),
+            .. _destinations.Select(d => _generated.Use((messages, facts, d, MustChange: MustChange(facts)), static (characters, s) =>
+                s.messages.Password(s.facts, s.d.Channel, s.d.Candidate.Address!, characters, s.MustChange, TimeSpan.FromHours(1)))),
         ];
     }
 

@@ -5,35 +5,63 @@ public sealed class PasswordDesk
 {
     private readonly DeskServices _services;
     private readonly Contact _contact;
+    private readonly LinkedRun _linked;
 
     internal PasswordDesk(DeskServices services, Contact contact)
     {
         _services = services;
         _contact = contact;
+        _linked = new LinkedRun(services, contact);
     }
 
     /// <summary>Sets a new password: typed, shown, or generated and sent to the user blind.</summary>
     /// <returns>
-    /// The outcome; otherwise why not: invalid-input, not-found, not-supported, denied, approval-required, verification-required,
-    /// session-invalid, limit-reached, password-rules, store-refused, store-unavailable, outcome-unknown.
+    /// The outcome; otherwise why not: invalid-input, not-found, not-supported, denied, approval-required (details: <c>approval</c>, the id to
+    /// have granted), verification-required, session-invalid, limit-reached, password-rules, store-refused, store-unavailable, outcome-unknown.
     /// </returns>
     public Task<HelpdeskResult<ResetPasswordOutcome>> ResetAsync(ResetPasswordRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _services.Corridor.RunAsync(_contact, request.User, HelpdeskAction.ResetPassword, async () =>
+        return _services.Corridor.RunAsync(_contact, request.User, HelpdeskAction.ResetPassword, () => ResetCoreAsync(request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Sends the user a link on which they set a password of their own. A newer link kills the older.</summary>
+    /// <returns>The outcome; otherwise why not, see <see cref="ResetAsync"/>.</returns>
+    public Task<HelpdeskResult<SendLinkOutcome>> SendLinkAsync(SendLinkRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _services.Corridor.RunAsync(_contact, request.User, HelpdeskAction.SendResetLink, async () =>
         {
-            if (Wrong(request) is { } wrong)
-                return Errors.InvalidInput(wrong);
-            using var operation = new ResetPasswordOperation(_services.Corridor, _services.Messages, request, _services.Generator(request.Passphrase), _services.Factors);
+            using var operation = new SendResetLinkOperation(_services.Corridor, _services.Messages, _services.Links, _services.Factors, request);
             return await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }
 
-    private static string? Wrong(ResetPasswordRequest request)
+    private async Task<HelpdeskResult<ResetPasswordOutcome>> ResetCoreAsync(ResetPasswordRequest request, CancellationToken cancellationToken)
     {
-        if (request.Password is { } typed)
-            return request.Deliver.Count > 0 ? "A typed password is not sent anywhere: leave out the delivery."
-                : typed.Use(0, static (characters, _) => InputText.IsWellFormed(characters.ToString(), 512, out var problem) ? null : $"The password {problem}.");
-        return null;
+        if (Wrong(request) is { } wrong)
+            return Errors.InvalidInput(wrong);
+        var chosen = await _linked.ChooseAsync(request.User, request.Linked, cancellationToken).ConfigureAwait(false);
+        if (!chosen.Succeeded)
+            return chosen.Error;
+        var first = await RunAsync(request, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
+        if (!first.Succeeded)
+            return first;
+        // The caller's token ends with the first change: what was asked for as one is not left half done.
+        var linked = await _linked.RunAsync(chosen.Value, first.Value.Operation, request, call => RunAsync(request, call, CancellationToken.None)).ConfigureAwait(false);
+        var done = linked.Select(static l => l.User).Append(first.Value.User).ToHashSet();
+        var offered = (await _linked.VisibleAsync(first.Value.User, CancellationToken.None).ConfigureAwait(false)).Select(static u => u.Key).Where(k => !done.Contains(k));
+        return first.Value with { Linked = linked, OfferedLinked = [.. offered] };
     }
+
+    private async Task<HelpdeskResult<ResetPasswordOutcome>> RunAsync(ResetPasswordRequest request, OperationCall call, CancellationToken cancellationToken)
+    {
+        using var operation = new ResetPasswordOperation(_services.Corridor, _services.Messages, request, _services.Generator(request.Passphrase), _services.Factors);
+        return await _services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? Wrong(ResetPasswordRequest request) =>
+        request.Password is not { } typed ? null
+        : request.Deliver.Count > 0 ? "A typed password is not sent anywhere: leave out the delivery."
+        : PasswordText.Problem(typed);
 }

@@ -20,6 +20,18 @@ public sealed record ResetPasswordOutcome : IDisposable
     /// <summary>It was done by an earlier call with the same idempotency key.</summary>
     public bool Replayed { get; init; }
 
+    /// <summary>No destination of the generated password took it: it will be tried no more, and nobody knows the password.</summary>
+    public bool DeliveryFailed { get; init; }
+    /// <summary>What came of each linked account.</summary>
+    public IReadOnlyList<LinkedOutcome<ResetPasswordOutcome>> Linked { get; init; } = [];
+    /// <summary>Linked accounts that were not reset and could be.</summary>
+    public IReadOnlyList<UserKey> OfferedLinked { get; init; } = [];
+
     /// <inheritdoc/>
-    public void Dispose() => Revealed?.Dispose();
+    public void Dispose()
+    {
+        Revealed?.Dispose();
+        foreach (var linked in Linked)
+            linked.Outcome?.Dispose();
+    }
 }

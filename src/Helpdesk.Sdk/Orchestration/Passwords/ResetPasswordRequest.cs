@@ -16,6 +16,8 @@ public sealed record ResetPasswordRequest(UserTarget User) : OperationOptions
     public bool Reveal { get; init; }
     /// <summary>Where a generated password goes; empty and not revealed = every verified destination that may receive it.</summary>
     public IReadOnlyList<Delivery> Deliver { get; init; } = [];
+    /// <summary>Linked accounts to reset too, each under its own store's policy and limits, with a password of its own where it is generated.</summary>
+    public LinkedChoice Linked { get; init; } = LinkedChoice.None;
     /// <summary>Use a readable passphrase instead of random characters.</summary>
     public bool Passphrase { get; init; }
 }

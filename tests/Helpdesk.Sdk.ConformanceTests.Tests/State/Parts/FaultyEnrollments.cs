@@ -20,6 +20,15 @@ internal sealed class FaultyEnrollments(StateFault fault, IEnrollmentStore inner
             return true;
         });
 
+    public ValueTask<IReadOnlyList<Enrollment>> ReplaceAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken) =>
+        UnderAsync(permit, enrollment.User, HelpdeskAction.Enroll, async p =>
+        {
+            if (fault != StateFault.ReplacesNothing)
+                return await inner.ReplaceAsync(p, enrollment, cancellationToken);
+            await inner.AddAsync(p, enrollment, cancellationToken);
+            return [];
+        });
+
     public async ValueTask<bool> ActivateAsync(ChangePermit permit, EnrollmentId id, UserKey user, DateTimeOffset provenAt, CancellationToken cancellationToken)
     {
         var activated = await UnderAsync(permit, user, HelpdeskAction.Enroll, p => inner.ActivateAsync(p, id, user, provenAt, cancellationToken));
@@ -28,7 +37,8 @@ internal sealed class FaultyEnrollments(StateFault fault, IEnrollmentStore inner
 
     public ValueTask<IReadOnlyList<Enrollment>> RemoveAsync(
         ChangePermit permit, UserKey user, IReadOnlyCollection<FactorType> factors, DateTimeOffset now, CancellationToken cancellationToken) =>
-        UnderAsync(permit, user, HelpdeskAction.Unenroll, p => inner.RemoveAsync(p, user, factors, now, cancellationToken));
+        UnderAsync(permit, user, HelpdeskAction.Unenroll, p => inner.RemoveAsync(
+            p, user, fault == StateFault.LeavesLinked ? [.. factors.Where(static f => f != FactorType.LinkedAccount)] : factors, now, cancellationToken));
 
     public ValueTask<DateTimeOffset?> LastUnenrolledAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
         fault == StateFault.ForgetsUnenrolling ? ValueTask.FromResult<DateTimeOffset?>(null) : inner.LastUnenrolledAsync(users, cancellationToken);
@@ -40,6 +50,16 @@ internal sealed class FaultyEnrollments(StateFault fault, IEnrollmentStore inner
         await UnderAsync(permit, user, HelpdeskAction.Enroll, async p =>
         {
             await inner.LinkAsync(p, user, other, now, cancellationToken);
+            return true;
+        });
+
+    public ValueTask<bool> ProveLinkAsync(
+        ChangePermit permit, EnrollmentId id, UserKey user, Enrollment mirror, DateTimeOffset provenAt, CancellationToken cancellationToken) =>
+        UnderAsync(permit, user, HelpdeskAction.Enroll, async p =>
+        {
+            if (fault != StateFault.LinksUnproven)
+                return await inner.ProveLinkAsync(p, id, user, mirror, provenAt, cancellationToken);
+            await inner.LinkAsync(p, user, mirror.User, provenAt, cancellationToken);
             return true;
         });
 

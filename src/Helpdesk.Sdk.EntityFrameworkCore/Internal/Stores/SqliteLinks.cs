@@ -1,0 +1,11 @@
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+internal sealed class SqliteLinks(SqliteDatabase database) : ISecureLinkStore
+{
+    public ValueTask<SecureLink?> TryPresentAsync(
+        string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => SecureLinkTable.Present(s, id, kind, presented, now), cancellationToken);
+
+    public ValueTask<SecureLinkStatus?> GetStatusAsync(string id, CancellationToken cancellationToken) => database.ReadAsync(
+        s => s.ReadOne("SELECT Status FROM SecureLinks WHERE Id = @1", static r => (SecureLinkStatus?)r.GetInt32(0), id), cancellationToken);
+}

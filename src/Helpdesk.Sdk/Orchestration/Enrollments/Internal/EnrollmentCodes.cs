@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>
+/// Codes for a first enrollment: 80 random bits in Base32, bound to one account. Only their keyed hash is stored, so neither the database nor its
+/// reader can enroll anybody.
+/// </summary>
+internal sealed class EnrollmentCodes(Corridor corridor)
+{
+    public const string Purpose = "enrollment-code";
+    private const string Channel = "code";
+    private const int Letters = 16;
+    private const int WrongTries = 10;
+    // Far more than anybody groups a code into; what is longer is no code.
+    private const int LongestTyped = 64;
+
+    /// <summary>Makes a code; a former one of that account is dead.</summary>
+    public async ValueTask<Secret> CreateAsync(UserKey user, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        var code = Draw();
+        await corridor.State.Secrets.CreateAsync(new OneTimeSecret
+        {
+            Purpose = Purpose,
+            Subject = user.ToString(),
+            Channel = Channel,
+            Hash = new KeyedHash(corridor.Protector.ActiveKeyId, Hash(user, code, corridor.Protector.ActiveKeyId)),
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+            MaximumAttempts = WrongTries,
+        }, cancellationToken).ConfigureAwait(false);
+        return code;
+    }
+
+    /// <summary>Uses a code up; an error when it is not this account's live one. One text for wrong, used, expired and never issued.</summary>
+    public async ValueTask<HelpdeskError?> RedeemAsync(UserKey user, Secret presented, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (presented.Length <= LongestTyped)
+        {
+            var hashes = corridor.Protector.KeyIds.Select(id => new KeyedHash(id, Hash(user, presented, id))).ToList();
+            var redeemed = await corridor.State.Secrets.TryRedeemAsync(Purpose, user.ToString(), Channel, hashes, now, cancellationToken).ConfigureAwait(false);
+            if (redeemed.Status == RedeemStatus.Accepted)
+                return null;
+        }
+        return new HelpdeskError(ErrorKind.Verification, ErrorCode.VerificationFailed, "The enrollment code is wrong, expired or was used before: ask the help desk for another one.");
+    }
+
+    private static Secret Draw()
+    {
+        Span<byte> random = stackalloc byte[Letters * 5 / 8];
+        RandomNumberGenerator.Fill(random);
+        var letters = Base32.Encode(random);
+        CryptographicOperations.ZeroMemory(random);
+        return new Secret($"{letters[..4]}-{letters[4..8]}-{letters[8..12]}-{letters[12..]}");
+    }
+
+    private byte[] Hash(UserKey user, Secret code, string keyId) => code.Use((corridor.Protector, user, keyId), static (characters, s) =>
+    {
+        var account = s.user.ToString();
+        var prefix = Encoding.UTF8.GetBytes($"{account.Length}:{account}");
+        var bytes = new byte[prefix.Length + Encoding.UTF8.GetMaxByteCount(characters.Length)];
+        try
+        {
+            prefix.CopyTo(bytes, 0);
+            var length = prefix.Length;
+            foreach (var rune in characters.EnumerateRunes())
+                if (rune.Value is not (' ' or '-'))
+                    length += Rune.ToUpperInvariant(rune).EncodeToUtf8(bytes.AsSpan(length));
+            return s.Protector.Hash(Purpose, bytes.AsSpan(0, length), s.keyId);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    });
+}

@@ -1,0 +1,82 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Enrollment by the end user: pending, then proven.</summary>
+internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
+{
+    public async Task<HelpdeskResult<EnrollmentStarted>> BeginAsync(UserTarget user, UserVouching vouching, EnrollRequest request, CancellationToken cancellationToken)
+    {
+        var actor = await ActorAsync(user, cancellationToken).ConfigureAwait(false);
+        if (!actor.Succeeded)
+            return await Unattributed(user).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
+        var call = Call(actor.Value);
+        var chosen = NewFactor.Of(services, request);
+        if (!chosen.Succeeded)
+            return await new Walk(services.Corridor, call, HelpdeskAction.Enroll).EndAsync(chosen.Error, "factor").ConfigureAwait(false);
+        using var factor = chosen.Value;
+        var operation = new BeginEnrollmentOperation(services, factor, vouching, request.Code);
+        var result = await services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
+        if (result.Succeeded)
+            await services.Dispatcher.DispatchAsync(cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    public async Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmAsync(UserTarget? user, EnrollmentId id, Secret code, CancellationToken cancellationToken)
+    {
+        if (!InputText.IsWellFormed(id.Value, 64, out var problem))
+            return Errors.InvalidInput($"The enrollment id {problem}.");
+        var corridor = services.Corridor;
+        var now = corridor.Now;
+        var enrollment = await PendingAsync(user, id, cancellationToken).ConfigureAwait(false);
+        if (enrollment is null)
+            return await Unattributed(user ?? new UserTarget("(enrollment)"))
+                .EndAsync(Failed("There is no pending enrollment of that id: begin again."), "no-enrollment").ConfigureAwait(false);
+        var call = Call(new EndUserActor(enrollment.User));
+        var walk = new Walk(corridor, call, HelpdeskAction.Enroll);
+        if (now - enrollment.CreatedAt >= walk.Settings.Codes.Lifetime)
+            return await walk.EndAsync(Failed("The enrollment has expired: begin again."), "expired").ConfigureAwait(false);
+        if (code.Length > 256)
+            return await walk.EndAsync(Errors.InvalidInput("The code is longer than 256 characters."), "code").ConfigureAwait(false);
+
+        var resolution = await services.Targets.ResolveAsync(call.Contact.Actor, enrollment.User, cancellationToken).ConfigureAwait(false);
+        walk.Target(resolution.User);
+        if (resolution.Error is { } gone)
+            return await walk.EndAsync(gone, resolution.TrueReason).ConfigureAwait(false);
+        var person = await services.Persons.ReadAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false);
+        var (holder, closed) = await services.Throttle.TakeAsync(person, enrollment.Factor, "enroll:" + id, now, cancellationToken).ConfigureAwait(false);
+        if (closed is not null)
+            return await walk.EndAsync(closed, "wrong-answers").ConfigureAwait(false);
+        if (!await EnrollmentProof.IsRightAsync(services, enrollment, code, now, cancellationToken).ConfigureAwait(false))
+            return await walk.EndAsync(Failed("The code is wrong, expired or was used before."), "wrong-code").ConfigureAwait(false);
+        await services.Throttle.RightAsync(holder!).ConfigureAwait(false);
+        return enrollment.Factor == FactorType.LinkedAccount
+            ? await services.Pipeline.RunAsync(new ConfirmLinkOperation(services, enrollment), call, cancellationToken).ConfigureAwait(false)
+            : await services.Pipeline.RunAsync(new ConfirmEnrollmentOperation(corridor, services.Messages, enrollment), call, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Somebody else's looks like none.
+    private async ValueTask<Enrollment?> PendingAsync(UserTarget? user, EnrollmentId id, CancellationToken cancellationToken)
+    {
+        var enrollment = await services.Corridor.State.Enrollments.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (enrollment is null || enrollment.IsActive)
+            return null;
+        if (user is null)
+            return enrollment;
+        var actor = await ActorAsync(user, cancellationToken).ConfigureAwait(false);
+        return actor.Succeeded && actor.Value.Key == enrollment.User ? enrollment : null;
+    }
+
+    private OperationCall Call(EndUserActor actor) => new(new Contact(actor, info), actor.Key, new OperationOptions());
+
+    // An attempt whose user is not known yet, or not at all, is a line of the history too.
+    private Walk Unattributed(UserTarget user) =>
+        new(services.Corridor, new OperationCall(new Contact(new SystemActor("enrollment"), info), user, new OperationOptions()), HelpdeskAction.Enroll);
+
+    // Found before anybody walks: the host names the user as it knows them.
+    private async ValueTask<HelpdeskResult<EndUserActor>> ActorAsync(UserTarget user, CancellationToken cancellationToken)
+    {
+        var resolution = await services.Targets.ResolveAsync(new SystemActor("enrollment"), user, cancellationToken).ConfigureAwait(false);
+        return resolution.Error is { } error ? error : new EndUserActor(resolution.User!.Key);
+    }
+
+    private static HelpdeskError Failed(string message) => new(ErrorKind.Verification, ErrorCode.VerificationFailed, message);
+}

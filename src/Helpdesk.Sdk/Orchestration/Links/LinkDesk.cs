@@ -1,0 +1,75 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>
+/// What the holder of a secure link can do. Opening a link does nothing; only these members act, on POST. Whatever is wrong with a link,
+/// the answer is the same.
+/// </summary>
+public sealed class LinkDesk
+{
+    private readonly DeskServices _services;
+    private readonly ContactInfo _info;
+
+    internal LinkDesk(DeskServices services, ContactInfo info)
+    {
+        _services = services;
+        _info = info;
+    }
+
+    /// <summary>Sets a new password. Only success uses the link up; it can be tried ten times.</summary>
+    /// <param name="token">The token, or the whole address it came in. The caller keeps ownership.</param>
+    /// <param name="password">The new password. The caller keeps ownership.</param>
+    /// <param name="cancellationToken">Cancels before the change.</param>
+    /// <returns>
+    /// The outcome; otherwise link-invalid (whatever is wrong with the link or the account), invalid-input, password-rules, store-refused,
+    /// limit-reached, store-unavailable, outcome-unknown.
+    /// </returns>
+    public Task<HelpdeskResult<RedeemedLink>> RedeemAsync(Secret token, Secret password, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(password);
+        return _services.Corridor.RunAsync<RedeemedLink>(async () =>
+        {
+            // Before a try is counted: what can never be a password costs none.
+            if (PasswordText.Problem(password) is { } malformed)
+                return Errors.InvalidInput(malformed);
+            if (await PresentAsync(token, SecureLinkKind.Reset, HelpdeskAction.SendResetLink, cancellationToken).ConfigureAwait(false) is not { } link)
+                return Errors.LinkInvalid();
+            var operation = new RedeemLinkOperation(_services.Messages, link, password);
+            return Uniform(await _services.Pipeline.RunAsync(operation, Call(link), cancellationToken).ConfigureAwait(false));
+        }, cancellationToken);
+    }
+
+    /// <summary>Says "this wasn't me": freezes credential-affecting actions on the person, kills live links, alerts.</summary>
+    /// <param name="token">The token, or the whole address it came in. The caller keeps ownership.</param>
+    /// <param name="cancellationToken">Cancels before the change.</param>
+    /// <returns>The outcome; otherwise link-invalid or outcome-unknown.</returns>
+    public Task<HelpdeskResult<FreezeOutcome>> UndoAsync(Secret token, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return _services.Corridor.RunAsync<FreezeOutcome>(async () =>
+        {
+            if (await PresentAsync(token, SecureLinkKind.Undo, HelpdeskAction.FreezeAccount, cancellationToken).ConfigureAwait(false) is not { } link)
+                return Errors.LinkInvalid();
+            var operation = new FreezeOperation(_services.Corridor, _services.Messages, "the user said \"this wasn't me\"", link.Id);
+            return Uniform(await _services.Pipeline.RunAsync(operation, Call(link), cancellationToken).ConfigureAwait(false));
+        }, cancellationToken);
+    }
+
+    private async ValueTask<SecureLink?> PresentAsync(Secret token, SecureLinkKind kind, HelpdeskAction action, CancellationToken cancellationToken)
+    {
+        var corridor = _services.Corridor;
+        var link = _services.Links.Tokens.TryRead(token, kind, out var id, out var hashes)
+            ? await corridor.State.Links.TryPresentAsync(id, kind, hashes, corridor.Now, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (link is null)
+            await corridor.RecordAsync(new Contact(new SystemActor("link"), _info).Line(corridor.Now, action, HistoryStatus.Unproved) with { Reason = ErrorCode.LinkInvalid.Value, TargetName = "(link)" }).ConfigureAwait(false);
+        return link;
+    }
+
+    private OperationCall Call(SecureLink link) =>
+        new(new Contact(new EndUserActor(link.Target), _info with { Ticket = link.Ticket }), link.Target, new OperationOptions());
+
+    // Why an account may not be acted upon is told to nobody who merely holds a link.
+    private static HelpdeskResult<T> Uniform<T>(HelpdeskResult<T> result) =>
+        result.Error is { Kind: ErrorKind.Denied or ErrorKind.Verification or ErrorKind.NotFound or ErrorKind.NotSupported or ErrorKind.Approval } ? Errors.LinkInvalid() : result;
+}
