@@ -141,14 +141,14 @@ public sealed class ContactBaselineTests
     [Fact]
     public async Task Every_kind_of_contact_value_is_taken_once()
     {
-        await using var host = await StartAsync();
+        await using var host = await StartAsync(static s => s["Helpdesk:Contacts:DefaultRegion"] = "DE");
         var key = host.Stub.Add("alice", mail: "alice@home.example");
         host.Stub.Users[key.Id] = host.Stub.Users[key.Id] with
         {
-            Mobiles = ["+49 171 1"],
+            Mobiles = ["0171 2345678"],
             ContactAttributes = new Dictionary<string, IReadOnlyList<string>>
             {
-                ["mail"] = ["ALICE@home.example"], ["proxyAddresses"] = ["b@home.example"], ["mobile"] = ["+49-171-1"], ["telephoneNumber"] = ["+49 30 3"], ["info"] = ["none", "a@b@c"],
+                ["mail"] = ["ALICE@home.example"], ["proxyAddresses"] = ["b@home.example"], ["mobile"] = ["+49-171-2345678"], ["telephoneNumber"] = ["+49 30 901820"], ["info"] = ["none", "a@b@c", "112"],
             },
         };
         Assert.Equal(new ContactBaseline("stub", 1, 4, 0, 0, 0), await ImportAsync(host));
