@@ -5,13 +5,13 @@ public sealed class AccountDesk
 {
     private readonly DeskServices _services;
     private readonly Contact _contact;
-    private readonly LinkedAccounts _linked;
+    private readonly LinkedRun _linked;
 
     internal AccountDesk(DeskServices services, Contact contact)
     {
         _services = services;
         _contact = contact;
-        _linked = new LinkedAccounts(services, contact);
+        _linked = new LinkedRun(services, contact);
     }
 
     /// <summary>Ends a lockout. An account that is not locked is a success that says so, and gives the place under the limit back.</summary>
@@ -43,7 +43,7 @@ public sealed class AccountDesk
     public Task<HelpdeskResult<LiftQuarantineOutcome>> LiftQuarantineAsync(LiftQuarantineRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(request.User, HelpdeskAction.LiftQuarantine, new LiftQuarantineOperation(_services.Corridor, _services.Factors, request), request, cancellationToken);
+        return RunAsync(request.User, HelpdeskAction.LiftQuarantine, new LiftQuarantineOperation(_services.Corridor, _services.Messages, _services.Factors, request), request, cancellationToken);
     }
 
     private async Task<HelpdeskResult<UnlockAccountOutcome>> UnlockCoreAsync(UnlockAccountRequest request, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ internal sealed class ConfirmLinkOperation(DeskServices services, Enrollment enr
 {
     private readonly UserKey? _key = LinkedAccountParameters.Read(enrollment.Parameters);
     private PersonFacts? _other;
+    private IReadOnlyList<KnownChannel> _otherChannels = [];
     private HelpdeskError? _problem;
 
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
@@ -21,12 +22,14 @@ internal sealed class ConfirmLinkOperation(DeskServices services, Enrollment enr
         var found = await LinkPartner.FindAsync(services, facts, key, cancellationToken).ConfigureAwait(false);
         _other = found.Succeeded ? found.Value : null;
         _problem = found.Error;
+        if (_other is not null)
+            _otherChannels = await new ChannelBook(services.Corridor).ListAsync(_other, facts.Now, cancellationToken).ConfigureAwait(false);
     }
 
     public override HelpdeskError? Check(OperationFacts facts) => _problem;
 
     // Both sides are told, each about its own account.
-    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => EnrollmentNotices.Linked(services.Messages, facts, _other!);
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => EnrollmentNotices.Linked(services.Messages, facts, _other!, _otherChannels);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {

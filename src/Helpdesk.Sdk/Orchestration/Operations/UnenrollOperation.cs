@@ -10,7 +10,7 @@ internal sealed class UnenrollOperation(Corridor corridor, MessageWriter message
     public override string Parameters => string.Join(',', factors);
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "A way of proving who you are was removed", $"Removed from your account {facts.User.UserName}: {string.Join(", ", factors)}.");
+        messages.Notices(facts, MessageKind.Unenrolled, factors);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {

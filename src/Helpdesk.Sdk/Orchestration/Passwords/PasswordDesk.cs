@@ -5,13 +5,13 @@ public sealed class PasswordDesk
 {
     private readonly DeskServices _services;
     private readonly Contact _contact;
-    private readonly LinkedAccounts _linked;
+    private readonly LinkedRun _linked;
 
     internal PasswordDesk(DeskServices services, Contact contact)
     {
         _services = services;
         _contact = contact;
-        _linked = new LinkedAccounts(services, contact);
+        _linked = new LinkedRun(services, contact);
     }
 
     /// <summary>Sets a new password: typed, shown, or generated and sent to the user blind.</summary>

@@ -34,11 +34,8 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
         EnrollmentProof.Purpose, Id.Value, Type.Value, _other!.Target.Key.ToString(), facts.Now, facts.Now + facts.Settings.Codes.Lifetime, cancellationToken).ConfigureAwait(false);
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => _code is null ? [] :
-        [.. _destinations.Select(d => _code.Use((this, facts, d), static (characters, s) => s.Item1.Services.Messages.Delivery(
-            s.facts, s.d.Channel, s.d.Address, "Confirm that this account is yours",
-            $"Your code: {characters}\n\nThe user of the account {s.facts.User.UserName} wants to link your account {s.Item1._other!.Target.UserName} with it: from then on the help desk takes both for one person. " +
-            "Type the code only if you started this yourself; never read it to anybody. If you did not, tell your help desk.",
-            s.facts.Settings.Codes.Lifetime)))];
+        [.. _destinations.Select(d => _code.Use((this, facts, d), static (characters, s) => s.Item1.Services.Messages.LinkCode(
+            s.facts, s.Item1._other!.Target, s.d.Channel, s.d.Address, characters, s.facts.Settings.Codes.Lifetime)))];
 
     public override Enrollment Build(OperationFacts facts) => base.Build(facts) with { Parameters = LinkedAccountParameters.Write(_other!.Target.Key) };
 

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Finds the linked accounts an operation is to cover beside the one it names, and walks each through the corridor.</summary>
-internal sealed class LinkedAccounts(DeskServices services, Contact contact)
+internal sealed class LinkedRun(DeskServices services, Contact contact)
 {
     /// <summary>The chosen ones, before anything is done; an account that is not the person's is an error.</summary>
     public async ValueTask<HelpdeskResult<IReadOnlyList<UserKey>>> ChooseAsync(UserTarget user, LinkedChoice choice, CancellationToken cancellationToken)
