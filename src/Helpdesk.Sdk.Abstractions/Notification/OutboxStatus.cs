@@ -9,6 +9,8 @@ public enum OutboxStatus
     Ready,
     /// <summary>Sent; its text is wiped.</summary>
     Sent,
-    /// <summary>Given up: rejected, expired or dropped with its operation; its text is wiped.</summary>
+    /// <summary>Dropped with its operation, or given up and reported; its text is wiped.</summary>
     Dead,
+    /// <summary>Given up (rejected or expired) and not reported yet; its text is wiped.</summary>
+    GivenUp,
 }

@@ -19,10 +19,15 @@ internal sealed class CounterModel
         return fits;
     }
 
+    /// <summary>The first time at which the claim fits, when nothing else happens.</summary>
+    public DateTimeOffset FitsAt(CounterClaim claim, DateTimeOffset now) =>
+        _places.Select(p => p.Claim.Until < p.At + claim.Window ? p.Claim.Until.Value : p.At + claim.Window)
+            .Where(t => t > now).Order().First(t => Used(claim, t) < claim.Limit);
+
     public void Release(string holder) => _places.RemoveAll(p => p.Holder == holder);
 
     private IEnumerable<string> Live(CounterClaim claim, DateTimeOffset now) =>
-        _places.Where(p => p.Claim.Counter == claim.Counter && p.At > now - claim.Window)
+        _places.Where(p => p.Claim.Counter == claim.Counter && p.At > now - claim.Window && !(p.Claim.Until <= now))
             .Select(p => p.Claim.Member)
             .Where(m => claim.CountedMembers is null || claim.CountedMembers.Contains(m));
 }

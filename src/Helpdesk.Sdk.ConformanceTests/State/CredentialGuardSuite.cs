@@ -90,15 +90,4 @@ public abstract class CredentialGuardSuite : LedgerSuite
         });
         Assert.Single(results.Where(r => r.Status == BeginStatus.Begun).Select(r => r.Action).Distinct());
     }
-
-    [Fact]
-    public async Task An_approval_lifts_it_for_one_operation()
-    {
-        await BegunAsync(Intent(action: HelpdeskAction.Unenroll));
-        var approved = await BegunAsync(Intent() with { OtherActions = Rule, Approval = "a1" });
-        Assert.Equal(
-            BeginStatus.ApprovalUnusable, (await State.Ledger.BeginAsync(Intent() with { OtherActions = Rule, Approval = "a1" }, Token)).Status);
-        await SettleAsync(approved, SettlementStatus.Refused);
-        await BegunAsync(Intent() with { OtherActions = Rule, Approval = "a1" });
-    }
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Helpdesk.Sdk.ConformanceTests;
 
-/// <summary>The outbox: held until the outcome, handed to one sender at a time, wiped when done.</summary>
+/// <summary>The outbox: held until the outcome, handed to one sender at a time, wiped when done, reported once when given up.</summary>
 public abstract class OutboxSuite : LedgerSuite
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
@@ -103,7 +103,7 @@ public abstract class OutboxSuite : LedgerSuite
 
     [Theory]
     [InlineData(NotificationStatus.Sent, OutboxStatus.Sent)]
-    [InlineData(NotificationStatus.Rejected, OutboxStatus.Dead)]
+    [InlineData(NotificationStatus.Rejected, OutboxStatus.GivenUp)]
     public async Task An_ended_message_stays_ended(NotificationStatus status, OutboxStatus expected)
     {
         var intent = await BegunAsync(Intent() with { Messages = [Message("m1")] });
@@ -116,17 +116,104 @@ public abstract class OutboxSuite : LedgerSuite
     }
 
     [Fact]
-    public async Task An_expired_message_is_dead_and_never_handed_out()
+    public async Task An_expired_message_is_given_up_and_never_handed_out()
     {
         var intent = await BegunAsync(Intent() with { Messages = [Message("held")] });
         await State.Outbox.EnqueueAsync(Message("ready", intent.Id), Token);
         Clock.Advance(TimeSpan.FromHours(1));
         Assert.Empty(await LeaseAsync());
-        Assert.Equal(OutboxStatus.Dead, await StatusAsync(intent.Id, "ready"));
-        Assert.Equal(OutboxStatus.Dead, await StatusAsync(intent.Id, "held"));
+        Assert.Equal(OutboxStatus.GivenUp, await StatusAsync(intent.Id, "ready"));
+        Assert.Equal(OutboxStatus.GivenUp, await StatusAsync(intent.Id, "held"));
         Assert.Equal(0, await State.Outbox.CountPendingAsync(Token));
         await SettleAsync(intent, SettlementStatus.Succeeded);
-        Assert.Equal(OutboxStatus.Dead, await StatusAsync(intent.Id, "held"));
+        Assert.Equal(OutboxStatus.GivenUp, await StatusAsync(intent.Id, "held"));
+    }
+
+    [Fact]
+    public async Task The_messages_of_one_operation_can_be_taken_alone()
+    {
+        var intent = await BegunAsync(Intent() with { Messages = [Message("mine1"), Message("mine2")] });
+        await State.Outbox.EnqueueAsync(Message("other"), Token);
+        Assert.Empty(await State.Outbox.LeaseOfAsync(intent.Id, Lease, Now, Token));
+        await SettleAsync(intent, SettlementStatus.Succeeded);
+
+        Assert.Equal(["mine1", "mine2"], (await State.Outbox.LeaseOfAsync(intent.Id, Lease, Now, Token)).Select(m => m.Id));
+        Assert.Empty(await State.Outbox.LeaseOfAsync(intent.Id, Lease, Now, Token));
+        Assert.Equal("other", Assert.Single(await LeaseAsync()).Id);
+        Clock.Advance(Lease);
+        Assert.Equal(2, (await State.Outbox.LeaseOfAsync(intent.Id, Lease, Now, Token))[0].Attempts);
+    }
+
+    [Fact]
+    public async Task What_is_rejected_is_reported_once_with_a_line_of_the_history()
+    {
+        var intent = await BegunAsync(Intent() with { Messages = [Message("m1")] });
+        await SettleAsync(intent, SettlementStatus.Succeeded);
+        await RejectAsync("m1");
+
+        var reported = Assert.Single(await ReportAsync());
+        Assert.Equal(("m1", (OperationId?)intent.Id, true), (reported.Id, reported.Operation, reported.CarriesSecret));
+        Assert.Equal(0, reported.ProtectedText.Length);
+        Assert.Equal(OutboxStatus.Dead, await StatusAsync(intent.Id, "m1"));
+        Assert.Empty(await ReportAsync());
+        var line = (await HistoryAsync())[0];
+        Assert.Equal((HelpdeskAction.Deliver, HistoryStatus.DeliveryFailed, "m1", (OperationId?)intent.Id), (line.Action, line.Status, line.Detail, line.Operation));
+        Assert.Equal((intent.Target?.Store, intent.Target?.Id), (line.TargetStore, line.TargetId));
+    }
+
+    [Fact]
+    public async Task What_expired_is_reported_once()
+    {
+        await State.Outbox.EnqueueAsync(Message("m1"), Token);
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(await LeaseAsync());
+        Assert.Equal("m1", Assert.Single(await ReportAsync()).Id);
+        Assert.Empty(await ReportAsync());
+        Assert.Equal(1, await ReportedLinesAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_else_is_reported()
+    {
+        var dropped = await BegunAsync(Intent() with { Messages = [Message("dropped")] });
+        await SettleAsync(dropped, SettlementStatus.Refused);
+        await State.Outbox.EnqueueAsync(Message("sent"), Token);
+        await State.Outbox.EnqueueAsync(Message("waits"), Token);
+        await LeaseAsync();
+        await State.Outbox.CompleteAsync("sent", NotificationStatus.Sent, TimeSpan.Zero, Now, Token);
+        await State.Outbox.CompleteAsync("waits", NotificationStatus.Failed, TimeSpan.Zero, Now, Token);
+        Assert.Empty(await ReportAsync());
+        Assert.Equal(0, await ReportedLinesAsync());
+    }
+
+    [Fact]
+    public async Task Each_is_reported_by_one_of_many()
+    {
+        for (var i = 0; i < 24; i++)
+            await State.Outbox.EnqueueAsync(Message($"m{i}"), Token);
+        foreach (var message in await State.Outbox.LeaseAsync(24, Lease, Now, Token))
+            await State.Outbox.CompleteAsync(message.Id, NotificationStatus.Rejected, TimeSpan.Zero, Now, Token);
+
+        var reports = await AtOnceAsync(8, (state, _) => state.Outbox.ReportGivenUpAsync(5, Line, Token).AsTask());
+        var rest = await ReportAsync();
+        var ids = reports.Append(rest).SelectMany(static r => r).Select(static m => m.Id).ToList();
+        Assert.Equal(24, ids.Count);
+        Assert.Equal(24, ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(24, await ReportedLinesAsync());
+    }
+
+    [Fact]
+    public async Task A_report_that_fails_has_reported_nothing()
+    {
+        await State.Outbox.EnqueueAsync(Message("m1"), Token);
+        await State.Outbox.EnqueueAsync(Message("m2"), Token);
+        await LeaseAsync();
+        await RejectAsync("m1");
+        await RejectAsync("m2");
+        await Assert.ThrowsAsync<NotSupportedException>(() => State.Outbox.ReportGivenUpAsync(
+            10, (message, intent) => message.Id == "m2" ? throw new NotSupportedException() : Line(message, intent), Token).AsTask());
+        Assert.Equal(0, await ReportedLinesAsync());
+        Assert.Equal(["m1", "m2"], (await ReportAsync()).Select(static m => m.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -145,10 +232,35 @@ public abstract class OutboxSuite : LedgerSuite
     public async Task Reports_about_unknown_messages_are_ignored()
     {
         await State.Outbox.CompleteAsync("nobody's", NotificationStatus.Sent, TimeSpan.Zero, Now, Token);
-        Assert.Empty(await State.Outbox.GetStatusAsync(new OperationId("none"), Token));
+        Assert.Empty(await State.Outbox.FindAsync(new OperationId("none"), Token));
+        Assert.Empty(await State.Outbox.LeaseOfAsync(new OperationId("none"), Lease, Now, Token));
     }
 
     private ValueTask<IReadOnlyList<OutboxMessage>> LeaseAsync() => State.Outbox.LeaseAsync(10, Lease, Now, Token);
 
-    private async Task<OutboxStatus> StatusAsync(OperationId operation, string id) => (await State.Outbox.GetStatusAsync(operation, Token))[id];
+    private ValueTask<IReadOnlyList<OutboxMessage>> ReportAsync() => State.Outbox.ReportGivenUpAsync(100, Line, Token);
+
+    private async Task RejectAsync(string id)
+    {
+        await LeaseAsync();
+        await State.Outbox.CompleteAsync(id, NotificationStatus.Rejected, TimeSpan.Zero, Now, Token);
+    }
+
+    private async Task<int> ReportedLinesAsync() => (await HistoryAsync(new HistoryQuery { Action = HelpdeskAction.Deliver })).Count;
+
+    private HistoryEntry Line(OutboxMessage message, HistoryEntry? intent) => new()
+    {
+        At = Now,
+        Operation = message.Operation,
+        PerformerKind = "system",
+        Operator = "outbox",
+        Action = HelpdeskAction.Deliver,
+        Status = HistoryStatus.DeliveryFailed,
+        TargetStore = intent?.TargetStore,
+        TargetId = intent?.TargetId,
+        Detail = message.Id,
+    };
+
+    private async Task<OutboxStatus> StatusAsync(OperationId operation, string id) =>
+        (await State.Outbox.FindAsync(operation, Token)).Single(m => m.Message.Id == id).Status;
 }

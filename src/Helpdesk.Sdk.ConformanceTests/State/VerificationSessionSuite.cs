@@ -20,6 +20,8 @@ public abstract class VerificationSessionSuite : StateSuite
                 new VerifiedFactor(FactorType.Email, "hash-1", Now.AddTicks(7), true),
                 new VerifiedFactor(new FactorType("Custom"), "häsh 2", Now, false),
             ],
+            Asked = ["q2", "q1"],
+            Answered = ["q1"],
             ProvenAt = Now.AddTicks(9),
         };
         await State.Sessions.CreateAsync(session, Token);
@@ -35,6 +37,8 @@ public abstract class VerificationSessionSuite : StateSuite
         {
             Status = SessionStatus.Proven,
             Verified = [new VerifiedFactor(FactorType.Mobile, "h", Now, false)],
+            Asked = ["q1", "q2"],
+            Answered = ["q2"],
             LastActivityAt = Now + TimeSpan.FromMinutes(1),
             Version = 2,
         };
@@ -127,6 +131,9 @@ public abstract class VerificationSessionSuite : StateSuite
         Assert.NotNull(actual);
         Assert.Equal(expected.Accounts, actual.Accounts);
         Assert.Equal(expected.Verified, actual.Verified);
-        Assert.Equal(expected, actual with { Accounts = expected.Accounts, Verified = expected.Verified });
+        Assert.Equal(expected.Asked, actual.Asked);
+        Assert.Equal(expected.Answered, actual.Answered);
+        Assert.Equal(
+            expected, actual with { Accounts = expected.Accounts, Verified = expected.Verified, Asked = expected.Asked, Answered = expected.Answered });
     }
 }

@@ -182,6 +182,7 @@ public abstract class WindowCounterSuite : StateSuite
                 Distinct = dice / 24 % 2 == 0,
                 CountedMembers = (dice / 48 % 3) switch { 0 => null, 1 => ["m0", "m1"], _ => ["m1"] },
                 Window = TimeSpan.FromMinutes(30 + (dice / 144 % 3 * 30)),
+                Until = dice / 3456 % 3 == 0 ? Now + TimeSpan.FromMinutes(dice / 10368 % 60) : null,
             };
             if (dice / 432 % 8 == 0)
             {
@@ -190,8 +191,9 @@ public abstract class WindowCounterSuite : StateSuite
                 continue;
             }
             Assert.Equal(model.Used(claim, Now), await UsedAsync(claim));
-            var taken = (await State.Counters.TryTakeAsync([claim], $"h{dice % 5}", Now, Token)).Exceeded is null;
-            Assert.Equal(model.TryTake(claim, $"h{dice % 5}", Now), taken);
+            var result = await State.Counters.TryTakeAsync([claim], $"h{dice % 5}", Now, Token);
+            Assert.Equal(model.TryTake(claim, $"h{dice % 5}", Now), result.Exceeded is null);
+            Assert.Equal(result.Exceeded is null ? null : model.FitsAt(claim, Now), result.RetryAt);
         }
     }
 

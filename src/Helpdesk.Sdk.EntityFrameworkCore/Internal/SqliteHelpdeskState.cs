@@ -13,13 +13,14 @@ internal sealed class SqliteHelpdeskState : IHelpdeskState
         var rule = new ClockRule(clock);
         var housekeeping = new Housekeeping();
         _database = new SqliteDatabase(new SqliteFile(connectionString, busyTimeout ?? SqliteFile.DefaultBusyTimeout), keys);
-        Ledger = new SqliteLedger(_database, new HistoryTable(sealer, rule, keys), rule, housekeeping);
+        var history = new HistoryTable(sealer, rule, keys);
+        Ledger = new SqliteLedger(_database, history, rule, housekeeping);
         Counters = new SqliteCounters(_database, rule, housekeeping);
         Secrets = new SqliteSecrets(_database, rule, housekeeping);
         Sessions = new SqliteSessions(_database);
         Enrollments = new SqliteEnrollments(_database);
         Observations = new SqliteObservations(_database);
-        Outbox = new SqliteOutbox(_database);
+        Outbox = new SqliteOutbox(_database, history);
         Approvals = new SqliteApprovals(_database, housekeeping);
         Freezes = new SqliteFreezes(_database);
         Links = new SqliteLinks(_database);

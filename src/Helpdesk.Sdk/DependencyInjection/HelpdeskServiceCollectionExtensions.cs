@@ -61,6 +61,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<OperationPipeline>();
         services.TryAddSingleton<CreationPipeline>();
+        services.TryAddSingleton<MessageTemplates>();
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<FactorBook>();
         services.TryAddSingleton<OneTimeCodes>();

@@ -15,8 +15,8 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
         var history = new HistoryChain(sealer, rule);
         var places = new WindowPlaces(rule);
         var sessions = new InMemorySessions(gate);
-        var outbox = new InMemoryOutbox(gate);
         var operations = new OperationTable();
+        var outbox = new InMemoryOutbox(gate, history, operations);
         var links = new LinkTable(places);
         var approvals = new InMemoryApprovals(gate, operations);
         var freezes = new InMemoryFreezes(gate, links);

@@ -24,6 +24,10 @@ public static class Masking
         return $"{prefix}{Dots} {digits[^3..]}";
     }
 
+    /// <summary>Masks a destination as its channel writes it; of an unknown channel nothing is shown.</summary>
+    public static string Of(NotificationChannel channel, string destination) =>
+        channel == NotificationChannel.Email ? Email(destination) : channel == NotificationChannel.Sms ? Phone(destination) : Dots;
+
     private static string FirstRune(string text) =>
         System.Text.Rune.TryGetRuneAt(text, 0, out var rune) ? rune.ToString() : "";
 }

@@ -5,8 +5,6 @@ namespace Helpdesk.Sdk;
 /// <summary>The notifiers of this host by channel: registered ones first, then those under <c>Notifiers</c> in the configuration.</summary>
 internal sealed class NotifierDirectory
 {
-    // Named by the contract; its notifier comes with a later version.
-    private const string NotBuilt = "Sms";
     private readonly Dictionary<NotificationChannel, INotifier> _notifiers = [];
 
     public NotifierDirectory(IEnumerable<INotifier> registered, IEnumerable<INotifierFactory> factories, IConfiguration configuration, IServiceProvider services)
@@ -21,15 +19,10 @@ internal sealed class NotifierDirectory
                 var notifier = factory.Create(section, services);
                 _notifiers.TryAdd(notifier.Channel, notifier);
             }
-            else if (string.Equals(section.Key, NotBuilt, StringComparison.OrdinalIgnoreCase))
-                ConfiguredButNotBuilt.Add(section.Key);
             else
-                throw new HelpdeskConfigurationException($"Setting '{section.Path}' is not known; known here: {string.Join(", ", known.Keys.Append(NotBuilt).Order(StringComparer.Ordinal))}.");
+                throw new HelpdeskConfigurationException($"Setting '{section.Path}' is not known; known here: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
         }
     }
-
-    /// <summary>Configured notifiers that this version does not have.</summary>
-    public List<string> ConfiguredButNotBuilt { get; } = [];
 
     public IEnumerable<INotifier> All => _notifiers.Values;
 

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(1031, LogLevel.Error, "The {Channel} notifier threw {Exception}, which is a bug of the notifier.")]
     public static partial void NotifierThrew(ILogger logger, string channel, string exception);
 
+    [LoggerMessage(1032, LogLevel.Warning, "A {Channel} message of operation {Operation} was given up: {Reason}.")]
+    public static partial void MessageGivenUp(ILogger logger, string channel, string operation, string reason);
+
     [LoggerMessage(1035, LogLevel.Critical, "Alert {Kind}: {Message}")]
     public static partial void Alert(ILogger logger, string kind, string message);
 

@@ -84,10 +84,19 @@ internal static class StateCases
         Outbox(StateFault.LeasesTwice, static s => s.A_message_is_leased_to_one_of_many()),
         Outbox(StateFault.LeasesTwice, static s => s.A_lease_that_ends_lets_another_try_again()),
         Outbox(StateFault.LeasesForever, static s => s.A_lease_that_ends_lets_another_try_again()),
-        Outbox(StateFault.SendsExpired, static s => s.An_expired_message_is_dead_and_never_handed_out()),
+        Outbox(StateFault.SendsExpired, static s => s.An_expired_message_is_given_up_and_never_handed_out()),
         Outbox(StateFault.SendsNewestFirst, static s => s.The_oldest_go_first()),
         Outbox(StateFault.TriesRejectedAgain, static s => s.What_came_of_it_ends_it_or_tries_again_later(NotificationStatus.Rejected, 0)),
-        Outbox(StateFault.TriesRejectedAgain, static s => s.An_ended_message_stays_ended(NotificationStatus.Rejected, OutboxStatus.Dead)),
+        Outbox(StateFault.TriesRejectedAgain, static s => s.An_ended_message_stays_ended(NotificationStatus.Rejected, OutboxStatus.GivenUp)),
+        Outbox(StateFault.LeasesOthers, static s => s.The_messages_of_one_operation_can_be_taken_alone()),
+        Outbox(StateFault.ForgetsGivenUp, static s => s.What_is_rejected_is_reported_once_with_a_line_of_the_history()),
+        Outbox(StateFault.ForgetsGivenUp, static s => s.What_expired_is_reported_once()),
+        Outbox(StateFault.ReportsTwice, static s => s.What_is_rejected_is_reported_once_with_a_line_of_the_history()),
+        Outbox(StateFault.ReportsTwice, static s => s.What_expired_is_reported_once()),
+        Outbox(StateFault.ReportsTwice, static s => s.Each_is_reported_by_one_of_many()),
+        Outbox(StateFault.ReportsDropped, static s => s.Nothing_else_is_reported()),
+        Outbox(StateFault.KeepsTexts, static s => s.What_is_rejected_is_reported_once_with_a_line_of_the_history()),
+        Outbox(StateFault.LosesReports, static s => s.A_report_that_fails_has_reported_nothing()),
     ];
 
     private static StateCase LedgerLimit(StateFault fault, Func<LedgerLimitSuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>

@@ -54,4 +54,10 @@ public enum StateFault
     SendsExpired,
     SendsNewestFirst,
     TriesRejectedAgain,
+    LeasesOthers,
+    ForgetsGivenUp,
+    ReportsTwice,
+    ReportsDropped,
+    KeepsTexts,
+    LosesReports,
 }

@@ -45,6 +45,9 @@ internal sealed class BeforeChange(ILdapDialect inner, Action happen) : ILdapDia
 
     public Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) => inner.ReadPrivilegeAsync(connection, id, cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>?> ReadContactAgesAsync(ILdapConnection connection, DirectoryUser user, CancellationToken cancellationToken) =>
+        inner.ReadContactAgesAsync(connection, user, cancellationToken);
+
     public string ExplainSignIn(LdapResult answer) => inner.ExplainSignIn(answer);
 
     public Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) => inner.DiagnoseAsync(connection, subject, cancellationToken);

@@ -260,6 +260,7 @@ public sealed class GuardAttackTests
         await using var host = await DeskHost.StartAsync(static s => s["Helpdesk:Stores:local:MailDomains:0"] = "corp.example");
         var user = await host.AddUserAsync("alice", email: "alice@elsewhere.example");
         await host.EnrollEmailAsync(user, "Alice+desk@elsewhere.example");
+        host.Time.Advance(TimeSpan.FromMinutes(2));
         await host.EnrollEmailAsync(user, "alice@mail.corp.example");
         var desk = host.As("olga", "Desk");
         var reset = (await desk.Verification.StartAsync(new StartVerificationRequest(user, HelpdeskAction.ResetPassword), Token)).Value!;

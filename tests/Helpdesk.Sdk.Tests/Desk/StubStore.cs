@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Helpdesk.Sdk.Tests.Desk;
 
 /// <summary>A directory whose every answer a test decides, and which counts what it is asked.</summary>
-public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IAccountUnlocker, IPrivilegeReader
+public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IAccountUnlocker, IPrivilegeReader, IContactAgeReader
 {
     public string Name { get; } = name;
     public Dictionary<string, DirectoryUser> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -12,6 +12,8 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
     public Func<ChangeResult> OnChange { get; set; } = static () => ChangeResult.Succeeded("dc1");
     public Action? OnRead { get; set; }
     public bool Down { get; set; }
+    /// <summary>When contact attributes were changed; a store that keeps no such times has none.</summary>
+    public Func<DirectoryUser, IReadOnlyDictionary<string, DateTimeOffset>>? Ages { get; set; }
     public int Reads { get; private set; }
     public int Changes;
 
@@ -42,7 +44,10 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
 
     public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken) => new(Support.Yes);
 
-    public object? GetCapability(Type capability) => capability.IsInstanceOfType(this) ? this : null;
+    public object? GetCapability(Type capability) =>
+        capability.IsInstanceOfType(this) && (Ages is not null || capability != typeof(IContactAgeReader)) ? this : null;
+
+    public ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> ReadContactAgesAsync(DirectoryUser user, CancellationToken cancellationToken) => new(Ages!(user));
 
     public ValueTask<PrivilegeFacts> ReadPrivilegeAsync(DirectoryUser user, CancellationToken cancellationToken)
     {
@@ -52,7 +57,7 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
 
     public ValueTask<ChangeResult> SetPasswordAsync(ChangePermit permit, DirectoryUser user, PasswordChange change, CancellationToken cancellationToken)
     {
-        permit.Spend(user.Key, HelpdeskAction.ResetPassword);
+        permit.Spend(user.Key, HelpdeskAction.ResetPassword, HelpdeskAction.SendResetLink);
         Interlocked.Increment(ref Changes);
         return new(OnChange());
     }

@@ -30,13 +30,20 @@ internal static class OutboxTable
 
     public static IReadOnlyList<OutboxMessage> Lease(SqlSession session, int maximum, TimeSpan lease, DateTimeOffset now)
     {
-        session.Execute($"{End} 3 WHERE Status < 2 AND ExpiresAt <= @1", now.UtcTicks);
-        var leased = session.ReadAll(
+        Expire(session, now);
+        return InOrder(session.ReadAll(
             "UPDATE Outbox SET Attempts = Attempts + 1, NotBefore = @2 WHERE Id IN (" +
             "SELECT Id FROM Outbox WHERE Status = 1 AND NotBefore <= @1 ORDER BY NotBefore, Id LIMIT @3) " +
             $"RETURNING {Columns}",
-            Read, now.UtcTicks, (now + lease).UtcTicks, maximum);
-        return [.. leased.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
+            Read, now.UtcTicks, (now + lease).UtcTicks, maximum));
+    }
+
+    public static IReadOnlyList<OutboxMessage> LeaseOf(SqlSession session, OperationId operation, TimeSpan lease, DateTimeOffset now)
+    {
+        Expire(session, now);
+        return InOrder(session.ReadAll(
+            $"UPDATE Outbox SET Attempts = Attempts + 1, NotBefore = @2 WHERE OperationId = @3 AND Status = 1 AND NotBefore <= @1 RETURNING {Columns}",
+            Read, now.UtcTicks, (now + lease).UtcTicks, operation.Value));
     }
 
     public static void Complete(SqlSession session, string id, NotificationStatus status, DateTimeOffset retryAt)
@@ -44,10 +51,29 @@ internal static class OutboxTable
         if (status == NotificationStatus.Sent)
             session.Execute($"{End} 2 WHERE Id = @1 AND Status = 1", id);
         else if (status == NotificationStatus.Rejected)
-            session.Execute($"{End} 3 WHERE Id = @1 AND Status = 1", id);
+            session.Execute($"{End} 4 WHERE Id = @1 AND Status = 1", id);
         else
             session.Execute("UPDATE Outbox SET NotBefore = @2 WHERE Id = @1 AND Status = 1", id, retryAt.UtcTicks);
     }
+
+    public static bool HasGivenUp(SqlSession session) => session.ReadNumber("SELECT EXISTS (SELECT 1 FROM Outbox WHERE Status = 4)") != 0;
+
+    public static IReadOnlyList<OutboxMessage> TakeGivenUp(SqlSession session, int maximum) => InOrder(session.ReadAll(
+        $"UPDATE Outbox SET Status = 3 WHERE Id IN (SELECT Id FROM Outbox WHERE Status = 4 ORDER BY CreatedAt, Id LIMIT @1) RETURNING {Columns}", Read, maximum));
+
+    /// <summary>The line an operation began with.</summary>
+    public static HistoryEntry? IntentOf(SqlSession session, OperationId operation) => session.ReadOne(
+        $"SELECT {HistoryTable.Columns} FROM History WHERE Sequence = (SELECT IntentSequence FROM Operations WHERE Id = @1)", HistoryTable.ReadEntry, operation.Value);
+
+    public static IReadOnlyList<QueuedMessage> Find(SqlSession session, OperationId operation) => session.ReadAll(
+        $"SELECT {Columns}, Status FROM Outbox WHERE OperationId = @1 ORDER BY rowid",
+        static r => new QueuedMessage(Read(r) with { ProtectedText = default }, (OutboxStatus)r.GetInt32(10)), operation.Value);
+
+    // The index of pending messages by their end finds them; those given up are few and short-lived.
+    private static void Expire(SqlSession session, DateTimeOffset now) => session.Execute($"{End} 4 WHERE Status < 2 AND ExpiresAt <= @1", now.UtcTicks);
+
+    private static IReadOnlyList<OutboxMessage> InOrder(List<OutboxMessage> messages) =>
+        [.. messages.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
 
     private static OutboxMessage Read(SqliteDataReader r) => new()
     {

@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteOutbox(SqliteDatabase database) : INotificationOutbox
+internal sealed class SqliteOutbox(SqliteDatabase database, HistoryTable history) : INotificationOutbox
 {
     public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken) => database.WriteAsync(s =>
     {
@@ -13,16 +13,30 @@ internal sealed class SqliteOutbox(SqliteDatabase database) : INotificationOutbo
             ? await database.WriteAsync(s => OutboxTable.Lease(s, maximum, lease, now), cancellationToken).ConfigureAwait(false)
             : [];
 
+    public ValueTask<IReadOnlyList<OutboxMessage>> LeaseOfAsync(OperationId operation, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => OutboxTable.LeaseOf(s, operation, lease, now), cancellationToken);
+
     public ValueTask CompleteAsync(string id, NotificationStatus status, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(s => OutboxTable.Complete(s, id, status, now + retryAfter), cancellationToken);
 
-    public ValueTask<IReadOnlyDictionary<string, OutboxStatus>> GetStatusAsync(OperationId operation, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyDictionary<string, OutboxStatus>>(
-            s => s.ReadAll(
-                    "SELECT Id, Status FROM Outbox WHERE OperationId = @1", static r => (Id: r.GetString(0), Status: (OutboxStatus)r.GetInt32(1)), operation.Value)
-                .ToDictionary(m => m.Id, m => m.Status, StringComparer.Ordinal),
-            cancellationToken);
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ReportGivenUpAsync(
+        int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line, CancellationToken cancellationToken) =>
+        await database.ReadAsync(OutboxTable.HasGivenUp, cancellationToken).ConfigureAwait(false)
+            ? await database.WriteAsync(s => Report(s, maximum, line), cancellationToken).ConfigureAwait(false)
+            : [];
+
+    public ValueTask<IReadOnlyList<QueuedMessage>> FindAsync(OperationId operation, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => OutboxTable.Find(s, operation), cancellationToken);
 
     public ValueTask<int> CountPendingAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(static s => (int)s.ReadNumber("SELECT COUNT(*) FROM Outbox WHERE Status < 2"), cancellationToken);
+
+    private IReadOnlyList<OutboxMessage> Report(SqlSession session, int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line)
+    {
+        var taken = OutboxTable.TakeGivenUp(session, maximum);
+        var head = HistoryTable.ReadHead(session);
+        foreach (var message in taken)
+            head = history.Append(session, head, line(message, message.Operation is { } id ? OutboxTable.IntentOf(session, id) : null));
+        return taken;
+    }
 }

@@ -14,7 +14,7 @@ internal static class AdReplicationData
     {
         0x0000_0014 => AdAttribute.Telephone,
         0x0002_00D2 => AdAttribute.ProxyAddresses,
-        0x0002_0287 => AdAttribute.OtherMobile,
+        0x0009_0287 => AdAttribute.OtherMobile,
         0x0015_0003 => AdAttribute.Mail,
         0x0015_0029 => AdAttribute.Mobile,
         _ => null,

@@ -20,6 +20,8 @@ internal static class SettingsParser
             throw root.Error("Roles", "is required: name at least one role");
         var userPolicies = root.Sections("UserPolicies").ToDictionary(static p => p.Key, p => ParseUserPolicy(p, stores), StringComparer.Ordinal);
         var contacts = root.Section("Contacts");
+        if (contacts.Text("DefaultRegion") is { } region && !PhoneNumberText.IsRegion(region))
+            throw contacts.Error("DefaultRegion", $"is '{region}': a region by its two letters (ISO 3166-1) is expected, such as DE");
         var caps = root.Section("Caps");
         var history = root.Section("History");
         var timeouts = root.Section("Timeouts");

@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Helpdesk.Sdk;
 
-internal sealed class InMemoryOutbox(StateGate gate) : INotificationOutbox
+internal sealed class InMemoryOutbox(StateGate gate, HistoryChain history, OperationTable operations) : INotificationOutbox
 {
     private readonly Dictionary<string, Stored> _messages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _givenUp = new(StringComparer.Ordinal);
     private readonly Dictionary<OperationId, List<string>> _byOperation = [];
 
     private sealed record Stored(OutboxMessage Message, OutboxStatus Status, DateTimeOffset NotBefore);
@@ -14,14 +15,22 @@ internal sealed class InMemoryOutbox(StateGate gate) : INotificationOutbox
         gate.RunAsync(() => Add([message], OutboxStatus.Ready), cancellationToken);
 
     public ValueTask<IReadOnlyList<OutboxMessage>> LeaseAsync(int maximum, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
-        gate.RunAsync<IReadOnlyList<OutboxMessage>>(() => Lease(maximum, lease, now), cancellationToken);
+        gate.RunAsync<IReadOnlyList<OutboxMessage>>(() => Lease(_pending, maximum, lease, now), cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxMessage>> LeaseOfAsync(OperationId operation, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<OutboxMessage>>(
+            () => Lease(_byOperation.GetValueOrDefault(operation, []).Where(_pending.Contains), int.MaxValue, lease, now), cancellationToken);
 
     public ValueTask CompleteAsync(string id, NotificationStatus status, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken) =>
         gate.RunAsync(() => Complete(id, status, now + retryAfter), cancellationToken);
 
-    public ValueTask<IReadOnlyDictionary<string, OutboxStatus>> GetStatusAsync(OperationId operation, CancellationToken cancellationToken) =>
-        gate.RunAsync<IReadOnlyDictionary<string, OutboxStatus>>(
-            () => Of(operation).ToDictionary(m => m.Message.Id, m => m.Status, StringComparer.Ordinal), cancellationToken);
+    public ValueTask<IReadOnlyList<OutboxMessage>> ReportGivenUpAsync(
+        int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<OutboxMessage>>(() => Report(maximum, line), cancellationToken);
+
+    public ValueTask<IReadOnlyList<QueuedMessage>> FindAsync(OperationId operation, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<QueuedMessage>>(
+            () => [.. Of(operation).Select(static m => new QueuedMessage(m.Message with { ProtectedText = default }, m.Status))], cancellationToken);
 
     public ValueTask<int> CountPendingAsync(CancellationToken cancellationToken) => gate.RunAsync(() => _pending.Count, cancellationToken);
 
@@ -59,13 +68,12 @@ internal sealed class InMemoryOutbox(StateGate gate) : INotificationOutbox
 
     private IEnumerable<Stored> Of(OperationId operation) => _byOperation.GetValueOrDefault(operation, []).Select(id => _messages[id]);
 
-    private List<OutboxMessage> Lease(int maximum, TimeSpan lease, DateTimeOffset now)
+    private List<OutboxMessage> Lease(IEnumerable<string> ids, int maximum, TimeSpan lease, DateTimeOffset now)
     {
-        var pending = _pending.Select(id => _messages[id]).ToList();
-        foreach (var expired in pending.Where(m => m.Message.ExpiresAt <= now))
-            End(expired, OutboxStatus.Dead);
-        var leased = pending
-            .Where(m => m.Status == OutboxStatus.Ready && m.Message.ExpiresAt > now && m.NotBefore <= now)
+        foreach (var expired in _pending.Select(id => _messages[id]).Where(m => m.Message.ExpiresAt <= now).ToList())
+            End(expired, OutboxStatus.GivenUp);
+        var leased = ids.Select(id => _messages[id])
+            .Where(m => m.Status == OutboxStatus.Ready && m.NotBefore <= now)
             .OrderBy(m => m.NotBefore).ThenBy(m => m.Message.Id, StringComparer.Ordinal)
             .Take(maximum)
             .Select(m => m with { Message = m.Message with { Attempts = m.Message.Attempts + 1 }, NotBefore = now + lease })
@@ -81,14 +89,36 @@ internal sealed class InMemoryOutbox(StateGate gate) : INotificationOutbox
         if (status == NotificationStatus.Sent)
             End(stored, OutboxStatus.Sent);
         else if (status == NotificationStatus.Rejected)
-            End(stored, OutboxStatus.Dead);
+            End(stored, OutboxStatus.GivenUp);
         else
             _messages[id] = stored with { NotBefore = retryAt };
     }
 
+    private List<OutboxMessage> Report(int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line)
+    {
+        var taken = _givenUp.Select(id => _messages[id])
+            .OrderBy(m => m.Message.CreatedAt).ThenBy(m => m.Message.Id, StringComparer.Ordinal)
+            .Take(maximum)
+            .ToList();
+        // What can fail comes first: the whole is one transaction.
+        history.Add(history.Prepare([.. taken.Select(m => line(m.Message, IntentOf(m.Message)))]));
+        foreach (var reported in taken)
+        {
+            _messages[reported.Message.Id] = reported with { Status = OutboxStatus.Dead };
+            _givenUp.Remove(reported.Message.Id);
+        }
+        return [.. taken.Select(static m => m.Message)];
+    }
+
+    private HistoryEntry? IntentOf(OutboxMessage message) =>
+        message.Operation is { } id && operations.Find(id) is { } operation ? history.Get(operation.IntentSequence) : null;
+
     private void End(Stored stored, OutboxStatus status)
     {
-        _messages[stored.Message.Id] = stored with { Status = status, Message = stored.Message with { ProtectedText = ReadOnlyMemory<byte>.Empty } };
-        _pending.Remove(stored.Message.Id);
+        var id = stored.Message.Id;
+        _messages[id] = stored with { Status = status, Message = stored.Message with { ProtectedText = ReadOnlyMemory<byte>.Empty } };
+        _pending.Remove(id);
+        if (status == OutboxStatus.GivenUp)
+            _givenUp.Add(id);
     }
 }

@@ -1,42 +1,108 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Helpdesk.Sdk;
 
-/// <summary>Makes messages for the outbox; their text is encrypted from the start.</summary>
+/// <summary>Makes messages from templates, in the user's language; what waits in the outbox is encrypted from the start.</summary>
 internal sealed class MessageWriter(Corridor corridor)
 {
     public const string Purpose = "outbox";
     private static readonly TimeSpan NoticeLifetime = TimeSpan.FromDays(2);
 
-    /// <summary>A notice about an operation to every mail address known of the person; empty when there is no way to tell them.</summary>
-    public IReadOnlyList<OutboxMessage> Notices(OperationFacts facts, string subject, string what)
+    /// <summary>A notice about an operation over every known channel that has a notifier; empty when there is no way to tell the person.</summary>
+    /// <param name="facts">The operation.</param>
+    /// <param name="kind">The notice.</param>
+    /// <param name="values">What the kind has beside the values of every notice.</param>
+    public IReadOnlyList<OutboxMessage> Notices(OperationFacts facts, MessageKind kind, IReadOnlyDictionary<string, string>? values = null) =>
+        Notices(facts, kind, draft => draft.Take(values));
+
+    /// <summary>A notice that names factors, in the user's language.</summary>
+    public IReadOnlyList<OutboxMessage> Notices(OperationFacts facts, MessageKind kind, IReadOnlyList<FactorType> factors) =>
+        Notices(facts, kind, draft => draft.Set("factors", string.Join(", ", factors.Select(draft.Language.Factor))));
+
+    /// <summary>A code that proves the contact it is sent to.</summary>
+    public OutboxMessage EnrollCode(OperationFacts facts, NotificationChannel channel, string destination, ReadOnlySpan<char> code, FactorType factor, TimeSpan lifetime)
     {
-        if (corridor.Notifiers.Find(NotificationChannel.Email) is null)
-            return [];
-        var addresses = facts.Person.Linked.Prepend(facts.User).SelectMany(static u => u.Emails)
-            .Concat(facts.Person.Enrollments.Where(static e => e.Factor == FactorType.Email && e.Address is not null).Select(static e => e.Address!))
-            .Distinct(StringComparer.OrdinalIgnoreCase);
-        var desk = facts.Contact.Actor is EndUserActor ? "from your own session" : "by the help desk";
-        var text = $"""
-            Hello,
-
-            {what} It was done {desk} on {facts.Now.UtcDateTime:yyyy-MM-dd} at {facts.Now.UtcDateTime:HH:mm} UTC.
-            It takes effect as soon as your directory has recorded it.
-
-            If this was not you, tell your help desk at once, over a number you know.
-            """;
-        return [.. addresses.Select(address => Write(facts.Id, NotificationChannel.Email, address, subject, text, facts.Now, NoticeLifetime, carriesSecret: false))];
+        var draft = Draft(facts.User, MessageKind.EnrollCode, channel, facts.Now, lifetime);
+        draft.Set("factor", draft.Language.Factor(factor));
+        return Write(facts, channel, destination, draft, code, facts.Now + lifetime, carriesSecret: true);
     }
 
-    /// <summary>A message that carries a secret the user needs.</summary>
-    public OutboxMessage Delivery(OperationFacts facts, NotificationChannel channel, string destination, string subject, ReadOnlySpan<char> text, TimeSpan lifetime) =>
-        Write(facts.Id, channel, destination, subject, text, facts.Now, lifetime, carriesSecret: true);
+    /// <summary>A code that proves another account, to the owner of that one; it names the account it is to be linked with.</summary>
+    public OutboxMessage LinkCode(OperationFacts facts, DirectoryUser other, NotificationChannel channel, string destination, ReadOnlySpan<char> code, TimeSpan lifetime)
+    {
+        var draft = Draft(other, MessageKind.LinkCode, channel, facts.Now, lifetime);
+        draft.Set("account", $"{facts.User.UserName} ({facts.User.Key.Store})");
+        return Write(facts, channel, destination, draft, code, facts.Now + lifetime, carriesSecret: true);
+    }
+
+    /// <summary>A generated password.</summary>
+    public OutboxMessage Password(OperationFacts facts, NotificationChannel channel, string destination, ReadOnlySpan<char> password, bool mustChange, TimeSpan lifetime)
+    {
+        var draft = Draft(facts.User, MessageKind.NewPassword, channel, facts.Now, lifetime);
+        draft.Say("hint", mustChange ? "must-change" : "may-keep");
+        return Write(facts, channel, destination, draft, password, facts.Now + lifetime, carriesSecret: true);
+    }
+
+    /// <summary>A secure link.</summary>
+    public OutboxMessage ResetLink(OperationFacts facts, NotificationChannel channel, string destination, Secret link, TimeSpan lifetime) =>
+        link.Use((Writer: this, facts, channel, destination, lifetime), static (characters, s) => s.Writer.Write(
+            s.facts, s.channel, s.destination, s.Writer.Draft(s.facts.User, MessageKind.ResetLink, s.channel, s.facts.Now, s.lifetime),
+            characters, s.facts.Now + s.lifetime, carriesSecret: true));
+
+    /// <summary>A code that proves the caller; it is sent at once, past the outbox.</summary>
+    public Notification Code(DirectoryUser user, HelpdeskAction action, NotificationChannel channel, string destination, ReadOnlySpan<char> code, TimeSpan lifetime)
+    {
+        var draft = Draft(user, MessageKind.Code, channel, corridor.Now, lifetime);
+        draft.Set("action", draft.Language.Action(action));
+        var text = draft.Text(code);
+        try
+        {
+            return new Notification { Channel = channel, Destination = destination, Subject = draft.Subject, Text = new string(text), MessageId = NewId() };
+        }
+        finally
+        {
+            Array.Clear(text);
+        }
+    }
+
+    private IReadOnlyList<OutboxMessage> Notices(OperationFacts facts, MessageKind kind, Action<MessageDraft> fill) =>
+        [.. facts.Channels.Where(c => corridor.Notifiers.Find(c.Channel) is not null).Select(c => Notice(facts, c, kind, fill))];
+
+    private OutboxMessage Notice(OperationFacts facts, KnownChannel channel, MessageKind kind, Action<MessageDraft> fill)
+    {
+        var draft = Draft(facts.User, kind, channel.Channel, facts.Now, NoticeLifetime);
+        fill(draft);
+        draft.Say("by", facts.Contact.Actor switch { EndUserActor => "by-user", OperatorActor => "by-desk", _ => "by-system" });
+        if (facts.UndoLink is { } undo && !channel.Quarantined)
+            draft.Say("advice", "advice-link", ("link", undo.Use(0, static (characters, _) => characters.ToString())));
+        else
+            draft.Say("advice", "advice-call");
+        return Write(facts, channel.Channel, channel.Address, draft, default, facts.Now + NoticeLifetime, carriesSecret: false);
+    }
+
+    private MessageDraft Draft(DirectoryUser user, MessageKind kind, NotificationChannel channel, DateTimeOffset now, TimeSpan lifetime)
+    {
+        var (template, language) = corridor.Templates.For(user.PreferredLanguage).Template(kind);
+        var form = MessageForm.All[kind];
+        var draft = new MessageDraft(form, template, language, brief: channel == NotificationChannel.Sms);
+        draft.Set("userName", user.UserName);
+        draft.Set("displayName", user.DisplayName ?? user.UserName);
+        draft.Set("store", user.Key.Store);
+        draft.Set("when", language.Time(now, draft.IsBrief));
+        if (form.Variables.Contains("minutes"))
+            draft.Set("minutes", Math.Max(1, (long)lifetime.TotalMinutes).ToString(CultureInfo.InvariantCulture));
+        if (form.Confidential is not null)
+            draft.Say("warning", form.Warning);
+        return draft;
+    }
 
     private OutboxMessage Write(
-        OperationId operation, NotificationChannel channel, string destination, string subject, ReadOnlySpan<char> text, DateTimeOffset now, TimeSpan lifetime, bool carriesSecret)
+        OperationFacts facts, NotificationChannel channel, string destination, MessageDraft draft, ReadOnlySpan<char> secret, DateTimeOffset expiresAt, bool carriesSecret)
     {
-        var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var id = NewId();
+        var text = draft.Text(secret);
         var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
         Encoding.UTF8.GetBytes(text, bytes);
         try
@@ -44,19 +110,22 @@ internal sealed class MessageWriter(Corridor corridor)
             return new OutboxMessage
             {
                 Id = id,
-                Operation = operation,
+                Operation = facts.Id,
                 Channel = channel,
                 Destination = destination,
-                Subject = subject,
+                Subject = draft.Subject,
                 ProtectedText = corridor.Protector.Protect(Purpose, bytes, Encoding.UTF8.GetBytes(id)),
                 CarriesSecret = carriesSecret,
-                CreatedAt = now,
-                ExpiresAt = now + lifetime,
+                CreatedAt = facts.Now,
+                ExpiresAt = expiresAt,
             };
         }
         finally
         {
             CryptographicOperations.ZeroMemory(bytes);
+            Array.Clear(text);
         }
     }
+
+    private static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

@@ -43,7 +43,7 @@ public sealed class AccountDesk
     public Task<HelpdeskResult<LiftQuarantineOutcome>> LiftQuarantineAsync(LiftQuarantineRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(request.User, HelpdeskAction.LiftQuarantine, new LiftQuarantineOperation(_services.Corridor, _services.Factors, request), request, cancellationToken);
+        return RunAsync(request.User, HelpdeskAction.LiftQuarantine, new LiftQuarantineOperation(_services.Corridor, _services.Messages, _services.Factors, request), request, cancellationToken);
     }
 
     private async Task<HelpdeskResult<UnlockAccountOutcome>> UnlockCoreAsync(UnlockAccountRequest request, CancellationToken cancellationToken)

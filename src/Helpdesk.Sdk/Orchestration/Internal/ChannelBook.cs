@@ -43,7 +43,7 @@ internal sealed class ChannelBook(Corridor corridor)
     private IEnumerable<(string Value, NotificationChannel Channel, string Address)> Numbers(DirectoryUser user, string? region)
     {
         foreach (var number in user.Mobiles)
-            if (number.StartsWith('+') && region != "INTERIM" && number is { } e164)
+            if (PhoneNumberText.TryNormalize(number, region, out var e164, out _))
                 yield return (ContactValues.Of(corridor.Protector, FactorType.Mobile, e164), NotificationChannel.Sms, e164);
     }
 }

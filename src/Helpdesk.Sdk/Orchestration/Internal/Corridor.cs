@@ -10,6 +10,7 @@ internal sealed class Corridor(
     ISecretProtector protector,
     DecisionEngine engine,
     NotifierDirectory notifiers,
+    MessageTemplates templates,
     Alerts alerts,
     TimeProvider time,
     ILogger<Corridor> logger)
@@ -20,6 +21,7 @@ internal sealed class Corridor(
     public ISecretProtector Protector { get; } = protector;
     public DecisionEngine Engine { get; } = engine;
     public NotifierDirectory Notifiers { get; } = notifiers;
+    public MessageTemplates Templates { get; } = templates;
     public Alerts Alerts { get; } = alerts;
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;

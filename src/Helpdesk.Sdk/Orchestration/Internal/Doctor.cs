@@ -43,8 +43,6 @@ internal sealed class Doctor(Corridor corridor)
 
     private IEnumerable<DiagnosticFinding> Notifiers()
     {
-        foreach (var name in corridor.Notifiers.ConfiguredButNotBuilt)
-            yield return new DiagnosticFinding($"notifier {name}", "built", DiagnosticSeverity.Warning, "This notifier is not part of this version; nothing is sent over it.");
         if (!corridor.Notifiers.All.Any())
             yield return new DiagnosticFinding("notifiers", "configured", DiagnosticSeverity.Warning, "There is no notifier: users cannot be told of changes (NotNotified), and no codes can be sent.");
     }

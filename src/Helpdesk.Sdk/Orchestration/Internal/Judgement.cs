@@ -72,7 +72,9 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
     {
         var error = BeginErrors.Of(begin, facts.Decision);
         return begin.Status is BeginStatus.ProofUnusable or BeginStatus.SessionEnded or BeginStatus.LimitReached or BeginStatus.OtherActionRecent or BeginStatus.ApprovalUnusable
-            ? await RefuseAsync(parts, walk, operation, facts with { Approval = begin.Status == BeginStatus.ApprovalUnusable ? null : facts.Approval }, error, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+            ? begin.Status == BeginStatus.ApprovalUnusable
+                ? await RefuseAsync(parts, walk, operation, facts with { Approval = null }, null, error, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+                : await RefuseAsync(parts, walk, operation, facts, error, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
             : new Judgement(null, error, error.Code.Value);
     }
 

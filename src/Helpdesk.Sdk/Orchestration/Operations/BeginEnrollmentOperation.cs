@@ -14,6 +14,8 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
         _problem = await JudgeAsync(facts, cancellationToken).ConfigureAwait(false);
 
+    public override bool KillsLinks => factor.IsProvenAtOnce;
+
     public override HelpdeskError? Check(OperationFacts facts) => _problem;
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
@@ -36,11 +38,11 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
     // Input that is wrong for everybody costs no code. What is wrong for this person is told only to whoever may enroll for them.
     private async ValueTask<HelpdeskError?> JudgeAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        if (factor.CheckInput() is { } malformed)
+        if (factor.CheckInput(facts) is { } malformed)
             return malformed;
         if (await AdmitAsync(facts, cancellationToken).ConfigureAwait(false) is { } stranger)
             return stranger;
-        if (EnrollmentRules.Frozen(facts.Person) ?? await factor.CheckAsync(facts, cancellationToken).ConfigureAwait(false) is { } wrong)
+        if (await factor.CheckAsync(facts, cancellationToken).ConfigureAwait(false) is { } wrong)
             return wrong;
         if (await EnrollmentSends.TakeAsync(services.Corridor, factor.Sends(facts), facts.Now, cancellationToken).ConfigureAwait(false) is { } tooMany)
             return tooMany;

@@ -5,6 +5,8 @@ internal sealed class ConfirmEnrollmentOperation(Corridor corridor, MessageWrite
 {
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
 
+    public override bool KillsLinks => true;
+
     // Much may have been registered between beginning and confirming.
     public override HelpdeskError? Check(OperationFacts facts) => EnrollmentRules.Of(facts.Person, enrollment.Factor, enrollment.Address);
 

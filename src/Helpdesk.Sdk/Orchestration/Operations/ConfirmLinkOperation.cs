@@ -7,23 +7,29 @@ internal sealed class ConfirmLinkOperation(DeskServices services, Enrollment enr
 {
     private readonly UserKey? _key = LinkedAccountParameters.Read(enrollment.Parameters);
     private PersonFacts? _other;
+    private IReadOnlyList<KnownChannel> _otherChannels = [];
     private HelpdeskError? _problem;
 
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
+
+    public override bool KillsLinks => true;
 
     // Judged again: either account may have become privileged, frozen or linked since.
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
         if (_key is not { } key)
             throw new InvalidOperationException("A pending link does not say with which account.");
-        var found = await LinkedAccounts.FindAsync(services, facts, key, cancellationToken).ConfigureAwait(false);
-        (_other, _problem) = found.Succeeded ? (found.Value, null) : (null, found.Error);
+        var found = await LinkPartner.FindAsync(services, facts, key, cancellationToken).ConfigureAwait(false);
+        _other = found.Succeeded ? found.Value : null;
+        _problem = found.Error;
+        if (_other is not null)
+            _otherChannels = await new ChannelBook(services.Corridor).ListAsync(_other, facts.Now, cancellationToken).ConfigureAwait(false);
     }
 
-    public override HelpdeskError? Check(OperationFacts facts) => EnrollmentRules.Frozen(facts.Person) ?? _problem;
+    public override HelpdeskError? Check(OperationFacts facts) => _problem;
 
     // Both sides are told, each about its own account.
-    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => EnrollmentNotices.Linked(services.Messages, facts, _other!);
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => EnrollmentNotices.Linked(services.Messages, facts, _other!, _otherChannels);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {

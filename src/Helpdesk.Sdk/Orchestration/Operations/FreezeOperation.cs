@@ -12,7 +12,7 @@ internal sealed class FreezeOperation(Corridor corridor, MessageWriter messages,
         InputText.IsWellFormed(reason, 500, out var problem) ? null : Errors.InvalidInput($"The reason {problem}.");
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "Your account is protected", $"Changes to how one signs in to your account {facts.User.UserName} are stopped until your help desk has spoken to you.");
+        messages.Notices(facts, MessageKind.AccountFrozen);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {

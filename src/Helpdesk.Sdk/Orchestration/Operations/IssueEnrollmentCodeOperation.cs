@@ -14,8 +14,7 @@ internal sealed class IssueEnrollmentCodeOperation(Corridor corridor, MessageWri
     // Whoever holds the code can register a factor: that the operator saw it is a line of its own.
     public override IEnumerable<(HelpdeskAction Action, HistoryStatus Status)> MoreLines => [(HelpdeskAction.RevealSecret, HistoryStatus.Revealed)];
 
-    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Notices(
-        facts, "A code to register a way of proving who you are", $"A code was issued with which a new way of proving who you are can be registered for your account {facts.User.UserName}.");
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Notices(facts, MessageKind.EnrollmentCodeIssued);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Ends the quarantine of one factor or contact early; a second operator has agreed to exactly this one.</summary>
-internal sealed class LiftQuarantineOperation(Corridor corridor, FactorBook book, LiftQuarantineRequest request) : Operation<LiftQuarantineOutcome>
+internal sealed class LiftQuarantineOperation(Corridor corridor, MessageWriter messages, FactorBook book, LiftQuarantineRequest request) : Operation<LiftQuarantineOutcome>
 {
     private FactorCandidate? _candidate;
     private int _count;
@@ -24,6 +24,8 @@ internal sealed class LiftQuarantineOperation(Corridor corridor, FactorBook book
 
     public override HelpdeskError? Check(OperationFacts facts) =>
         _candidate is null ? Errors.InvalidInput($"There is no quarantined {request.Factor} number {request.Number}: the user has {_count}.") : null;
+
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Notices(facts, MessageKind.QuarantineLifted, [request.Factor]);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {

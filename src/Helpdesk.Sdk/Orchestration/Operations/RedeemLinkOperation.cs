@@ -31,7 +31,7 @@ internal sealed class RedeemLinkOperation(MessageWriter messages, SecureLink lin
     }
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "Your password was set", $"The password of your account {facts.User.UserName} was set over a link that the help desk sent.");
+        messages.Notices(facts, MessageKind.PasswordSet);
 
     public override ReconcileFacts Before(OperationFacts facts) => ReconcileFacts.Of(facts.User, willMustChange: false);
 

@@ -54,16 +54,14 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts)
     {
-        var notices = messages.Notices(facts, "Your password was reset", $"The password of your account {facts.User.UserName} was reset.");
+        var notices = messages.Notices(facts, MessageKind.PasswordReset);
         if (_generated is null || _destinations.Count == 0)
             return notices;
-        var hint = MustChange(facts) ? " You will choose your own when you sign in." : "";
         return
         [
             .. notices,
-            .. _destinations.Select(d => _generated.Use((messages, facts, d, hint), static (characters, s) =>
-                s.messages.Delivery(s.facts, s.d.Channel, s.d.Candidate.Address!, "Your new password",
-                    $"Your new password for {s.facts.User.UserName} is: {characters}\n\n{s.hint}\nNobody from the help desk will ever ask you for it.", TimeSpan.FromHours(1)))),
+            .. _destinations.Select(d => _generated.Use((messages, facts, d, MustChange: MustChange(facts)), static (characters, s) =>
+                s.messages.Password(s.facts, s.d.Channel, s.d.Candidate.Address!, characters, s.MustChange, TimeSpan.FromHours(1)))),
         ];
     }
 

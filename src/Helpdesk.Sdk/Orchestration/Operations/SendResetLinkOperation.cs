@@ -46,10 +46,8 @@ internal sealed class SendResetLinkOperation(Corridor corridor, MessageWriter me
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
     [
-        .. messages.Notices(facts, "A link to set your password was sent", $"A link to set a new password for your account {facts.User.UserName} was sent to you."),
-        .. _destinations.Select(d => _address!.Use((messages, facts, d), static (characters, s) => s.messages.Delivery(
-            s.facts, s.d.Channel, s.d.Candidate.Address!, "Set your new password",
-            $"Set a new password for {s.facts.User.UserName} here, once, soon: {characters}\n\nIf you did not ask for it, tell your help desk.", s.facts.Settings.Links.Lifetime))),
+        .. messages.Notices(facts, MessageKind.ResetLinkSent),
+        .. _destinations.Select(d => messages.ResetLink(facts, d.Channel, d.Candidate.Address!, _address!, facts.Settings.Links.Lifetime)),
     ];
 
     public override ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)

@@ -10,20 +10,24 @@ internal sealed class UnenrollOperation(Corridor corridor, MessageWriter message
     public override string Parameters => string.Join(',', factors);
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "A way of proving who you are was removed", $"Removed from your account {facts.User.UserName}: {string.Join(", ", factors)}.");
+        messages.Notices(facts, MessageKind.Unenrolled, factors);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
         _removed = await corridor.State.Enrollments.RemoveAsync(permit, facts.User.Key, factors, facts.Now, cancellationToken).ConfigureAwait(false);
-        return _removed.Any(static e => e.IsActive) ? ChangeResult.Succeeded() : ChangeResult.NothingToDo($"was not enrolled with {string.Join(", ", factors)}");
+        return Removed(facts).Any() ? ChangeResult.Succeeded() : ChangeResult.NothingToDo($"was not enrolled with {string.Join(", ", factors)}");
     }
 
     public override UnenrollOutcome Complete(OperationFacts facts, ChangeResult change) => new(
         facts.Id,
         facts.User.Key,
-        [.. _removed.Where(static e => e.IsActive).Select(static e => e.Factor).Distinct()],
+        [.. Removed(facts)],
         [.. facts.Person.Enrollments.Where(e => e.User == facts.User.Key && !factors.Contains(e.Factor)).Select(static e => e.Factor).Distinct()]);
 
     public override UnenrollOutcome Replay(DirectoryUser user, RecordedOutcome recorded) =>
         new(recorded.Operation, user.Key, recorded.Status == SettlementStatus.Succeeded ? factors : [], []);
+
+    // An account that a synchronisation linked has no enrollment to show for it, and is taken out of its group as well.
+    private IEnumerable<FactorType> Removed(OperationFacts facts) => _removed.Where(static e => e.IsActive).Select(static e => e.Factor)
+        .Concat(facts.Person.Accounts.Count > 1 ? factors.Where(static f => f == FactorType.LinkedAccount) : []).Distinct();
 }

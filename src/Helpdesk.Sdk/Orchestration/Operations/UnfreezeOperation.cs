@@ -8,7 +8,7 @@ internal sealed class UnfreezeOperation(Corridor corridor, MessageWriter message
     public override bool OffersUndo => true;
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "Your account is no longer protected", $"The stop on changes to your account {facts.User.UserName} was lifted.");
+        messages.Notices(facts, MessageKind.AccountUnfrozen);
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
         await corridor.State.Freezes.UnfreezeAsync(permit, facts.User.Key, facts.Person.Accounts, cancellationToken).ConfigureAwait(false)

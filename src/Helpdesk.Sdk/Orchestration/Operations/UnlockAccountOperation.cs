@@ -9,7 +9,7 @@ internal sealed class UnlockAccountOperation(MessageWriter messages) : Operation
         store.GetCapability<IAccountUnlocker>() is null ? Errors.NotSupported($"The store '{store.Name}' has no lockout that could be ended.") : null;
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>
-        messages.Notices(facts, "Your account was unlocked", $"Your account {facts.User.UserName} was unlocked.");
+        messages.Notices(facts, MessageKind.AccountUnlocked);
 
     public override ReconcileFacts Before(OperationFacts facts) => ReconcileFacts.Of(facts.User, facts.User.MustChangePassword);
 

@@ -22,7 +22,7 @@ internal sealed class AuthenticatorCheck(Corridor corridor)
         var secret = corridor.Protector.Unprotect(Purpose, enrollment.ProtectedSecret.Span, Encoding.UTF8.GetBytes(enrollment.Id.Value));
         try
         {
-            return code.Use((secret, now), static (characters, s) =>
+            return code.Use((secret, now, parameters: TotpEnrollment.Read(enrollment.Parameters)), static (characters, s) =>
             {
                 Span<char> digits = stackalloc char[16];
                 var length = 0;
@@ -34,7 +34,7 @@ internal sealed class AuthenticatorCheck(Corridor corridor)
                         return null;
                     digits[length++] = c;
                 }
-                return Totp.Verify(s.secret, digits[..length], s.now, Totp.NoStep, TotpParameters.Default);
+                return Totp.Verify(s.secret, digits[..length], s.now, Totp.NoStep, s.parameters);
             });
         }
         finally

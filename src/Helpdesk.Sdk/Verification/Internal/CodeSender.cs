@@ -29,7 +29,7 @@ internal sealed class CodeSender(DeskServices services)
         var expiresAt = live.Now + OneTimeCodes.Lifetime < sessionEnds ? live.Now + OneTimeCodes.Lifetime : sessionEnds;
         using var code = await services.Codes.CreateAsync(
             Purpose, live.Session.Id.Value, factor.Value, destination.Independence, live.Now, expiresAt, cancellationToken).ConfigureAwait(false);
-        var outcome = await TrySendAsync(live, destination, code, cancellationToken).ConfigureAwait(false);
+        var outcome = await TrySendAsync(live, destination, code, expiresAt - live.Now, cancellationToken).ConfigureAwait(false);
         if (outcome.Status is NotificationStatus.Failed or NotificationStatus.Rejected)
         {
             await corridor.State.Secrets.InvalidateAsync(Purpose, live.Session.Id.Value, CancellationToken.None).ConfigureAwait(false);
@@ -59,23 +59,14 @@ internal sealed class CodeSender(DeskServices services)
         .. SendLimits.Of(services.Corridor, live.Person.Target.Key.ToString(), [.. live.Person.Accounts.Select(static k => k.ToString())], factor, destination.Address!),
     ];
 
-    private async ValueTask<NotificationOutcome> TrySendAsync(LiveSession live, FactorCandidate destination, Secret code, CancellationToken cancellationToken)
+    private async ValueTask<NotificationOutcome> TrySendAsync(LiveSession live, FactorCandidate destination, Secret code, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var notifier = services.Corridor.Notifiers.Find(NotificationChannel.Email)!;
-        var action = ActionWords.Of(live.Session.Action);
-        var text = code.Use((action, live.Person.Target.UserName), static (characters, s) =>
-            $"Your code: {characters}\n\nThe help desk was asked to {s.action} for {s.UserName}. Read the code to the person at the help desk only if you called them.\n" +
-            "Never give it to someone who called you. If you did not ask for this, tell your help desk.");
+        var message = code.Use((services.Messages, live, destination, lifetime), static (characters, s) => s.Messages.Code(
+            s.live.Person.Target, s.live.Session.Action, NotificationChannel.Email, s.destination.Address!, characters, s.lifetime));
         try
         {
-            return await notifier.SendAsync(new Notification
-            {
-                Channel = NotificationChannel.Email,
-                Destination = destination.Address!,
-                Subject = "Your help desk code",
-                Text = text,
-                MessageId = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            }, cancellationToken).ConfigureAwait(false);
+            return await notifier.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -32,7 +32,7 @@ internal sealed class FactorBook(Corridor corridor)
         Address = enrollment.Address,
         Independence = enrollment.Address is { } address ? Independence(enrollment.Factor, address) : ContactValues.Of(enrollment.Id),
         OpensTarget = enrollment.Factor == FactorType.Email && enrollment.Address is { } mail && OpensTarget(settings, person, mail),
-        QuarantinedUntil = enrollment.ProvenAt + settings.Contacts.Quarantine,
+        QuarantinedUntil = (LinkAge.Newer(person, enrollment.User) is { } linked && linked > enrollment.ProvenAt ? linked : enrollment.ProvenAt) + settings.Contacts.Quarantine,
         Masked = enrollment.Address is null ? null : enrollment.Factor == FactorType.Email ? Masking.Email(enrollment.Address) : Masking.Phone(enrollment.Address),
     };
 

@@ -3,14 +3,16 @@ namespace Helpdesk.Sdk;
 /// <summary>What people are told when something was registered for them.</summary>
 internal static class EnrollmentNotices
 {
-    private const string Subject = "A new way of proving who you are";
-
     public static IReadOnlyList<OutboxMessage> Registered(MessageWriter messages, OperationFacts facts, FactorType factor) =>
-        messages.Notices(facts, Subject, $"Registered for your account {facts.User.UserName}: {factor}.");
+        messages.Notices(facts, MessageKind.Enrolled, [factor]);
 
-    public static IReadOnlyList<OutboxMessage> Linked(MessageWriter messages, OperationFacts facts, PersonFacts other) =>
+    /// <summary>Each side hears of the other over its own channels; the way to object belongs to the person it was made for.</summary>
+    public static IReadOnlyList<OutboxMessage> Linked(MessageWriter messages, OperationFacts facts, PersonFacts other, IReadOnlyList<KnownChannel> channels) =>
     [
-        .. messages.Notices(facts, Subject, $"Linked with your account {facts.User.UserName}: {other.Target.UserName} ({other.Target.Key.Store})."),
-        .. messages.Notices(facts with { Person = other }, Subject, $"Linked with your account {other.Target.UserName}: {facts.User.UserName} ({facts.User.Key.Store})."),
+        .. messages.Notices(facts, MessageKind.AccountLinked, Named(other.Target)),
+        .. messages.Notices(facts with { Person = other, Channels = channels, UndoLink = null }, MessageKind.AccountLinked, Named(facts.User)),
     ];
+
+    private static Dictionary<string, string> Named(DirectoryUser user) =>
+        new(StringComparer.Ordinal) { ["account"] = $"{user.UserName} ({user.Key.Store})" };
 }

@@ -6,15 +6,8 @@ internal static class EnrollmentRules
     private const int Addresses = 5;
     private const int Apps = 5;
 
-    /// <summary>A frozen person registers nothing: whoever is in now may be the one it was frozen against.</summary>
-    public static HelpdeskError? Frozen(PersonFacts person) => person.Frozen is null
-        ? null
-        : new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the account is frozen. Ask the help desk to lift it first.");
-
     public static HelpdeskError? Of(PersonFacts person, FactorType factor, string? address) =>
-        Frozen(person)
-        ?? (factor == FactorType.Authenticator ? Authenticators(person) : null)
-        ?? (address is null ? null : Address(person, factor, address));
+        factor == FactorType.Authenticator ? Authenticators(person) : address is null ? null : Address(person, factor, address);
 
     public static HelpdeskError? Authenticators(PersonFacts person) => person.Enrollments.Count(static e => e.Factor == FactorType.Authenticator) < Apps
         ? null

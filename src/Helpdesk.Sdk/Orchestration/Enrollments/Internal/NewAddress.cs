@@ -13,7 +13,7 @@ internal abstract class NewAddress(DeskServices services, EnrollRequest request)
 
     protected abstract string Mask(string address);
 
-    public override HelpdeskError? CheckInput()
+    public override HelpdeskError? CheckInput(OperationFacts facts)
     {
         if (Normalise(Request.Address, out var problem) is not { } address)
             return Errors.InvalidInput($"The {(Type == FactorType.Email ? "mail address" : "mobile number")} {problem}.");
@@ -34,10 +34,8 @@ internal abstract class NewAddress(DeskServices services, EnrollRequest request)
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => _code is null ? [] :
     [
-        _code.Use((this, facts), static (characters, s) => s.Item1.Services.Messages.Delivery(
-            s.facts, s.Item1.Channel, s.Item1._address, "Confirm this address",
-            $"Your code: {characters}\n\nIt confirms that messages of the help desk reach you here. Type it where you started; never read it to anybody. If you did not start this, ignore it.",
-            s.facts.Settings.Codes.Lifetime)),
+        _code.Use((this, facts), static (characters, s) => s.Item1.Services.Messages.EnrollCode(
+            s.facts, s.Item1.Channel, s.Item1._address, characters, s.Item1.Type, s.facts.Settings.Codes.Lifetime)),
     ];
 
     public override Enrollment Build(OperationFacts facts) => base.Build(facts) with { Address = _address };

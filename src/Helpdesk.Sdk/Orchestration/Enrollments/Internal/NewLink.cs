@@ -7,11 +7,11 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
     private IReadOnlyList<(FactorType Factor, NotificationChannel Channel, string Address)> _destinations = [];
     private Secret? _code;
 
-    public override HelpdeskError? CheckInput() => Request.Other is null ? Errors.InvalidInput("Say which account to link.") : null;
+    public override HelpdeskError? CheckInput(OperationFacts facts) => Request.Other is null ? Errors.InvalidInput("Say which account to link.") : null;
 
     public override async ValueTask<HelpdeskError?> CheckAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        var found = await LinkedAccounts.FindAsync(Services, facts, Request.Other!, cancellationToken).ConfigureAwait(false);
+        var found = await LinkPartner.FindAsync(Services, facts, Request.Other!, cancellationToken).ConfigureAwait(false);
         if (!found.Succeeded)
             return found.Error;
         _other = found.Value;
@@ -34,28 +34,25 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
         EnrollmentProof.Purpose, Id.Value, Type.Value, _other!.Target.Key.ToString(), facts.Now, facts.Now + facts.Settings.Codes.Lifetime, cancellationToken).ConfigureAwait(false);
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => _code is null ? [] :
-        [.. _destinations.Select(d => _code.Use((this, facts, d), static (characters, s) => s.Item1.Services.Messages.Delivery(
-            s.facts, s.d.Channel, s.d.Address, "Confirm that this account is yours",
-            $"Your code: {characters}\n\nThe user of the account {s.facts.User.UserName} wants to link your account {s.Item1._other!.Target.UserName} with it: from then on the help desk takes both for one person. " +
-            "Type the code only if you started this yourself; never read it to anybody. If you did not, tell your help desk.",
-            s.facts.Settings.Codes.Lifetime)))];
+        [.. _destinations.Select(d => _code.Use((this, facts, d), static (characters, s) => s.Item1.Services.Messages.LinkCode(
+            s.facts, s.Item1._other!.Target, s.d.Channel, s.d.Address, characters, s.facts.Settings.Codes.Lifetime)))];
 
     public override Enrollment Build(OperationFacts facts) => base.Build(facts) with { Parameters = LinkedAccountParameters.Write(_other!.Target.Key) };
 
     public override void Dispose() => _code?.Dispose();
 
-    // What the owner has proven and had for a while; only without any of it what the directory says.
+    // What the owner has proven and had for a while; only somebody without any such factor is reached as the directory says, and has been saying.
     private async ValueTask<IReadOnlyList<(FactorType Factor, NotificationChannel Channel, string Address)>> DestinationsAsync(
         PersonFacts other, OperationFacts facts, CancellationToken cancellationToken)
     {
         var enrolled = other.Enrollments.Where(e => e.User == other.Target.Key && e.Address is not null).ToList();
-        var candidates = await Services.Factors.ListAsync(other, HelpdeskAction.Enroll, facts.Now, cancellationToken).ConfigureAwait(false);
-        var proven = FactorBook.Usable(candidates).Where(c => enrolled.Exists(e => e.Id == c.Enrollment?.Id)).Select(static c => (c.Factor, c.Address!));
-        var usable = Reachable(proven);
-        // Somebody who has factors proves by them, or waits until they may be used.
-        return usable.Count > 0 || enrolled.Count > 0
-            ? usable
-            : Reachable(other.Target.Emails.Where(static m => MailAddressText.IsValid(m, out _)).Distinct(StringComparer.OrdinalIgnoreCase).Select(static m => (FactorType.Email, m)));
+        if (enrolled.Count > 0)
+        {
+            var candidates = await Services.Factors.ListAsync(other, HelpdeskAction.Enroll, facts.Now, cancellationToken).ConfigureAwait(false);
+            return Reachable(FactorBook.Usable(candidates).Where(c => enrolled.Exists(e => e.Id == c.Enrollment?.Id)).Select(static c => (c.Factor, c.Address!)));
+        }
+        var channels = await new ChannelBook(Corridor).ListAsync(other, facts.Now, cancellationToken).ConfigureAwait(false);
+        return Reachable(channels.Where(c => !c.Quarantined && c.Channel == NotificationChannel.Email && other.Target.Emails.Contains(c.Address)).Select(static c => (FactorType.Email, c.Address)));
     }
 
     private List<(FactorType Factor, NotificationChannel Channel, string Address)> Reachable(IEnumerable<(FactorType Factor, string Address)> addresses) =>

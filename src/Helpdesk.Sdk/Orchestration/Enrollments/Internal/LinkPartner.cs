@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk;
 /// Whether two accounts may become one person. A link widens what every guard looks at, so nothing privileged is drawn into an ordinary person, and
 /// whoever asks learns nothing about an account that is not theirs.
 /// </summary>
-internal static class LinkedAccounts
+internal static class LinkPartner
 {
     public static async ValueTask<HelpdeskResult<PersonFacts>> FindAsync(DeskServices services, OperationFacts facts, UserTarget other, CancellationToken cancellationToken)
     {

@@ -1,0 +1,42 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>A message to a user: the name of its template file (<c>password-reset.txt</c>) in a culture's folder.</summary>
+/// <param name="Value">The stable name.</param>
+public readonly record struct MessageKind(string Value)
+{
+    /// <summary>A code that proves the caller.</summary>
+    public static readonly MessageKind Code = new("code");
+    /// <summary>A code that proves a contact which is being enrolled.</summary>
+    public static readonly MessageKind EnrollCode = new("enroll-code");
+    /// <summary>A code that proves an account which is to be linked; it goes to the owner of that account.</summary>
+    public static readonly MessageKind LinkCode = new("link-code");
+    /// <summary>A generated password.</summary>
+    public static readonly MessageKind NewPassword = new("new-password");
+    /// <summary>A secure link to set a password.</summary>
+    public static readonly MessageKind ResetLink = new("reset-link");
+    /// <summary>Notice: the password was reset.</summary>
+    public static readonly MessageKind PasswordReset = new("password-reset");
+    /// <summary>Notice: the password was set over a secure link.</summary>
+    public static readonly MessageKind PasswordSet = new("password-set");
+    /// <summary>Notice: a secure link was sent.</summary>
+    public static readonly MessageKind ResetLinkSent = new("reset-link-sent");
+    /// <summary>Notice: the account was unlocked.</summary>
+    public static readonly MessageKind AccountUnlocked = new("account-unlocked");
+    /// <summary>Notice: a factor was registered.</summary>
+    public static readonly MessageKind Enrolled = new("enrolled");
+    /// <summary>Notice: factors were removed.</summary>
+    public static readonly MessageKind Unenrolled = new("unenrolled");
+    /// <summary>Notice: a code for a first enrollment was issued.</summary>
+    public static readonly MessageKind EnrollmentCodeIssued = new("enrollment-code-issued");
+    /// <summary>Notice: another account was linked.</summary>
+    public static readonly MessageKind AccountLinked = new("account-linked");
+    /// <summary>Notice: the person is frozen.</summary>
+    public static readonly MessageKind AccountFrozen = new("account-frozen");
+    /// <summary>Notice: the person is no longer frozen.</summary>
+    public static readonly MessageKind AccountUnfrozen = new("account-unfrozen");
+    /// <summary>Notice: a new contact is trusted before its time.</summary>
+    public static readonly MessageKind QuarantineLifted = new("quarantine-lifted");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value ?? "";
+}
