@@ -15,7 +15,7 @@ public sealed class ControlDeskTests
         Assert.False((await lead.Control.StopAsync(TestContext.Current.CancellationToken)).Value);
         var refused = await TwoOperators.ResetAsync(desk.Host.As("alice", "Free"), user, "New#Pass1");
         Assert.Equal((ErrorKind.Denied, ErrorCode.DeskStopped), (refused.Error!.Kind, refused.Error.Code));
-        var enrolling = await desk.Host.Orchestrator.ForUser(user, DeskHost.Contact).BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, "x@elsewhere.example"), TestContext.Current.CancellationToken);
+        var enrolling = await desk.Host.Orchestrator.ForUser(user, DeskHost.Contact, UserVouching.SecondFactor).BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, "x@elsewhere.example"), TestContext.Current.CancellationToken);
         Assert.Equal(ErrorKind.Denied, enrolling.Error?.Kind);
         Assert.True((await lead.Accounts.FreezeAsync(new FreezeRequest(user), TestContext.Current.CancellationToken)).Succeeded);
 
