@@ -32,8 +32,12 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<IIdentityStoreCatalog>(sp => new IdentityStoreCatalog(
             configuration, sp.GetServices<IIdentityStoreFactory>(), sp.GetServices<IIdentityStore>(), sp));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmtpNotifierFactory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, HttpSmsNotifierFactory>());
         services.TryAddSingleton(sp => new NotifierDirectory(sp.GetServices<INotifier>(), sp.GetServices<INotifierFactory>(), configuration, sp));
         services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
+        if (TicketParser.HasSource(configuration))
+            services.TryAddSingleton<ITicketSource>(sp => new HttpTicketSource(
+                TicketParser.Source(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetRequiredService<HelpdeskTimeouts>())));
         AddCorridor(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HelpdeskBackgroundService>());
         return new HelpdeskBuilder(services, configuration);
@@ -48,9 +52,20 @@ public static class HelpdeskServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>Keeps text messages in the process instead of sending them: for demos and tests. Resolve the <see cref="InProcessOutbox"/> keyed "Sms" to read them.</summary>
+    public static IHelpdeskBuilder AddInProcessSms(this IHelpdeskBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddKeyedSingleton(NotificationChannel.Sms.Value, static (_, _) => new InProcessOutbox(NotificationChannel.Sms));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifier, InProcessSms>(
+            static sp => new InProcessSms(sp.GetRequiredKeyedService<InProcessOutbox>(NotificationChannel.Sms.Value))));
+        return builder;
+    }
+
     private static void AddCorridor(IServiceCollection services)
     {
         services.TryAddSingleton<DecisionEngine>();
+        services.TryAddSingleton<TicketRule>();
         services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<Corridor>();
         services.TryAddSingleton<ApprovalBook>();

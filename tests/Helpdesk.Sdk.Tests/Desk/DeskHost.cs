@@ -24,6 +24,7 @@ public sealed class DeskHost : IAsyncDisposable
     public IHelpdeskOrchestrator Orchestrator => _services.GetRequiredService<IHelpdeskOrchestrator>();
     public IHelpdeskState State => _services.GetRequiredService<IHelpdeskState>();
     public InProcessOutbox Outbox => _services.GetRequiredService<InProcessOutbox>();
+    public InProcessOutbox Sms => _services.GetRequiredKeyedService<InProcessOutbox>("Sms");
     public StubStore Stub => (StubStore)Store("stub");
     public LocalIdentityStore Local => (LocalIdentityStore)Store("local");
 
@@ -72,7 +73,7 @@ public sealed class DeskHost : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(time);
         services?.Invoke(collection);
         collection.AddSingleton<IIdentityStoreFactory>(new StubStoreFactory());
-        var builder = collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox();
+        var builder = collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox().AddInProcessSms();
         Engine(settings, builder);
         var provider = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var host = new DeskHost(provider, time, source);

@@ -35,6 +35,8 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(UnenrollOutcome))]
 [JsonSerializable(typeof(EnrollmentDocument))]
 [JsonSerializable(typeof(EnrollmentConfirmed))]
+[JsonSerializable(typeof(EnrollmentCodeDocument))]
+[JsonSerializable(typeof(QuestionsDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(HistoryVerification))]
 [JsonSerializable(typeof(MigrationDocument))]
