@@ -32,6 +32,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<IIdentityStoreCatalog>(sp => new IdentityStoreCatalog(
             configuration, sp.GetServices<IIdentityStoreFactory>(), sp.GetServices<IIdentityStore>(), sp));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmtpNotifierFactory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, HttpSmsNotifierFactory>());
         services.TryAddSingleton(sp => new NotifierDirectory(sp.GetServices<INotifier>(), sp.GetServices<INotifierFactory>(), configuration, sp));
         services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
         if (TicketParser.HasSource(configuration))
@@ -48,6 +49,16 @@ public static class HelpdeskServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(static _ => new InProcessOutbox(NotificationChannel.Email));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifier, InProcessOutbox>(static sp => sp.GetRequiredService<InProcessOutbox>()));
+        return builder;
+    }
+
+    /// <summary>Keeps text messages in the process instead of sending them: for demos and tests. Resolve the <see cref="InProcessOutbox"/> keyed "Sms" to read them.</summary>
+    public static IHelpdeskBuilder AddInProcessSms(this IHelpdeskBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddKeyedSingleton(NotificationChannel.Sms.Value, static (_, _) => new InProcessOutbox(NotificationChannel.Sms));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifier, InProcessSms>(
+            static sp => new InProcessSms(sp.GetRequiredKeyedService<InProcessOutbox>(NotificationChannel.Sms.Value))));
         return builder;
     }
 

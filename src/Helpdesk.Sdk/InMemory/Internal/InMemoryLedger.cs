@@ -53,9 +53,10 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
 
         // What can fail comes before what changes something: the whole is one transaction.
         outbox.EnsureNew(intent.Messages);
+        links.EnsureNew(intent.Links);
         var prepared = history.Prepare([LedgerRules.LineOf(intent)]);
         var replaced = links.ReplacedBy(intent.Links);
-        var limit = places.TryTake(intent.Claims, intent.Id.Value, now, replaced.Select(LedgerRules.HolderOf).ToHashSet(StringComparer.Ordinal));
+        var limit = places.TryTake(intent.Claims, intent.Id.Value, now, replaced.Where(links.IsOpen).Select(LedgerRules.HolderOf).ToHashSet(StringComparer.Ordinal));
         if (limit.Exceeded is not null)
             return new BeginResult(BeginStatus.LimitReached) { Exceeded = limit.Exceeded, RetryAt = limit.RetryAt };
 

@@ -2,12 +2,15 @@ using System.Security.Cryptography;
 
 namespace Helpdesk.Sdk;
 
-/// <summary>Secure links and the places they hold. Only used under the gate.</summary>
+/// <summary>
+/// Secure links and the places they hold. One that becomes worthless while it is redeemed is doomed: an outcome that would give it back ends it.
+/// Only used under the gate.
+/// </summary>
 internal sealed class LinkTable(WindowPlaces places)
 {
     private readonly Dictionary<string, Stored> _links = new(StringComparer.Ordinal);
 
-    private sealed record Stored(SecureLink Link, SecureLinkStatus Status, int Tries, OperationId? Claimant);
+    private sealed record Stored(SecureLink Link, SecureLinkStatus Status, int Tries, OperationId? Claimant, bool Doomed = false);
 
     public SecureLinkStatus? StatusOf(string id) => _links.GetValueOrDefault(id)?.Status;
 
@@ -23,18 +26,29 @@ internal sealed class LinkTable(WindowPlaces places)
 
     public bool CanRedeem(string id, DateTimeOffset now) => _links.GetValueOrDefault(id) is { Status: SecureLinkStatus.Live } stored && stored.Link.ExpiresAt > now;
 
-    /// <summary>Reset links that die when another is issued for the person.</summary>
+    /// <summary>Held or live: its places can still be given back.</summary>
+    public bool IsOpen(string id) => _links[id].Status is SecureLinkStatus.Held or SecureLinkStatus.Live;
+
+    /// <summary>Reset links that die, or are doomed, when another is issued for the person.</summary>
     public IReadOnlyList<string> ReplacedBy(IEnumerable<SecureLink> issued) =>
         [.. issued.Where(static l => l.Kind == SecureLinkKind.Reset).SelectMany(l => Open(l.Accounts)).Distinct(StringComparer.Ordinal)];
 
+    public void EnsureNew(IEnumerable<SecureLink> links)
+    {
+        if (links.Any(l => _links.ContainsKey(l.Id)))
+            throw new InvalidOperationException("A link of that id exists.");
+    }
+
     public void Issue(SecureLink link) => _links.Add(link.Id, new Stored(link, SecureLinkStatus.Held, 0, null));
 
+    /// <summary>Ends a held or live link; dooms one that is being redeemed.</summary>
     public void Kill(string id)
     {
-        if (_links.GetValueOrDefault(id) is not { Status: SecureLinkStatus.Held or SecureLinkStatus.Live } stored)
-            return;
-        _links[id] = stored with { Status = SecureLinkStatus.Dead };
-        places.Release(LedgerRules.HolderOf(id), static _ => false);
+        var stored = _links[id];
+        var dies = stored.Status is SecureLinkStatus.Held or SecureLinkStatus.Live;
+        _links[id] = stored with { Doomed = true, Status = dies ? SecureLinkStatus.Dead : stored.Status };
+        if (dies)
+            places.Release(LedgerRules.HolderOf(id), static _ => false);
     }
 
     public void KillOpen(IEnumerable<UserKey> accounts, string? spared = null)
@@ -45,9 +59,9 @@ internal sealed class LinkTable(WindowPlaces places)
 
     public int KillOf(string operatorName)
     {
-        var theirs = _links.Values.Where(s => s.Link.Kind == SecureLinkKind.Reset && s.Status is SecureLinkStatus.Held or SecureLinkStatus.Live && LetterCase.Same(s.Link.Operator, operatorName)).ToList();
+        var theirs = _links.Values.Where(s => s.Link.Kind == SecureLinkKind.Reset && s.Status != SecureLinkStatus.Dead && LetterCase.Same(s.Link.Operator, operatorName)).ToList();
         theirs.ForEach(s => Kill(s.Link.Id));
-        return theirs.Count;
+        return theirs.Count(static s => s.Status is SecureLinkStatus.Held or SecureLinkStatus.Live);
     }
 
     public void Claim(string id, OperationId operation)
@@ -85,15 +99,19 @@ internal sealed class LinkTable(WindowPlaces places)
             _links[id] = stored with { Status = SecureLinkStatus.Used };
             return;
         }
-        places.SetUntil(LedgerRules.HolderOf(id), stored.Link.ExpiresAt);
-        _links[id] = stored with { Status = stored.Link.ExpiresAt > now ? SecureLinkStatus.Live : SecureLinkStatus.Dead, Claimant = null };
+        var isBack = !stored.Doomed && stored.Link.ExpiresAt > now;
+        _links[id] = stored with { Status = isBack ? SecureLinkStatus.Live : SecureLinkStatus.Dead, Claimant = null };
+        if (isBack)
+            places.SetUntil(LedgerRules.HolderOf(id), stored.Link.ExpiresAt);
+        else
+            places.Release(LedgerRules.HolderOf(id), static _ => false);
     }
 
     private IEnumerable<string> Open(IEnumerable<UserKey> accounts)
     {
         var wanted = accounts.ToHashSet();
         return _links.Values
-            .Where(s => s.Link.Kind == SecureLinkKind.Reset && s.Status is SecureLinkStatus.Held or SecureLinkStatus.Live && s.Link.Accounts.Append(s.Link.Target).Any(wanted.Contains))
+            .Where(s => s.Link.Kind == SecureLinkKind.Reset && s.Status != SecureLinkStatus.Dead && s.Link.Accounts.Append(s.Link.Target).Any(wanted.Contains))
             .Select(static s => s.Link.Id);
     }
 }

@@ -170,6 +170,22 @@ public sealed class LinkDeskTests
     }
 
     [Fact]
+    public async Task Three_redeemed_links_are_three_resets()
+    {
+        await using var desk = await TwoOperators.StartAsync(static s => s["Helpdesk:Processes:links:Actions:0"] = "SendResetLink", null);
+        var user = await EnrolledAsync(desk);
+        for (var i = 0; i < 3; i++)
+        {
+            using var link = await LinkAsync(desk, user);
+            Assert.True((await RedeemAsync(desk, link, $"My#Own{i}Pass")).Succeeded);
+            desk.Host.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+        var fourth = await desk.Host.As("alice", "Free").Passwords.SendLinkAsync(new SendLinkRequest(user), TestContext.Current.CancellationToken);
+        Assert.Equal(ErrorKind.Limit, fourth.Error?.Kind);
+        Assert.Equal(0, await RemainingAsync(desk, user));
+    }
+
+    [Fact]
     public async Task Issuing_is_limited_to_three()
     {
         await using var desk = await TwoOperators.StartAsync();

@@ -17,15 +17,16 @@ internal sealed class TemplateText
     /// <summary>Splits a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="known">The variables it may use.</param>
+    /// <param name="strict">Whether closing braces without opening ones are a mistake; where the text is JSON they are not.</param>
     /// <exception cref="FormatException">It uses another one, or braces that name none; the message is the end of a sentence.</exception>
-    public static TemplateText Parse(string text, IReadOnlyCollection<string> known)
+    public static TemplateText Parse(string text, IReadOnlyCollection<string> known, bool strict = true)
     {
         var parts = new List<Part>();
         for (var rest = text.AsSpan(); rest.Length > 0;)
         {
             var open = rest.IndexOf("{{", StringComparison.Ordinal);
             var literal = open < 0 ? rest : rest[..open];
-            if (literal.Contains("}}", StringComparison.Ordinal))
+            if (strict && literal.Contains("}}", StringComparison.Ordinal))
                 throw new FormatException("has '}}' without '{{' before it");
             if (literal.Length > 0)
                 parts.Add(new Part(literal.ToString(), IsVariable: false));

@@ -15,10 +15,13 @@ internal sealed class SmtpTrust
 
     /// <summary>Reads the certificates that the settings name.</summary>
     /// <exception cref="InvalidOperationException">The file cannot be read or holds none; the message names the setting.</exception>
-    public static SmtpTrust Load(SmtpOptions options) => new(
-        options.Host,
-        string.IsNullOrEmpty(options.CaCertificateFile) ? null : ReadAuthorities(options.CaCertificateFile),
-        string.IsNullOrEmpty(options.PinnedCertificate) ? null : SmtpOptionsCheck.ParseFingerprint(options.PinnedCertificate));
+    public static SmtpTrust Load(SmtpOptions options) => Load(options.Host, options.CaCertificateFile, options.PinnedCertificate);
+
+    /// <inheritdoc cref="Load(SmtpOptions)"/>
+    public static SmtpTrust Load(string host, string? caCertificateFile, string? pinnedCertificate) => new(
+        host,
+        string.IsNullOrEmpty(caCertificateFile) ? null : ReadAuthorities(caCertificateFile),
+        string.IsNullOrEmpty(pinnedCertificate) ? null : SmtpOptionsCheck.ParseFingerprint(pinnedCertificate));
 
     /// <summary>The options of one handshake.</summary>
     public SslClientAuthenticationOptions CreateOptions()

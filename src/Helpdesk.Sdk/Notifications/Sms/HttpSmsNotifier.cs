@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Net;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Sends text messages through a gateway's HTTP interface. Redirects, cookies and proxies play no part; answers are judged by their status alone.</summary>
+public sealed class HttpSmsNotifier : INotifier, INotifierDiagnostics, IDisposable
+{
+    private const int LongestSubject = 998, LongestText = 20_000;
+    private readonly HttpClient _client;
+    private readonly HttpSmsOptions _options;
+    private readonly SmsRequestTemplate _template;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes one; connects to nothing yet. Later changes of the options have no effect on address and body.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="time">Measures the timeout.</param>
+    /// <exception cref="HelpdeskConfigurationException">A setting is wrong; the message names it.</exception>
+    public HttpSmsNotifier(HttpSmsOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        if (options.Validate() is { Count: > 0 } problems)
+            throw new HelpdeskConfigurationException(string.Join(" ", problems));
+        _options = options;
+        _time = time;
+        _template = new SmsRequestTemplate(options);
+        _client = new HttpClient(SmsHandler.Create(options)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <inheritdoc/>
+    public NotificationChannel Channel => NotificationChannel.Sms;
+
+    /// <inheritdoc/>
+    /// <returns>
+    /// 2xx is sent. 408, 425, 429, 5xx, a redirect, and whatever fails before the request has left is failed; other refusals are rejected. No answer, or none
+    /// that is HTTP, after the request has left is unknown. Diagnostics hold the status only, none of the gateway's words.
+    /// </returns>
+    public async ValueTask<NotificationOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Refusal(notification) is { } refusal)
+            return new NotificationOutcome(NotificationStatus.Rejected, refusal);
+        using var request = _template.Make(notification, out var content);
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
+            return new NotificationOutcome(Judge(response.StatusCode), Words(response.StatusCode));
+        }
+        catch (OperationCanceledException) when (!content.HasLeft && cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException)
+        {
+            return content.HasLeft
+                ? new NotificationOutcome(NotificationStatus.Unknown, $"The gateway did not answer as it should ({Reason(e)}): it may have the message.")
+                : new NotificationOutcome(NotificationStatus.Failed, $"The gateway was not reached ({Reason(e)}).");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<DiagnosticFinding> DiagnoseAsync(CancellationToken cancellationToken)
+    {
+        const string Subject = "notifier Sms";
+        // Without credentials and without a message: whether the gateway would take them shows when the first one is sent.
+        using var request = new HttpRequestMessage(HttpMethod.Head, HttpSmsOptionsCheck.Origin(_options.Url));
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
+            return new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Ok, "The gateway answers; whether it accepts the credentials shows with the first message.");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Error, $"The gateway {_options} does not answer ({Reason(e)}).");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static string? Refusal(Notification notification)
+    {
+        if (!PhoneNumberText.TryNormalize(notification.Destination, null, out var number, out var problem))
+            return $"The destination {problem}.";
+        if (number != notification.Destination)
+            return "The destination is not in the form of E.164.";
+        if (!string.IsNullOrEmpty(notification.Subject) && !InputText.IsWellFormed(notification.Subject, LongestSubject, out problem))
+            return $"The subject {problem}.";
+        if (!InputText.IsWellFormed(notification.MessageId, LongestSubject, out problem))
+            return $"The message id {problem}.";
+        return SmsText.Problem(notification.Text, LongestText) is { } wrong ? $"The text {wrong}." : null;
+    }
+
+    private static NotificationStatus Judge(HttpStatusCode status) => (int)status switch
+    {
+        >= 200 and < 300 => NotificationStatus.Sent,
+        408 or 425 or 429 => NotificationStatus.Failed,
+        >= 400 and < 500 => NotificationStatus.Rejected,
+        _ => NotificationStatus.Failed,
+    };
+
+    // The name of the code, not the gateway's phrase, which may repeat what it was sent.
+    private static string Words(HttpStatusCode status) =>
+        Enum.IsDefined(status) ? string.Create(CultureInfo.InvariantCulture, $"{(int)status} {status}") : ((int)status).ToString(CultureInfo.InvariantCulture);
+
+    private static string Reason(Exception e) => e switch
+    {
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http => http.HttpRequestError.ToString(),
+        OperationCanceledException => "timeout",
+        _ => "the connection broke",
+    };
+}
