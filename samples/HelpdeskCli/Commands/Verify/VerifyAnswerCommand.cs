@@ -8,7 +8,7 @@ internal sealed class VerifyAnswerCommand : CliCommand
 {
     private readonly Argument<string> _session = VerifyCommands.Session();
     private readonly Argument<string> _factor = VerifyCommands.Factor();
-    private readonly Option<string?> _question = Parameters.Text("--question", "ID", "The security question (not built yet).");
+    private readonly Option<string?> _question = Parameters.Text("--question", "ID", "The security question answered, by its id; may be left out when only one is open.");
 
     public VerifyAnswerCommand() : base(
         "answer",
@@ -23,12 +23,10 @@ internal sealed class VerifyAnswerCommand : CliCommand
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var factor = Words.Factor(invocation.Value(_factor));
-        if (invocation.Has(_question))
-            throw CommandFailure.NotBuilt("Verification by security question");
         using var answer = await SecretInput.ReadAsync("answer", invocation.Output, cancellationToken);
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var session = new SessionId(invocation.Value(_session));
-        VerificationScreen.Show(invocation, (await desk.Verification.AnswerAsync(session, factor, answer, cancellationToken)).OrFail());
+        VerificationScreen.Show(invocation, (await desk.Verification.AnswerAsync(session, factor, answer, invocation.Value(_question), cancellationToken)).OrFail());
         return ExitCodes.Done;
     }
 }

@@ -3,14 +3,14 @@ using Helpdesk.Sdk;
 
 namespace HelpdeskCli;
 
-/// <summary>Sends a code to the user.</summary>
+/// <summary>Sends a code to the user, or draws the security questions to ask.</summary>
 internal sealed class VerifySendCommand : CliCommand
 {
     private readonly Argument<string> _session = VerifyCommands.Session();
     private readonly Argument<string> _factor = VerifyCommands.Factor();
     private readonly Option<int?> _to = Parameters.Number("--to", "The destination's number in the list, from 1; the first when not given.");
 
-    public VerifySendCommand() : base("send", "Sends a code to the user.", "helpdesk --role ServiceDesk verify send SESSION Email --to 1")
+    public VerifySendCommand() : base("send", "Sends a code to the user, or draws the security questions to ask them.", "helpdesk --role ServiceDesk verify send SESSION Email --to 1")
     {
         Add(_session);
         Add(_factor);
@@ -22,6 +22,11 @@ internal sealed class VerifySendCommand : CliCommand
         var factor = Words.Factor(invocation.Value(_factor));
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var session = new SessionId(invocation.Value(_session));
+        if (factor == FactorType.SecurityQuestions)
+        {
+            VerificationScreen.Show(invocation, (await desk.Verification.AskAsync(session, cancellationToken)).OrFail());
+            return ExitCodes.Done;
+        }
         var sent = (await desk.Verification.SendCodeAsync(session, factor, invocation.Value(_to), cancellationToken)).OrFail();
         invocation.Output.Document(sent, Contract.Default.SentCode, screen => screen.Fields(
             ("On its way to", Screen.List(sent.Destinations)),
