@@ -14,6 +14,10 @@ internal sealed class FaultyState : IHelpdeskState
         Sessions = new FaultySessions(fault, _inner.Sessions);
         Enrollments = new FaultyEnrollments(fault, _inner.Enrollments);
         Observations = new FaultyObservations(fault, _inner.Observations);
+        Approvals = new FaultyApprovals(fault, _inner.Approvals);
+        Freezes = new FaultyFreezes(fault, _inner.Freezes);
+        Links = new FaultyLinks(fault, _inner.Links);
+        Control = new FaultyControl(fault, _inner.Control);
         Outbox = new FaultyOutbox(fault, _inner.Outbox);
     }
 
@@ -30,6 +34,14 @@ internal sealed class FaultyState : IHelpdeskState
     public IContactObservationStore Observations { get; }
 
     public INotificationOutbox Outbox { get; }
+
+    public IApprovalStore Approvals { get; }
+
+    public IFreezeStore Freezes { get; }
+
+    public ISecureLinkStore Links { get; }
+
+    public IDeskControlStore Control { get; }
 
     public ILocalAccountStore LocalAccounts => _inner.LocalAccounts;
 

@@ -56,3 +56,48 @@ public sealed class SoundOutboxTests : OutboxSuite
 {
     protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
 }
+
+public sealed class SoundApprovalTests : ApprovalSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundApprovalUseTests : ApprovalUseSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundFreezeTests : FreezeSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundDeskControlTests : DeskControlSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundLedgerGuardTests : LedgerGuardSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundSecureLinkTests : SecureLinkSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundSecureLinkRedemptionTests : SecureLinkRedemptionSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundSecureLinkPlaceTests : SecureLinkPlaceSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
+public sealed class SoundSecureLinkModelTests : SecureLinkModelSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}

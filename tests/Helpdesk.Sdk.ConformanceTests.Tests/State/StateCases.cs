@@ -21,7 +21,6 @@ internal static class StateCases
         LedgerProof(StateFault.IgnoresProof, static s => s.A_session_that_is_open_ended_or_unknown_proves_nothing()),
         CredentialGuard(StateFault.IgnoresOtherActions, static s => s.It_is_judged_on_the_person()),
         CredentialGuard(StateFault.IgnoresOtherActions, static s => s.Of_many_different_actions_at_once_one_kind_gets_through()),
-        CredentialGuard(StateFault.IgnoresApproval, static s => s.An_approval_lifts_it_for_one_operation()),
         OperationLedger(StateFault.ForgetsIdempotency, static s => s.A_repeated_key_returns_what_was_recorded()),
         OperationLedger(StateFault.ForgetsIdempotency, static s => s.One_of_many_calls_with_the_same_key_runs()),
         OperationLedger(StateFault.ReplaysAnything, static s => s.A_repeated_key_with_other_parameters_is_a_conflict()),
@@ -97,6 +96,7 @@ internal static class StateCases
         Outbox(StateFault.ReportsDropped, static s => s.Nothing_else_is_reported()),
         Outbox(StateFault.KeepsTexts, static s => s.What_is_rejected_is_reported_once_with_a_line_of_the_history()),
         Outbox(StateFault.LosesReports, static s => s.A_report_that_fails_has_reported_nothing()),
+        .. StateGuardCases.All,
     ];
 
     private static StateCase LedgerLimit(StateFault fault, Func<LedgerLimitSuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>

@@ -8,7 +8,7 @@ internal sealed class FaultyLedger(StateFault fault, IHelpdeskState inner) : IOp
 
     public async ValueTask<BeginResult> BeginAsync(OperationIntent intent, CancellationToken cancellationToken)
     {
-        var result = await inner.Ledger.BeginAsync(Spoil(intent), cancellationToken);
+        var result = await inner.Ledger.BeginAsync(await SpoiltIntent.OfAsync(Spoil(intent), fault, inner, cancellationToken), cancellationToken);
         if (result.Status == BeginStatus.Begun)
             _intents[intent.Id] = intent;
         return fault == StateFault.ReplaysAnything && result.Status == BeginStatus.IdempotencyConflict
@@ -18,7 +18,7 @@ internal sealed class FaultyLedger(StateFault fault, IHelpdeskState inner) : IOp
 
     public async ValueTask<bool> SettleAsync(OperationSettlement settlement, CancellationToken cancellationToken)
     {
-        var settled = await inner.Ledger.SettleAsync(settlement, cancellationToken);
+        var settled = await inner.Ledger.SettleAsync(Spoil(settlement), cancellationToken);
         if (!settled)
             return fault == StateFault.SettlesTwice && _intents.ContainsKey(settlement.Id);
         switch (fault, settlement.Status)
@@ -67,6 +67,11 @@ internal sealed class FaultyLedger(StateFault fault, IHelpdeskState inner) : IOp
 
     public ValueTask<BeginResult?> FindRecordedAsync(IdempotencyClaim claim, CancellationToken cancellationToken) =>
         inner.Ledger.FindRecordedAsync(claim, cancellationToken);
+
+    private OperationSettlement Spoil(OperationSettlement settlement) =>
+        fault == StateFault.ConsumesOnRefusal && settlement.Status == SettlementStatus.Refused && _intents.TryGetValue(settlement.Id, out var intent) && intent.Redeems is not null
+            ? settlement with { Status = SettlementStatus.Succeeded }
+            : settlement;
 
     private OperationIntent Spoil(OperationIntent intent) => fault switch
     {
