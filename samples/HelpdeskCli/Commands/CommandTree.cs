@@ -45,6 +45,8 @@ internal static class CommandTree
         new UnenrollCommand(),
         ContactCommands.Build(),
         HistoryCommand.Build(),
+        ApproveCommands.Build(),
+        DeskCommands.Build(),
         StateCommands.Build(),
         .. LaterCommands.Build(),
     ];

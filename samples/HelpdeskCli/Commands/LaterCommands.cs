@@ -17,14 +17,6 @@ internal static class LaterCommands
             new NotBuiltCommand("list", "Lists tokens.", "helpdesk tokens list"),
             new NotBuiltCommand("create", "Creates a token.", "helpdesk tokens create"),
             new NotBuiltCommand("revoke", "Revokes a token.", "helpdesk tokens revoke TOKEN", Optional("TOKEN"))),
-        new CommandGroup("approve", "Four eyes: answers requests for approval.",
-            new NotBuiltCommand("list", "Lists open requests.", "helpdesk approve list"),
-            new NotBuiltCommand("grant", "Grants a request; the requester then repeats the operation with --approval ID.", "helpdesk approve grant ID", Id()),
-            new NotBuiltCommand("refuse", "Refuses a request.", "helpdesk approve refuse ID", Id())),
-        new CommandGroup("desk", "Stops and starts the help desk.",
-            new NotBuiltCommand("stop", "Stops every change at once, everywhere.", "helpdesk desk stop"),
-            new NotBuiltCommand("start", "Allows changes again.", "helpdesk desk start"),
-            new NotBuiltCommand("revoke", "Revokes a compromised operator.", "helpdesk desk revoke carol", Parameters.Required("OPERATOR", "The operator's name."))),
         new CommandGroup("keys", "Looks after the keys.", new NotBuiltCommand("rotate", "Makes a new key.", "helpdesk keys rotate")),
     ];
 

@@ -11,6 +11,8 @@ internal static class ArgumentText
         ["--enrolled-with"] = IsFactorList,
         ["--not-enrolled-with"] = IsFactorList,
         ["--deliver"] = static text => text.StartsWith("sms:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("email:", StringComparison.OrdinalIgnoreCase),
+        // Only where it cannot be the USER of a command that is still to come, which would then be missed: exit 2, never another account.
+        ["--linked"] = static text => text.Contains(':', StringComparison.Ordinal) && !text.StartsWith('-'),
     };
 
     /// <summary>Bytes that are no text arrive as U+FFFD; a name with them would silently be another name.</summary>
@@ -36,7 +38,8 @@ internal static class ArgumentText
             if (!Lists.TryGetValue(arguments[i], out var belongs) || ++i >= arguments.Count)
                 continue;
             expanded.Add(arguments[i]);
-            for (var option = arguments[i - 1]; i + 1 < arguments.Count && belongs(arguments[i + 1]); i++)
+            // 'all' stands alone: what follows it is the USER.
+            for (var option = arguments[i - 1]; i + 1 < arguments.Count && arguments[i] != LinkedParameter.All && belongs(arguments[i + 1]); i++)
                 expanded.AddRange([option, arguments[i + 1]]);
         }
         return expanded;

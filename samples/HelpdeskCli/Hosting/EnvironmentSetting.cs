@@ -6,14 +6,28 @@ namespace HelpdeskCli;
 /// <param name="Value">Its value, which may be a secret.</param>
 internal sealed record EnvironmentSetting(string Variable, string Path, string? Value)
 {
-    private static readonly string[] Deciding = ["Operators", "Roles", "Cli", "Caps"];
+    /// <summary>
+    /// Sections that say where things are and how to get in, never who may do what; secrets of these are often mounted into the environment.
+    /// A section that is not named here is policy: one that a later version adds is closed until somebody thinks about it.
+    /// </summary>
+    private static readonly string[] Places = ["State", "Keys", "Stores", "Notifiers", "Messaging", "Timeouts"];
+
+    // Inside a store these say who is privileged and which mailboxes prove nothing; tenants are kept apart.
+    private static readonly string[] DecidingInStores = ["ProtectedGroups", "MailDomains", "Tenant", "EligibleRoles"];
 
     /// <summary>Whether it decides who may do what. Read from the finished path, because a variable's name may hold colons too.</summary>
-    public bool DecidesRights => Path.Split(':') is [_, var section, ..] && Deciding.Contains(section, StringComparer.OrdinalIgnoreCase);
+    public bool DecidesRights => Path.Split(':') switch
+    {
+        [_, var stores, _, var key, ..] when Same(stores, "Stores") => DecidingInStores.Contains(key, StringComparer.OrdinalIgnoreCase),
+        [_, var section, ..] => !Places.Contains(section, StringComparer.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     /// <summary>The setting's name below the section of the SDK.</summary>
     public string Name => Path[(Path.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <inheritdoc/>
     public override string ToString() => Variable;
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -38,6 +38,13 @@ internal sealed class Invocation(ParseResult arguments, IOutput output) : IAsync
     public OperatorActor ResolveOperator() => OperatorResolver.Resolve(
         Settings, Environment.UserName, Value(GlobalOptions.Operator), Value(GlobalOptions.Role) ?? []);
 
+    /// <summary>The desk of whoever holds a secure link; that is no operator's act.</summary>
+    public async Task<LinkDesk> OpenLinkDeskAsync(CancellationToken cancellationToken)
+    {
+        await OpenStateAsync(cancellationToken);
+        return Host.Orchestrator.ForLinks(Contact());
+    }
+
     /// <summary>The desk of the host, with the state open.</summary>
     public async Task<HostDesk> OpenHostDeskAsync(CancellationToken cancellationToken)
     {

@@ -22,6 +22,8 @@ internal sealed class TableOutput(TextWriter output, TextWriter errors) : IOutpu
                 Note($"  {name}: {text}");
         if (error.RetryAt is { } at)
             Note("  possible again at: " + Screen.Time(at));
+        if (error.Details.TryGetValue("approval", out var approval) && DetailText.From(approval) is { Length: > 0 } id)
+            Note($"  have it granted ('approve grant {id}', by another person), then repeat the command with --approval {id}");
     }
 
     public void Warn(string message) => Note("warning: " + message);

@@ -15,4 +15,6 @@ public sealed record VerificationRequirement
     public IReadOnlyList<FactorType> ChooseFrom { get; init; } = [];
     /// <summary>Correct answers to security questions.</summary>
     public int SecurityQuestions { get; init; }
+    /// <summary>Every factor must be older than this (UTC): the time of the freeze that is to be ended; <see langword="null"/> = any age.</summary>
+    public DateTimeOffset? OlderThan { get; init; }
 }

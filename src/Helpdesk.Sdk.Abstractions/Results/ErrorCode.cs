@@ -50,6 +50,8 @@ public readonly record struct ErrorCode(string Value)
     public static readonly ErrorCode ClockSkew = new("clock-skew");
     /// <summary>A notifier did not accept a message.</summary>
     public static readonly ErrorCode NotifierUnavailable = new("notifier-unavailable");
+    /// <summary>The ticket system could not be asked, so nothing that needs a ticket is done.</summary>
+    public static readonly ErrorCode TicketUnavailable = new("ticket-unavailable");
     /// <summary>The outcome of a change is unknown.</summary>
     public static readonly ErrorCode OutcomeUnknown = new("outcome-unknown");
     /// <summary>Not part of this version.</summary>

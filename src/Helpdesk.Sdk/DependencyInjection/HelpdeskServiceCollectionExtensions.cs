@@ -35,6 +35,9 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, HttpSmsNotifierFactory>());
         services.TryAddSingleton(sp => new NotifierDirectory(sp.GetServices<INotifier>(), sp.GetServices<INotifierFactory>(), configuration, sp));
         services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
+        if (TicketParser.HasSource(configuration))
+            services.TryAddSingleton<ITicketSource>(sp => new HttpTicketSource(
+                TicketParser.Source(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetRequiredService<HelpdeskTimeouts>())));
         AddCorridor(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HelpdeskBackgroundService>());
         return new HelpdeskBuilder(services, configuration);
@@ -62,6 +65,7 @@ public static class HelpdeskServiceCollectionExtensions
     private static void AddCorridor(IServiceCollection services)
     {
         services.TryAddSingleton<DecisionEngine>();
+        services.TryAddSingleton<TicketRule>();
         services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<Corridor>();
         services.TryAddSingleton<ApprovalBook>();

@@ -151,10 +151,11 @@ public sealed class MainJobTests
         await using var desk = await CliDesk.WithUsersAsync(static settings => settings["Cli"]!["VouchForUsers"] = false, "ann");
         foreach (var arguments in new[] { new[] { "enroll", "email", "local:ann", "ann@home.example" }, ["enroll", "authenticator", "local:ann"] })
         {
-            var denied = (await desk.Cli.JsonAsync(arguments)).Exits(3);
-            Assert.Contains("enrollment code", denied.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+            var missing = (await desk.Cli.JsonAsync(arguments)).Exits(2);
+            Assert.Contains("enrollment code", missing.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         }
-        (await desk.Cli.RunWithInputAsync("123456", "enroll", "confirm", "E")).Exits(3);
+        (await desk.Cli.RunWithInputAsync("ABCD-EFGH-IJKL-MNOP", "enroll", "authenticator", "local:ann", "--code-stdin")).Exits(4);
+        (await desk.Cli.RunWithInputAsync("123456", "enroll", "confirm", "E")).Exits(4);
     }
 
     [Fact]

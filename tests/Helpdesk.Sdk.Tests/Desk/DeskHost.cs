@@ -65,7 +65,8 @@ public sealed class DeskHost : IAsyncDisposable
     /// <summary>Which state the desks of this assembly run on; set once by the assembly before any test.</summary>
     public static Action<Dictionary<string, string?>, IHelpdeskBuilder?> Engine { get; set; } = static (_, _) => { };
 
-    public static async Task<DeskHost> StartAsync(Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? services = null, ManualTimeProvider? clock = null, bool sms = true)
+    public static async Task<DeskHost> StartAsync(
+        Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? services = null, ManualTimeProvider? clock = null, bool textMessages = true)
     {
         var settings = Settings();
         Engine(settings, null);
@@ -78,7 +79,7 @@ public sealed class DeskHost : IAsyncDisposable
         services?.Invoke(collection);
         collection.AddSingleton<IIdentityStoreFactory>(new StubStoreFactory());
         var builder = collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox();
-        if (sms)
+        if (textMessages)
             builder.AddInProcessSms();
         Engine(settings, builder);
         var provider = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -7,26 +7,35 @@ namespace HelpdeskCli;
 internal sealed class EnrollAuthenticatorCommand : CliCommand
 {
     private readonly Argument<string> _user = Parameters.User();
-    private readonly Option<string?> _code = EnrollCommands.Code();
+    private readonly Option<string?> _qr = Parameters.Text("--qr", "FILE", "Writes the QR code as a PNG, which only this user can read. It holds the secret: delete it after scanning.");
+    private readonly EnrollAccess _access;
 
     public EnrollAuthenticatorCommand() : base(
-        "authenticator", "Registers an authenticator app; shows the address to scan or type.", "helpdesk enroll authenticator corp:alice")
+        "authenticator",
+        "Registers an authenticator app; shows the QR code to scan and the address it stands for.",
+        "helpdesk enroll authenticator corp:alice",
+        "helpdesk enroll authenticator corp:alice --qr alice.png")
     {
         Add(_user);
-        Add(_code);
+        Add(_qr);
+        _access = new EnrollAccess(this);
     }
 
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var desk = await EnrollCommands.OpenAsync(invocation, _code, cancellationToken);
-        using var started = (await desk.BeginEnrollmentAsync(
-            new UserTarget(invocation.Value(_user)), new EnrollRequest(FactorType.Authenticator), cancellationToken)).OrFail();
-        invocation.Output.Document(EnrollmentDocument.From(started), Contract.Default.EnrollmentDocument, screen =>
+        // Told before anything is begun: a code cannot be used twice.
+        if (invocation.Value(_qr) is { } taken && Path.Exists(taken))
+            throw CommandFailure.Usage("--qr: the file exists already.");
+        using var visit = await _access.OpenAsync(invocation, cancellationToken);
+        using var started = await visit.BeginAsync(invocation.Value(_user), new EnrollRequest(FactorType.Authenticator), cancellationToken);
+        var address = started.OtpauthUri!;
+        if (invocation.Value(_qr) is { } file)
+            await QrText.SaveAsync(address, file, cancellationToken);
+        return EnrollCommands.Show(invocation, started, more: screen =>
         {
-            screen.Fields(("Enrollment", started.Enrollment.Value), ("Next", "helpdesk enroll confirm " + started.Enrollment.Value));
-            if (started.OtpauthUri is { } address)
-                screen.Reveal("Address", address);
+            foreach (var line in QrText.Draw(address))
+                screen.Line(line);
+            screen.Reveal("Address", address);
         });
-        return ExitCodes.Done;
     }
 }

@@ -8,32 +8,27 @@ internal static class EnrollCommands
 {
     public static Command Build() => new CommandGroup(
         "enroll",
-        "Registers factors as the end user, for whom the host vouches.",
+        "Registers factors as the end user, for whom the host vouches or who has an enrollment code.",
+        new EnrollQuestionsCommand(),
+        new EnrollMobileCommand(),
         new EnrollEmailCommand(),
         new EnrollAuthenticatorCommand(),
+        new EnrollLinkCommand(),
         new EnrollConfirmCommand(),
-        new NotBuiltCommand("code", "Issues a code for a first enrollment, under approval.", "helpdesk enroll code corp:alice", Parameters.User()),
-        new NotBuiltCommand("questions", "Registers security questions.", "helpdesk enroll questions corp:alice", Parameters.User()),
-        new NotBuiltCommand("mobile", "Registers a mobile number.", "helpdesk enroll mobile corp:alice", Parameters.User()),
-        new NotBuiltCommand("link", "Links another account.", "helpdesk enroll link corp:alice", Parameters.User()));
+        new EnrollCodeCommand());
 
-    public static Option<string?> Code() => new("--code")
+    /// <summary>Answers what was begun, with what to do next.</summary>
+    public static int Show(Invocation invocation, EnrollmentStarted started, string? codeIsAt = null, Action<Screen>? more = null)
     {
-        Description = "An enrollment code issued under approval is used (not built yet).",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    /// <summary>Only a host that vouches for its users may act as one without the enrollment code.</summary>
-    public static async Task<HostDesk> OpenAsync(Invocation invocation, Option<string?> code, CancellationToken cancellationToken)
-    {
-        if (invocation.Has(code))
-            throw CommandFailure.NotBuilt("Enrollment by enrollment code");
-        if (!invocation.Settings.VouchForUsers)
-            throw CommandFailure.Denied(
-                "Enrolling needs an enrollment code issued under approval, because this host does not vouch for its users (Cli:VouchForUsers is not true).");
-        // Vouching is done by somebody: where operators are declared, by one of them.
-        if (invocation.Settings.Operators is not null)
-            invocation.ResolveOperator();
-        return await invocation.OpenHostDeskAsync(cancellationToken);
+        invocation.Output.Document(EnrollmentDocument.From(started), Contract.Default.EnrollmentDocument, screen =>
+        {
+            screen.Fields(
+                ("Enrollment", started.Enrollment.Value),
+                ("Code on its way to", codeIsAt ?? started.Destination),
+                ("Usable from", Screen.Time(started.UsableFrom)),
+                ("Next", started.Confirmed ? null : "helpdesk enroll confirm " + started.Enrollment.Value));
+            more?.Invoke(screen);
+        });
+        return ExitCodes.Done;
     }
 }

@@ -49,15 +49,7 @@ internal sealed class HistoryCommand : CliCommand
         };
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var entries = (await desk.History.ReadAsync(request, cancellationToken)).OrFail();
-        invocation.Output.Document(new HistoryDocument(entries), Contract.Default.HistoryDocument, screen => Show(screen, entries));
+        invocation.Output.Document(new HistoryDocument(entries), Contract.Default.HistoryDocument, screen => HistoryTable.Show(screen, entries));
         return ExitCodes.Done;
     }
-
-    private static void Show(Screen screen, IReadOnlyList<HistoryEntry> entries) => screen.Table(
-        ["#", "When", "Who", "Action", "Target", "Status", "Reason", "Ticket"],
-        entries.Select(static e => (string?[])
-        [
-            e.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture), Screen.Time(e.At), e.Operator, e.Action.Value,
-            e.TargetStore is null ? e.TargetName : $"{e.TargetStore}:{e.TargetName ?? e.TargetId}", e.Status.Value, e.Reason, e.Ticket,
-        ]));
 }

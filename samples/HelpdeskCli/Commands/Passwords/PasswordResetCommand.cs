@@ -15,12 +15,7 @@ internal sealed class PasswordResetCommand : CliCommand
     private readonly Option<string[]> _deliver = Parameters.List("--deliver", "sms:N|email:N", "Where a generated password goes: a verified destination of the user by its number.");
     private readonly Option<bool> _reveal = Parameters.Flag("--reveal", "Shows a generated password to the operator.");
     private readonly Option<bool> _passphrase = Parameters.Flag("--passphrase", "Generates a readable passphrase instead of random characters.");
-    private readonly Option<string[]> _linked = new("--linked")
-    {
-        HelpName = "all|USER",
-        Description = "Linked accounts too (not built yet).",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private readonly LinkedParameter _linked;
     private readonly OperationParameters _operation;
 
     public PasswordResetCommand() : base(
@@ -28,11 +23,13 @@ internal sealed class PasswordResetCommand : CliCommand
         "Sets a new password.",
         "helpdesk --role ServiceDesk password reset corp:alice --generate --session SESSION --deliver sms:1",
         "helpdesk --role ServiceDesk password reset corp:alice --password-stdin --session SESSION < new-password",
+        "helpdesk --role ServiceDesk password reset corp:alice --generate --session SESSION --linked all",
         "helpdesk --role ServiceDesk --json password reset corp:alice --generate --reveal --session SESSION")
     {
         Add(_user);
-        foreach (var option in new Option[] { _generate, _passwordStdin, _mustChange, _unlock, _signOut, _deliver, _reveal, _passphrase, _linked })
+        foreach (var option in new Option[] { _generate, _passwordStdin, _mustChange, _unlock, _signOut, _deliver, _reveal, _passphrase })
             Add(option);
+        _linked = new LinkedParameter(this);
         _operation = new OperationParameters(this);
     }
 
@@ -51,28 +48,32 @@ internal sealed class PasswordResetCommand : CliCommand
             Reveal = invocation.Value(_reveal),
             Deliver = Words.Deliveries(invocation.Value(_deliver)),
             Passphrase = invocation.Value(_passphrase),
+            Linked = _linked.Read(invocation),
         });
-        if (invocation.Has(_linked))
-            throw CommandFailure.NotBuilt("Resetting linked accounts");
         using var password = typed ? await SecretInput.ReadAsync("new password", invocation.Output, cancellationToken) : null;
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         using var outcome = (await desk.Passwords.ResetAsync(request with { Password = password }, cancellationToken)).OrFail();
-        Show(invocation, outcome);
+        invocation.Output.Document(ResetPasswordDocument.From(outcome), Contract.Default.ResetPasswordDocument, screen => Show(screen, outcome));
+        LinkedParameter.Warn(invocation, "reset", outcome.Linked);
         return ExitCodes.Done;
     }
 
-    private static void Show(Invocation invocation, ResetPasswordOutcome outcome) =>
-        invocation.Output.Document(ResetPasswordDocument.From(outcome), Contract.Default.ResetPasswordDocument, screen =>
-        {
-            screen.Line(outcome.Replayed ? "The password was reset by an earlier call with this key." : "The password is reset.");
-            screen.Fields(
-                ("User", outcome.User.ToString()),
-                ("Operation", outcome.Operation.Value),
-                ("Must change", Screen.YesNo(outcome.MustChange)),
-                ("Unlocked", Screen.YesNo(outcome.Unlocked)),
-                ("On its way to", Screen.List(outcome.DeliveredTo)),
-                ("Notice", outcome.NotNotified ? "the user could not be told on any channel" : "the user is told"));
-            if (outcome.Revealed is { } password)
-                screen.Reveal("Password", password);
-        });
+    private static void Show(Screen screen, ResetPasswordOutcome outcome)
+    {
+        screen.Line(outcome.Replayed ? "The password was reset by an earlier call with this key." : "The password is reset.");
+        screen.Fields(
+            ("User", outcome.User.ToString()),
+            ("Operation", outcome.Operation.Value),
+            ("Must change", Screen.YesNo(outcome.MustChange)),
+            ("Unlocked", Screen.YesNo(outcome.Unlocked)),
+            ("On its way to", Screen.List(outcome.DeliveredTo)),
+            ("Delivery", outcome.DeliveryFailed ? "failed: nobody knows the password; reset it again" : null),
+            ("Notice", outcome.NotNotified ? "the user could not be told on any channel" : "the user is told"),
+            ("Further linked accounts", Screen.List(outcome.OfferedLinked)));
+        if (outcome.Revealed is { } password)
+            screen.Reveal("Password", password);
+        foreach (var linked in outcome.Linked)
+            if (linked.Outcome is { } done)
+                Show(screen, done);
+    }
 }

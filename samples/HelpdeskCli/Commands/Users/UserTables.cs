@@ -6,10 +6,10 @@ namespace HelpdeskCli;
 internal static class UserTables
 {
     public static void Rows(Screen screen, IReadOnlyList<UserView> users) => screen.Table(
-        ["User", "Display name", "Enabled", "Locked", "Password expires", "Last sign-in", "Enrolled with"],
+        ["User", "Display name", "Enabled", "Locked", "Frozen", "Password expires", "Last sign-in", "Enrolled with"],
         users.Select(static u => (string?[])
         [
-            $"{u.Store}:{u.UserName}", u.DisplayName, Screen.YesNo(u.Enabled), Screen.YesNo(u.Locked), Expiry(u), Screen.Time(u.LastSignIn), Screen.List(u.EnrolledWith),
+            $"{u.Store}:{u.UserName}", u.DisplayName, Screen.YesNo(u.Enabled), Screen.YesNo(u.Locked), Screen.YesNo(u.Frozen is not null), Expiry(u), Screen.Time(u.LastSignIn), Screen.List(u.EnrolledWith),
         ]));
 
     public static void One(Screen screen, UserView user) => screen.Fields(
@@ -25,6 +25,7 @@ internal static class UserTables
         ("Mobile", Screen.List(user.Mobiles)),
         ("Enabled", Screen.YesNo(user.Enabled)),
         ("Locked", Lock(user)),
+        ("Frozen", user.Frozen is null ? "no" : "yes, since " + Screen.Time(user.Frozen)),
         ("Password expires", Expiry(user)),
         ("Password last set", user.PasswordLastSet is null ? "never" : Screen.Time(user.PasswordLastSet)),
         ("Must change password", Screen.YesNo(user.MustChangePassword)),

@@ -11,7 +11,8 @@ internal static class VerifyCommands
         new VerifyStartCommand(),
         new VerifySendCommand(),
         new VerifyAnswerCommand(),
-        new VerifyShowCommand());
+        new VerifyShowCommand(),
+        new VerifyLiftCommand());
 
     public static Argument<string> Session() => Parameters.Required("SESSION", "The session that 'verify start' gave.");
 

@@ -67,10 +67,11 @@ internal sealed class ContactImport(Corridor corridor, ContactInfo info)
         var changes = ages is null || held.Count == 0 ? null : await ages.ReadContactAgesAsync(user, cancellationToken).ConfigureAwait(false);
         // After the reading, so that no change is older than the time the store gave it.
         var now = corridor.Now;
+        var region = corridor.Settings.Contacts.DefaultRegion;
         var values = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
         foreach (var (attribute, text) in held)
         {
-            if (ContactValues.TryOf(corridor.Protector, text) is not { } value)
+            if (ContactValues.TryOf(corridor.Protector, text, region) is not { } value)
                 continue;
             // A store that tells times and none for this attribute knows of a change the listing did not show: as new as can be.
             DateTimeOffset? changed = ages is null ? null : attribute is not null && changes!.TryGetValue(attribute, out var at) ? at : now;

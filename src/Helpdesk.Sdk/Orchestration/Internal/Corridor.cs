@@ -12,6 +12,7 @@ internal sealed class Corridor(
     NotifierDirectory notifiers,
     MessageTemplates templates,
     Alerts alerts,
+    TicketRule tickets,
     TimeProvider time,
     ILogger<Corridor> logger)
 {
@@ -23,6 +24,7 @@ internal sealed class Corridor(
     public NotifierDirectory Notifiers { get; } = notifiers;
     public MessageTemplates Templates { get; } = templates;
     public Alerts Alerts { get; } = alerts;
+    public TicketRule Tickets { get; } = tickets;
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();

@@ -30,7 +30,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
 
         var session = walk.Options.Session is { } id ? await corridor.State.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var sessionError = walk.Options.Session is null ? null : ProofCheck.Judge(
-            session, actor, walk.Contact.Info, person.Target.Key, operation.Action, operation.OptionsClass, walk.ProcessSettings.Name, now);
+            session, actor, walk.Contact.Info, person.Target.Key, operation.Action, operation.OptionsClass, walk.ProcessSettings.Name, walk.Settings.Sessions, now);
         var decision = await corridor.Engine.DecideAsync(new DecisionInput
         {
             Operator = actor,
@@ -40,6 +40,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
             Person = person,
             AlsoNeeds = operation.AlsoNeeds,
             SealedRole = sessionError is null ? session?.Role : null,
+            Ticket = await corridor.Tickets.JudgeAsync(walk.Settings, actor, walk.Contact.Info, walk.ProcessSettings.Name, operation.Action, cancellationToken).ConfigureAwait(false),
             Now = now,
         }, cancellationToken).ConfigureAwait(false);
         facts = facts with { Decision = decision };
@@ -49,7 +50,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         IReadOnlyList<string> missing = decision.Requirement is not { } requirement ? []
             : session is null || sessionError is not null ? RequirementCheck.Missing(requirement, operation.Action, [])
             : session.Status == SessionStatus.Proven ? RequirementCheck.Missing(requirement, operation.Action,
-                StillGood(session, await parts.Factors.ListAsync(person, operation.Action, now, cancellationToken).ConfigureAwait(false)))
+                Evidence.StillGood(session, requirement, await parts.Factors.ListAsync(person, operation.Action, decision.Role, now, cancellationToken).ConfigureAwait(false)))
             : ["the verification session is not complete"];
         if (decision.Outcome == PolicyOutcome.VerifyFirst && decision.Requirement is null)
             missing = ["the policy demands a verification it does not describe"];
@@ -116,11 +117,6 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
 
     private static IReadOnlyList<ApprovalNeed> Remaining(IReadOnlyList<ApprovalNeed> needs, Approval? approval) =>
         approval is null ? needs : [.. needs.Where(n => !approval.Reasons.Contains(n.Rule))];
-
-    // A factor taken away, changed or quarantined since it was proven proves nothing any more; and for another account of the
-    // person it is judged by that account's own mail domains.
-    private static List<VerifiedFactor> StillGood(VerificationSession session, IReadOnlyList<FactorCandidate> candidates) =>
-        [.. session.Verified.Where(f => candidates.Any(c => c.Factor == f.Factor && c.Independence == f.Independence && c.Unusable is null))];
 
     private static string ReasonOf(PolicyDecision decision) =>
         string.Join(',', decision.Rules.Where(r => r.Outcome == decision.Outcome).Select(static r => r.Rule).Distinct(StringComparer.Ordinal));

@@ -3,11 +3,9 @@ namespace Helpdesk.Sdk;
 /// <summary>Judges the evidence a session holds against the policy in force now.</summary>
 internal static class ProofCheck
 {
-    public static readonly TimeSpan ProofLifetime = TimeSpan.FromMinutes(5);
-
     /// <summary>Why the session cannot serve this operation; <see langword="null"/> = it can, as far as is known outside the ledger.</summary>
     public static HelpdeskError? Judge(
-        VerificationSession? session, OperatorActor actor, ContactInfo contact, UserKey target, HelpdeskAction action, string optionsClass, string process, DateTimeOffset now)
+        VerificationSession? session, OperatorActor actor, ContactInfo contact, UserKey target, HelpdeskAction action, string optionsClass, string process, SessionSettings times, DateTimeOffset now)
     {
         if (session is null || !string.Equals(session.Operator, actor.Name, StringComparison.Ordinal))
             return Errors.SessionInvalid("There is no such verification session of this operator.");
@@ -21,7 +19,7 @@ internal static class ProofCheck
             return Errors.SessionInvalid($"The verification session is for the process '{session.Process}'.");
         if (!string.Equals(session.Ticket, contact.Ticket, StringComparison.Ordinal))
             return Errors.SessionInvalid("The verification session is for another ticket.");
-        if (SessionTimes.IsExpired(session, now))
+        if (SessionTimes.IsExpired(times, session, now))
             return Errors.SessionInvalid("The verification has expired: start another.");
         return null;
     }

@@ -7,16 +7,16 @@ internal sealed class LiftQuarantineOperation(Corridor corridor, MessageWriter m
     private int _count;
 
     public override HelpdeskAction Action => HelpdeskAction.LiftQuarantine;
-    public override string Parameters => $"{request.Factor}|{_candidate?.Independence}";
+    public override string Parameters => $"{request.Factor}|{_candidate?.Value}";
     public override string Options => $"{request.Factor} {_candidate?.Masked} ({Tag})";
     public override bool RefusedWhenFrozen => true;
 
     // Tells one value from another of the same looks, so that the approval is good for this one only.
-    private string Tag => _candidate is null ? "" : _candidate.Independence[^Math.Min(12, _candidate.Independence.Length)..];
+    private string Tag => _candidate is null ? "" : _candidate.Value[^Math.Min(12, _candidate.Value.Length)..];
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        var quarantined = (await book.ListAsync(facts.Person, HelpdeskAction.Verify, facts.Now, cancellationToken).ConfigureAwait(false))
+        var quarantined = (await book.ListAsync(facts.Person, HelpdeskAction.Verify, role: null, facts.Now, cancellationToken).ConfigureAwait(false))
             .Where(c => c.Factor == request.Factor && c.QuarantinedUntil > facts.Now).ToList();
         _count = quarantined.Count;
         _candidate = quarantined.ElementAtOrDefault(request.Number - 1);
@@ -29,7 +29,7 @@ internal sealed class LiftQuarantineOperation(Corridor corridor, MessageWriter m
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
-        await corridor.State.Observations.LiftAsync(permit, facts.User.Key, _candidate!.Independence, facts.Now, cancellationToken).ConfigureAwait(false);
+        await corridor.State.Observations.LiftAsync(permit, facts.User.Key, _candidate!.Value, facts.Now, cancellationToken).ConfigureAwait(false);
         return ChangeResult.Succeeded();
     }
 

@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk;
 /// <summary>Resets passwords.</summary>
 public sealed class PasswordDesk
 {
+    // The password is set by then: how long the answer may wait to tell whether it also arrived.
+    private static readonly TimeSpan DeliveryBound = TimeSpan.FromSeconds(5);
     private readonly DeskServices _services;
     private readonly Contact _contact;
     private readonly LinkedRun _linked;
@@ -33,7 +35,8 @@ public sealed class PasswordDesk
         return _services.Corridor.RunAsync(_contact, request.User, HelpdeskAction.SendResetLink, async () =>
         {
             using var operation = new SendResetLinkOperation(_services.Corridor, _services.Messages, _services.Links, _services.Factors, request);
-            return await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
+            var sent = await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
+            return sent.Value is { Replayed: false } outcome && await FailedAsync(outcome.Operation).ConfigureAwait(false) ? outcome with { DeliveryFailed = true } : sent;
         }, cancellationToken);
     }
 
@@ -57,7 +60,22 @@ public sealed class PasswordDesk
     private async Task<HelpdeskResult<ResetPasswordOutcome>> RunAsync(ResetPasswordRequest request, OperationCall call, CancellationToken cancellationToken)
     {
         using var operation = new ResetPasswordOperation(_services.Corridor, _services.Messages, request, _services.Generator(request.Passphrase), _services.Factors);
-        return await _services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
+        var result = await _services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
+        return result.Value is { DeliveredTo.Count: > 0 } outcome && await FailedAsync(outcome.Operation).ConfigureAwait(false) ? outcome with { DeliveryFailed = true } : result;
+    }
+
+    // What is not known by then stays in the outbox, and is reported when it is given up.
+    private async Task<bool> FailedAsync(OperationId operation)
+    {
+        try
+        {
+            return await _services.Dispatcher.DispatchOperationAsync(operation, DeliveryBound, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StateUnavailableException e)
+        {
+            Log.BackgroundFailed(_services.Corridor.Logger, "outbox", e.Message);
+            return false;
+        }
     }
 
     private static string? Wrong(ResetPasswordRequest request) =>

@@ -30,6 +30,7 @@ internal static class Evaluation
             Process = acting.ProcessSettings.Name,
             Store = resolution.Store.Name,
             Person = person,
+            Ticket = await corridor.Tickets.JudgeAsync(corridor.Settings, actor, contact.Info, acting.ProcessSettings.Name, action, cancellationToken).ConfigureAwait(false),
             Now = corridor.Now,
         }, cancellationToken).ConfigureAwait(false);
         var preview = await LimitPreview.MakeAsync(
@@ -45,7 +46,8 @@ internal static class Evaluation
             Process = acting.ProcessSettings.Name,
             Rules = [.. decision.Rules, .. preview.Needs.Select(static n => new RuleResult(n.Rule, PolicyOutcome.ApprovalFirst, n.Message))],
             Requirement = decision.Requirement,
-            Factors = FactorBook.Views(await services.Factors.ListAsync(person, action, corridor.Now, cancellationToken).ConfigureAwait(false)),
+            Factors = FactorBook.Views(await new QuestionDraw(corridor).JudgeAsync(
+                actor.Name, person, decision.Role, await services.Factors.ListAsync(person, action, decision.Role, corridor.Now, cancellationToken).ConfigureAwait(false), corridor.Now, cancellationToken).ConfigureAwait(false)),
             RemainingLimit = preview.Remaining,
             RetryAt = preview.RetryAt,
             NotSupported = support.Reason,

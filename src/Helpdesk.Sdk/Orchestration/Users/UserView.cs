@@ -33,6 +33,8 @@ public sealed record UserView
     public DateTimeOffset? LockedSince { get; init; }
     /// <summary>Lock ends by itself.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
+    /// <summary>Since when credential-affecting actions on the person are stopped; <see langword="null"/> = they are not.</summary>
+    public DateTimeOffset? Frozen { get; init; }
     /// <summary>Password ends.</summary>
     public DateTimeOffset? PasswordExpiresOn { get; init; }
     /// <summary>Password never ends.</summary>

@@ -9,20 +9,24 @@ internal static class UserViews
             return [];
         var keys = users.Select(static u => u.Key).ToList();
         var enrollments = (await corridor.State.Enrollments.GetAsync(keys, cancellationToken).ConfigureAwait(false)).Where(static e => e.IsActive).ToLookup(static e => e.User);
-        var views = new List<UserView>(users.Count);
-        foreach (var user in users)
+        var linked = new Dictionary<UserKey, IReadOnlyList<UserKey>>(users.Count);
+        foreach (var key in keys)
+            linked[key] = await corridor.State.Enrollments.GetLinkedAsync(key, cancellationToken).ConfigureAwait(false);
+        // A freeze is the person's: one that lies on another account of theirs stops this one too.
+        var frozen = (await corridor.State.Freezes.FindAsync([.. linked.SelectMany(static l => l.Value.Prepend(l.Key)).Distinct()], cancellationToken).ConfigureAwait(false))
+            .ToLookup(static f => f.Account, static f => f.At);
+        return [.. users.Select(user => Of(user, [.. enrollments[user.Key]], ReadRights.May(corridor.Settings, actor, user, Permission.ViewContactData)) with
         {
             // Of linked accounts only those in stores the operator sees as a whole: a scope elsewhere hides its people.
-            var linked = await corridor.State.Enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false);
-            views.Add(Of(user, [.. enrollments[user.Key]], [.. linked.Where(k => k != user.Key && SeesWhole(corridor.Settings, actor, k.Store))], ReadRights.May(corridor.Settings, actor, user, Permission.ViewContactData)));
-        }
-        return views;
+            LinkedAccounts = [.. linked[user.Key].Where(k => k != user.Key && SeesWhole(corridor.Settings, actor, k.Store))],
+            Frozen = linked[user.Key].Prepend(user.Key).SelectMany(k => frozen[k]).Order().Select(static at => (DateTimeOffset?)at).FirstOrDefault(),
+        })];
     }
 
     private static bool SeesWhole(HelpdeskSettings settings, OperatorActor actor, string store) =>
         ReadRights.Roles(settings, actor, store, Permission.FindUsers) is { Count: > 0 } roles && Visibility.Containers(roles, store) is null;
 
-    private static UserView Of(DirectoryUser user, IReadOnlyList<Enrollment> enrollments, IReadOnlyList<UserKey> linked, bool full) => new()
+    private static UserView Of(DirectoryUser user, IReadOnlyList<Enrollment> enrollments, bool full) => new()
     {
         Key = user.Key,
         UserName = user.UserName,
@@ -49,7 +53,6 @@ internal static class UserViews
         SecondFactorStatus = enrollments.Any(static e => e.Factor == FactorType.Authenticator) ? "active" : "not-active",
         Privileged = user.PrivilegedHint,
         Roles = user.Roles,
-        LinkedAccounts = linked,
         Devices = user.DeviceCount,
     };
 }

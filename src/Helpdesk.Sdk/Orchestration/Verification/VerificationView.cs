@@ -17,6 +17,8 @@ public sealed record VerificationView
     public required IReadOnlyList<FactorType> Verified { get; init; }
     /// <summary>What can be used.</summary>
     public required IReadOnlyList<FactorView> Factors { get; init; }
+    /// <summary>The security questions put to the caller, in the order to ask them; never their answers.</summary>
+    public IReadOnlyList<AskedQuestion> Questions { get; init; } = [];
     /// <summary>When session or proof ends (UTC).</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -25,7 +25,8 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
             if (best is null || decision.Outcome < best.Outcome)
                 best = decision;
         }
-        return best ?? Denied("role", $"None of the operator's roles has a policy for the store '{input.Store}'.");
+        best ??= Denied("role", $"None of the operator's roles has a policy for the store '{input.Store}'.");
+        return input.Ticket?.Apply(best) ?? best;
     }
 
     private async ValueTask<PolicyDecision> JudgeAsync(HelpdeskSettings current, RoleSettings role, DecisionInput input, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
             Container = input.Container,
             Now = input.Now,
         };
-        var decision = await policy.EvaluateAsync(context, cancellationToken).ConfigureAwait(false);
+        var decision = UnfreezeRule.Apply(input, await policy.EvaluateAsync(context, cancellationToken).ConfigureAwait(false));
         var guards = AlwaysOnGuards.Judge(current, role, input);
         var also = input.AlsoNeeds
             .Where(p => !role.Permissions.Contains(p))

@@ -12,5 +12,7 @@ internal sealed record DecisionInput
     public IReadOnlyList<Permission> AlsoNeeds { get; init; } = [];
     /// <summary>The one role to judge, sealed into a session; <see langword="null"/> = the best of the operator's.</summary>
     public string? SealedRole { get; init; }
+    /// <summary>What the ticket rule says; <see langword="null"/> = no ticket is needed.</summary>
+    public TicketJudgement? Ticket { get; init; }
     public required DateTimeOffset Now { get; init; }
 }

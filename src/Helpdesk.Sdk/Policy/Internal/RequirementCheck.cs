@@ -12,16 +12,29 @@ internal static class RequirementCheck
         var independent = Independent(counted);
         if (independent < requirement.IndependentMethods)
             missing.Add($"{requirement.IndependentMethods - independent} more independent method{(requirement.IndependentMethods - independent == 1 ? "" : "s")}");
-        if (types.Count < requirement.AtLeast)
-            missing.Add($"{requirement.AtLeast - types.Count} more of the types the user is enrolled with");
-        missing.AddRange(requirement.Enforced.Where(f => !types.Contains(f)).Select(static f => $"{f} (enforced by the users' policy)"));
-        var chosen = requirement.ChooseFrom.Count(types.Contains);
+        // Nobody enrolls personal data: they are not one of the types a user is enrolled with.
+        var enrolled = types.Count(static f => f != FactorType.PersonalData);
+        if (enrolled < requirement.AtLeast)
+            missing.Add($"{requirement.AtLeast - enrolled} more of the types the user is enrolled with");
+        missing.AddRange(requirement.Enforced.Distinct().Where(f => !types.Contains(f)).Select(static f => $"{f} (enforced by the users' policy)"));
+        var from = requirement.ChooseFrom.Distinct().Except(requirement.Enforced).ToList();
+        var chosen = from.Count(types.Contains);
         if (chosen < requirement.Choose)
-            missing.Add($"{requirement.Choose - chosen} more of {string.Join(", ", requirement.ChooseFrom)}");
+            missing.Add($"{requirement.Choose - chosen} more of {string.Join(", ", from)}");
         if (requirement.SecurityQuestions > 0 && !types.Contains(FactorType.SecurityQuestions))
             missing.Add($"answers to {requirement.SecurityQuestions} security questions");
+        if (!Possesses(types, action))
+            missing.Add(SufficesForLink(action)
+                ? "something besides personal data"
+                : "one method that is neither security questions nor personal data");
         return missing;
     }
+
+    /// <summary>What a caller knows can be known by others: personal data alone suffice for nothing, security questions for a link or an unlock at most.</summary>
+    private static bool Possesses(HashSet<FactorType> types, HelpdeskAction action) =>
+        types.Any(f => f != FactorType.PersonalData && (f != FactorType.SecurityQuestions || SufficesForLink(action)));
+
+    private static bool SufficesForLink(HelpdeskAction action) => action == HelpdeskAction.SendResetLink || action == HelpdeskAction.UnlockAccount;
 
     // Two codes that reach the same mailbox, phone or device count once, and so do two of the same type: the most types
     // that can each have a destination of its own, found by augmenting paths (there are never more than a handful).

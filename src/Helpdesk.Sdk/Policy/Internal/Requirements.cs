@@ -3,15 +3,18 @@ namespace Helpdesk.Sdk;
 /// <summary>What must be proven before a credential-affecting action, and whether it ever can be.</summary>
 internal static class Requirements
 {
-    public static readonly TimeSpan UnenrolledWindow = TimeSpan.FromHours(24);
-
     public static VerificationRequirement? Judge(
         HelpdeskSettings settings, PolicySettings policy, PolicyContext context, PersonFacts person, List<RuleResult> rules, out ErrorCode? code)
     {
         code = null;
-        var recentlyUnenrolled = person.UnenrolledAt is { } at && context.Now - at < UnenrolledWindow;
+        var recentlyUnenrolled = person.UnenrolledAt is { } at && context.Now - at < settings.Limits.UnenrolledWindow;
         var active = person.Enrollments.Where(static e => e.IsActive).ToList();
         var enrolled = active.Count > 0 || recentlyUnenrolled;
+        if (context.Action == HelpdeskAction.IssueEnrollmentCode && !enrolled)
+        {
+            rules.Add(new RuleResult("verification", PolicyOutcome.Allow, "The user has nothing to verify with yet: the second person answers for the code."));
+            return null;
+        }
         if (policy.Mode == PolicyMode.Restricted && !enrolled)
         {
             rules.Add(new RuleResult("enrollment", PolicyOutcome.Deny, "The user is not enrolled, which restricted mode never allows."));
@@ -34,9 +37,9 @@ internal static class Requirements
             ChooseFrom = userPolicy?.From ?? [],
             SecurityQuestions = policy.SecurityQuestions,
         };
-        code = AddSatisfiability(rules, requirement, active);
+        code = Satisfiability.Judge(rules, requirement, active);
         if (active.Count == 0)
-            rules.Add(new RuleResult("unenrolled", PolicyOutcome.VerifyFirst, "The user was unenrolled less than 24 hours ago: enrolled still, but nothing can be verified."));
+            rules.Add(new RuleResult("unenrolled", PolicyOutcome.VerifyFirst, "The user was unenrolled a short while ago: enrolled still, but nothing can be verified."));
         rules.Add(new RuleResult("verification", PolicyOutcome.VerifyFirst, "The caller must be verified first."));
         return requirement;
     }
@@ -47,24 +50,4 @@ internal static class Requirements
     /// <summary>A mailbox that the account's own password may open proves nothing for these.</summary>
     public static bool ReplacesPassword(HelpdeskAction action) =>
         GivesNewCredential(action) || action == HelpdeskAction.SendResetLink || action == HelpdeskAction.RemovePassword;
-
-    private static ErrorCode? AddSatisfiability(List<RuleResult> rules, VerificationRequirement requirement, List<Enrollment> active)
-    {
-        ErrorCode? code = null;
-        var never = requirement.Enforced.Where(static f => !f.IsHelpdeskVerifiable).ToList();
-        if (never.Count > 0)
-        {
-            rules.Add(new RuleResult("policy-satisfiable", PolicyOutcome.Deny, $"The users' policy enforces {string.Join(", ", never)}, which a helpdesk can never verify."));
-            code = ErrorCode.PolicyUnsatisfiable;
-        }
-        else if (requirement.Choose > requirement.ChooseFrom.Count(static f => f.IsHelpdeskVerifiable))
-        {
-            var names = string.Join(", ", requirement.ChooseFrom.Where(static f => !f.IsHelpdeskVerifiable));
-            rules.Add(new RuleResult("policy-satisfiable", PolicyOutcome.Deny, $"The users' policy asks for {requirement.Choose} of types of which a helpdesk can never verify {names}."));
-            code = ErrorCode.PolicyUnsatisfiable;
-        }
-        if (requirement.SecurityQuestions > 0 && active.All(static e => e.Factor != FactorType.SecurityQuestions))
-            rules.Add(new RuleResult("security-questions", PolicyOutcome.Deny, "The policy demands answers to security questions, and the user is not enrolled with questions."));
-        return code;
-    }
 }

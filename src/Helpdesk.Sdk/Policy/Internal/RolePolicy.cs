@@ -13,8 +13,6 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
 
         var rules = new List<RuleResult> { PermissionRule(role, description) };
         AddScope(rules, policy, context);
-        if (current.TicketRequiredFor.Contains(context.Process))
-            rules.Add(new RuleResult("ticket", PolicyOutcome.Deny, $"The process '{context.Process}' needs a checked ticket, and no ticket source is available in this version."));
         VerificationRequirement? requirement = null;
         ErrorCode? code = null;
         if (description.CredentialAffecting && context.Person is { } person)

@@ -12,10 +12,10 @@ internal static class ContactValues
     public static string Of(ISecretProtector protector, FactorType factor, string address) =>
         Hash(protector, factor == FactorType.Email ? "mail:" + MailAddressText.Mailbox(address) : "number:" + string.Concat(address.Where(char.IsAsciiDigit)));
 
-    /// <summary>The printable hash of a value of a directory; <see langword="null"/> when it is neither a mail address nor has a digit.</summary>
-    public static string? TryOf(ISecretProtector protector, string value) =>
+    /// <summary>The printable hash of a value of a directory; <see langword="null"/> when it is neither a mail address nor a number that can be dialled.</summary>
+    public static string? TryOf(ISecretProtector protector, string value, string? defaultRegion) =>
         MailAddressText.IsValid(value, out _) ? Of(protector, FactorType.Email, value)
-        : !value.Contains('@', StringComparison.Ordinal) && value.Any(char.IsAsciiDigit) ? Of(protector, FactorType.Mobile, value)
+        : PhoneNumberText.TryNormalize(value, defaultRegion, out var number, out _) ? Of(protector, FactorType.Mobile, number)
         : null;
 
     /// <summary>What an enrollment without an address is known by.</summary>

@@ -1,13 +1,20 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>One thing that could verify the caller: an enrolled factor, or a trusted contact attribute.</summary>
+/// <summary>One thing that could verify the caller: an enrolled factor, a trusted contact attribute, or the person's own data.</summary>
 internal sealed record FactorCandidate
 {
+    /// <summary>What questions and personal data rest on: knowing the person. However many there are, they are one method.</summary>
+    public const string Knowledge = "knowledge";
+
     public required FactorType Factor { get; init; }
     public Enrollment? Enrollment { get; init; }
     public string? Address { get; init; }
     public required string Independence { get; init; }
+    /// <summary>What its quarantine is known by.</summary>
+    public required string Value { get; init; }
     public bool OpensTarget { get; init; }
+    /// <summary>Since when it is known (UTC).</summary>
+    public required DateTimeOffset Since { get; init; }
     public DateTimeOffset? QuarantinedUntil { get; init; }
     /// <summary>Why it cannot be used for this action now; <see langword="null"/> = it can.</summary>
     public string? Unusable { get; init; }

@@ -8,22 +8,26 @@ namespace Helpdesk.Sdk;
 /// </summary>
 internal sealed class FailureThrottle(Corridor corridor)
 {
+    // Longer than any session and any pending enrollment.
+    private static readonly TimeSpan ChallengeWindow = TimeSpan.FromDays(7);
+
     /// <summary>Takes a place; an error when the factor is closed.</summary>
     public async ValueTask<(string? Holder, HelpdeskError? Error)> TakeAsync(
         PersonFacts person, FactorType factor, string challenge, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var holder = "answer:" + RandomNumberGenerator.GetHexString(32);
         var counter = "failures:" + factor;
+        var limits = corridor.Settings.Limits;
         var taken = await corridor.State.Counters.TryTakeAsync(
         [
-            LimitClaims.PerPerson(person, counter + ":hour", 5, TimeSpan.FromHours(1), $"wrong answers with {factor} in an hour"),
-            LimitClaims.PerPerson(person, counter + ":day", 10, TimeSpan.FromHours(24), $"wrong answers with {factor} in 24 hours"),
+            LimitClaims.PerPerson(person, counter + ":hour", limits.FailuresPerHour, TimeSpan.FromHours(1), $"wrong answers with {factor} in an hour"),
+            LimitClaims.PerPerson(person, counter + ":day", limits.FailuresPerDay, TimeSpan.FromHours(24), $"wrong answers with {factor} in 24 hours"),
             new CounterClaim
             {
                 Counter = "challenge:" + challenge,
                 Member = factor.Value,
-                Limit = 3,
-                Window = TimeSpan.FromHours(1),
+                Limit = limits.WrongAnswers,
+                Window = ChallengeWindow,
                 Description = "wrong answers to one challenge",
             },
         ], holder, now, cancellationToken).ConfigureAwait(false);
@@ -34,6 +38,6 @@ internal sealed class FailureThrottle(Corridor corridor)
 
     private static HelpdeskError Excess(CounterClaim exceeded, DateTimeOffset? retryAt, string challenge) =>
         exceeded.Counter == "challenge:" + challenge
-            ? new HelpdeskError(ErrorKind.Verification, ErrorCode.VerificationFailed, "Three wrong answers ended this challenge: start another verification.")
+            ? new HelpdeskError(ErrorKind.Verification, ErrorCode.VerificationFailed, $"{exceeded.Limit} wrong answers ended this challenge: start another verification.")
             : Errors.LimitReached(exceeded, retryAt);
 }

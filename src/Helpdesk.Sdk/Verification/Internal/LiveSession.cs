@@ -4,8 +4,10 @@ namespace Helpdesk.Sdk;
 internal sealed record LiveSession(
     VerificationSession Session, PersonFacts Person, PolicyDecision Decision, IReadOnlyList<FactorCandidate> Candidates, Walk Walk, DateTimeOffset Now)
 {
-    public IReadOnlyList<string> Missing =>
-        Decision.Requirement is { } requirement ? RequirementCheck.Missing(requirement, Session.Action, Session.Verified) : [];
+    /// <summary>What is still required, counting only what would count if the operation came now.</summary>
+    public IReadOnlyList<string> Missing => Decision.Requirement is { } requirement
+        ? RequirementCheck.Missing(requirement, Session.Action, Evidence.StillGood(Session, requirement, Candidates))
+        : [];
 
     public VerificationView View() => new()
     {
@@ -16,6 +18,18 @@ internal sealed record LiveSession(
         Missing = Session.Status == SessionStatus.Proven ? [] : Missing,
         Verified = [.. Session.Verified.Select(static f => f.Factor).Distinct()],
         Factors = FactorBook.Views(Candidates),
-        ExpiresAt = SessionTimes.ExpiresAt(Session),
+        Questions = Questions(),
+        ExpiresAt = SessionTimes.ExpiresAt(Walk.Settings.Sessions, Session),
     };
+
+    private IReadOnlyList<AskedQuestion> Questions()
+    {
+        if (Session.Asked.Count == 0)
+            return [];
+        var texts = QuestionDraw.Chosen(Candidates, Session.Target) is { } candidate ? SecurityAnswers.Questions(candidate.Enrollment!) : [];
+        return [.. from id in Session.Asked
+                   from question in texts
+                   where string.Equals(question.Id, id, StringComparison.Ordinal)
+                   select new AskedQuestion(id, question.Text, Session.Answered.Contains(id, StringComparer.Ordinal))];
+    }
 }

@@ -6,14 +6,11 @@ namespace Helpdesk.Sdk;
 /// <summary>Makes and checks short numeric codes; only their keyed hashes, bound to what they are for, are stored.</summary>
 internal sealed class OneTimeCodes(Corridor corridor)
 {
-    public const int Digits = 6;
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-
     /// <summary>Makes a code and stores its hash; an earlier one for the same subject and channel is dead.</summary>
     public async ValueTask<Secret> CreateAsync(
         string purpose, string subject, string channel, string? state, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
-        var code = new Secret(RandomNumberGenerator.GetString("0123456789", Digits));
+        var code = new Secret(RandomNumberGenerator.GetString("0123456789", corridor.Settings.Codes.Digits));
         await corridor.State.Secrets.CreateAsync(new OneTimeSecret
         {
             Purpose = purpose,
@@ -22,6 +19,7 @@ internal sealed class OneTimeCodes(Corridor corridor)
             Hash = new KeyedHash(corridor.Protector.ActiveKeyId, Hash(purpose, subject, channel, code, corridor.Protector.ActiveKeyId)),
             CreatedAt = now,
             ExpiresAt = expiresAt,
+            MaximumAttempts = corridor.Settings.Limits.WrongAnswers,
             State = state,
         }, cancellationToken).ConfigureAwait(false);
         return code;

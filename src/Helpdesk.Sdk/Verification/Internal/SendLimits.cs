@@ -1,29 +1,54 @@
-using System.Text;
-
 namespace Helpdesk.Sdk;
 
-/// <summary>How many codes may leave: 10 a day per channel and person, and as many per address.</summary>
+/// <summary>How many codes may leave: a number a day per channel and person, and one per mailbox or number whoever it belongs to.</summary>
 internal static class SendLimits
 {
-    public const int PerDay = 10;
-
     public static IReadOnlyList<CounterClaim> Of(Corridor corridor, string member, IReadOnlyList<string> accounts, FactorType factor, string address)
     {
-        var mailbox = Convert.ToHexString(corridor.Protector.Hash("send-address", Encoding.UTF8.GetBytes(MailAddressText.Mailbox(address)), corridor.Protector.KeyIds[0]));
-        return
-        [
-            Claim("sends:" + factor, member, accounts, $"codes a day over {factor} per person"),
-            Claim("sends-to:" + factor, mailbox, [mailbox], $"codes a day to one {factor} address"),
-        ];
+        var limits = corridor.Settings.Limits;
+        return [PerPerson(limits, member, accounts, factor), PerAddress(corridor, limits, factor, address)];
     }
 
-    private static CounterClaim Claim(string counter, string member, IReadOnlyList<string> counted, string description) => new()
+    /// <summary>One code that goes to several places at once.</summary>
+    public static IReadOnlyList<CounterClaim> OfAll(Corridor corridor, string member, IReadOnlyList<string> accounts, FactorType factor, IEnumerable<string> addresses)
+    {
+        var limits = corridor.Settings.Limits;
+        return [PerPerson(limits, member, accounts, factor), .. addresses.Select(address => PerAddress(corridor, limits, factor, address)).DistinctBy(static c => c.Member)];
+    }
+
+    /// <summary>The pause between two codes. Another session does not shorten it.</summary>
+    public static IReadOnlyList<CounterClaim> Resend(LimitSettings limits, SessionId session, PersonFacts person, FactorType factor) =>
+    [
+        Pause("resend:" + session, factor.Value, [factor.Value], limits),
+        Pause("resend-person:" + factor, person.Target.Key.ToString(), [.. person.Accounts.Select(static k => k.ToString())], limits),
+    ];
+
+    private static CounterClaim PerPerson(LimitSettings limits, string member, IReadOnlyList<string> accounts, FactorType factor) =>
+        Daily("sends:" + factor, member, accounts, limits.SendsPerDay, $"codes a day over {factor} per person");
+
+    private static CounterClaim PerAddress(Corridor corridor, LimitSettings limits, FactorType factor, string address)
+    {
+        var value = ContactValues.Of(corridor.Protector, factor, address);
+        return Daily("sends-to:" + factor, value, [value], limits.SendsPerAddress, $"codes a day to one {factor} address");
+    }
+
+    private static CounterClaim Daily(string counter, string member, IReadOnlyList<string> counted, int limit, string description) => new()
     {
         Counter = counter,
         Member = member,
         CountedMembers = counted,
-        Limit = PerDay,
+        Limit = limit,
         Window = TimeSpan.FromHours(24),
         Description = description,
+    };
+
+    private static CounterClaim Pause(string counter, string member, IReadOnlyList<string> counted, LimitSettings limits) => new()
+    {
+        Counter = counter,
+        Member = member,
+        CountedMembers = counted,
+        Limit = 1,
+        Window = limits.ResendAfter,
+        Description = $"code in {limits.ResendAfter:c}",
     };
 }

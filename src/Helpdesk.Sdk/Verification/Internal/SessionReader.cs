@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk;
 /// <summary>Reads a session of an operator with fresh facts; a policy that became stricter, or a role that is gone, counts at once.</summary>
 internal sealed class SessionReader(DeskServices services)
 {
+    private readonly QuestionDraw _questions = new(services.Corridor);
+
     public async ValueTask<HelpdeskResult<LiveSession>> ReadAsync(OperatorActor actor, Contact contact, SessionId id, CancellationToken cancellationToken)
     {
         var corridor = services.Corridor;
@@ -13,7 +15,7 @@ internal sealed class SessionReader(DeskServices services)
         var walk = new Walk(corridor, new OperationCall(contact, session is null ? new UserTarget("") : session.Target, new OperationOptions()), HelpdeskAction.Verify);
         if (session is null || !string.Equals(session.Operator, actor.Name, StringComparison.Ordinal))
             return await walk.EndAsync(Errors.SessionInvalid("There is no such verification session of this operator."), "no-session").ConfigureAwait(false);
-        if (session.Status == SessionStatus.Ended || SessionTimes.IsExpired(session, now))
+        if (session.Status == SessionStatus.Ended || SessionTimes.IsExpired(walk.Settings.Sessions, session, now))
             return await walk.EndAsync(Errors.SessionInvalid($"The verification session is over ({session.EndReason ?? "expired"}): start another."), "session-over").ConfigureAwait(false);
         if (!string.Equals(session.Ticket, contact.Info.Ticket, StringComparison.Ordinal))
             return await walk.EndAsync(Errors.SessionInvalid("The verification session is for another ticket."), "other-ticket").ConfigureAwait(false);
@@ -36,11 +38,15 @@ internal sealed class SessionReader(DeskServices services)
             Store = session.Target.Store,
             Person = person,
             SealedRole = session.Role,
+            Ticket = await corridor.Tickets.JudgeAsync(walk.Settings, actor, walk.Contact.Info, session.Process, session.Action, cancellationToken).ConfigureAwait(false),
             Now = now,
         }, cancellationToken).ConfigureAwait(false);
         if (decision.Outcome == PolicyOutcome.Deny)
             return await walk.EndAsync(Errors.Denied(decision), "denied").ConfigureAwait(false);
-        var candidates = await services.Factors.ListAsync(person, session.Action, now, cancellationToken).ConfigureAwait(false);
+        var candidates = await services.Factors.ListAsync(person, session.Action, session.Role, now, cancellationToken).ConfigureAwait(false);
+        // What was asked in this contact may be answered in it, heard as it is.
+        if (session.Asked.Count == 0)
+            candidates = await _questions.JudgeAsync(actor.Name, person, session.Role, candidates, now, cancellationToken).ConfigureAwait(false);
         return new LiveSession(session, person, decision, candidates, walk, now);
     }
 }

@@ -1,20 +1,18 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>10 minutes idle, 30 at most; the proof lasts 5 minutes.</summary>
+/// <summary>When a session ends: idle, whole, and how long its proof lasts.</summary>
 internal static class SessionTimes
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(30);
-
-    public static DateTimeOffset ExpiresAt(VerificationSession session)
+    public static DateTimeOffset ExpiresAt(SessionSettings settings, VerificationSession session)
     {
         if (session.ProvenAt is { } proven)
-            return proven + ProofCheck.ProofLifetime;
-        var idle = session.LastActivityAt + Idle;
-        var whole = session.StartedAt + Whole;
+            return proven + settings.Proof;
+        var idle = session.LastActivityAt + settings.Idle;
+        var whole = session.StartedAt + settings.Maximum;
         return idle < whole ? idle : whole;
     }
 
     // A clock that went back makes nothing young again.
-    public static bool IsExpired(VerificationSession session, DateTimeOffset now) => now >= ExpiresAt(session) || now < session.StartedAt - TimeSpan.FromSeconds(5);
+    public static bool IsExpired(SessionSettings settings, VerificationSession session, DateTimeOffset now) =>
+        now >= ExpiresAt(settings, session) || now < session.StartedAt - TimeSpan.FromSeconds(5);
 }

@@ -17,7 +17,7 @@ internal sealed class OutboxHost : IAsyncDisposable
     public static async Task<OutboxHost> StartAsync()
     {
         var (sms, alerts) = (new ScriptedNotifier(NotificationChannel.Sms), new AlertList());
-        return new OutboxHost(await DeskHost.StartAsync(services: s => s.AddSingleton<INotifier>(sms).AddSingleton<IAlertSink>(alerts), sms: false), sms, alerts);
+        return new OutboxHost(await DeskHost.StartAsync(services: s => s.AddSingleton<INotifier>(sms).AddSingleton<IAlertSink>(alerts), textMessages: false), sms, alerts);
     }
 
     public OutboxMessage Message(string id, bool secret = true, TimeSpan? lifetime = null) => new()

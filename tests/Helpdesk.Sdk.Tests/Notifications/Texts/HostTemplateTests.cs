@@ -18,7 +18,7 @@ public sealed class HostTemplateTests : IDisposable
         var alice = await host.AddUserAsync("alice", email: "alice@example.com");
         var reset = await host.ResetAsync(host.As("bob", "Free"), alice, "New#Pass1");
         Assert.True(reset.Succeeded, reset.Error?.Message);
-        await host.DispatchAsync();
+        await host.Dispatcher.DispatchAsync(TestContext.Current.CancellationToken);
         var mail = host.Outbox.Sent[^1];
         Assert.Equal("News of alice", mail.Subject);
         Assert.StartsWith("Acme says: reset by the help desk. If this was not you", mail.Text, StringComparison.Ordinal);

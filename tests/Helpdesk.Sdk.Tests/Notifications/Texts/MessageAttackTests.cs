@@ -31,7 +31,7 @@ public sealed class MessageAttackTests
             new Notification { Channel = NotificationChannel.Email, Destination = "anna@example.com", Subject = draft.Subject, Text = new string(draft.Text(default)), MessageId = "m1" },
             TestContext.Current.CancellationToken);
         Assert.Equal(NotificationStatus.Sent, outcome.Status);
-        Assert.DoesNotContain(ReceivedMail.Parse(Assert.Single(server.Mails)).Headers, static h => h.Value.Contains("Bcc:", StringComparison.Ordinal) && h.Name != "Subject");
+        Assert.DoesNotContain(ReceivedMail.Parse(Assert.Single(server.Mails)).Headers, static h => h.Value.Contains("Bcc:", StringComparison.Ordinal) && h.Key != "Subject");
     }
 
     [Theory]

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Numbers that protect and were set looser than they are without being set.</summary>
+internal static class LoosenedNumbers
+{
+    private const int UsualLimit = 3;
+    private static readonly TimeSpan UsualWindow = TimeSpan.FromHours(24);
+
+    public static IEnumerable<(string Setting, string Value, string Usual)> Find(HelpdeskSettings settings)
+    {
+        var usual = new LimitSettings();
+        var limits = settings.Limits;
+        return More("Limits:RefusedPasswords", limits.RefusedPasswords, usual.RefusedPasswords)
+            .Concat(More("Limits:FailuresPerHour", limits.FailuresPerHour, usual.FailuresPerHour))
+            .Concat(More("Limits:FailuresPerDay", limits.FailuresPerDay, usual.FailuresPerDay))
+            .Concat(More("Limits:WrongAnswers", limits.WrongAnswers, usual.WrongAnswers))
+            .Concat(More("Limits:SendsPerDay", limits.SendsPerDay, usual.SendsPerDay))
+            .Concat(More("Limits:SendsPerAddress", limits.SendsPerAddress, usual.SendsPerAddress))
+            .Concat(Less("Limits:ResendAfter", limits.ResendAfter, usual.ResendAfter))
+            .Concat(Less("Limits:OtherActionWindow", limits.OtherActionWindow, usual.OtherActionWindow))
+            .Concat(Less("Limits:UnenrolledWindow", limits.UnenrolledWindow, usual.UnenrolledWindow))
+            .Concat(More("Limits:AlertPersons", limits.AlertPersons, usual.AlertPersons))
+            .Concat(More("Sessions:Idle", settings.Sessions.Idle, new SessionSettings().Idle))
+            .Concat(More("Sessions:Maximum", settings.Sessions.Maximum, new SessionSettings().Maximum))
+            .Concat(More("Sessions:Proof", settings.Sessions.Proof, new SessionSettings().Proof))
+            .Concat(More("Approvals:Lifetime", settings.Approvals.Lifetime, new ApprovalSettings().Lifetime))
+            .Concat(More("Enrollment:CodeLifetime", settings.Enrollment.CodeLifetime, new EnrollmentSettings().CodeLifetime))
+            .Concat(Less("Enrollment:QuestionsAsked", settings.Enrollment.QuestionsAsked, new EnrollmentSettings().QuestionsAsked))
+            .Concat(Less("Enrollment:HeardFor", settings.Enrollment.HeardFor, new EnrollmentSettings().HeardFor))
+            .Concat(More("Links:Lifetime", settings.Links.Lifetime, new LinkSettings().Lifetime))
+            .Concat(More("Links:Attempts", settings.Links.Attempts, new LinkSettings().Attempts))
+            .Concat(More("Caps:Actions", settings.Caps.Actions, new CapSettings().Actions))
+            .Concat(More("Caps:Persons", settings.Caps.Persons, new CapSettings().Persons))
+            .Concat(settings.Processes.Values.SelectMany(static p => More($"Processes:{p.Name}:Limit", p.Limit, UsualLimit)))
+            .Concat(settings.Processes.Values.SelectMany(static p => Less($"Processes:{p.Name}:Window", p.Window, UsualWindow)));
+    }
+
+    private static IEnumerable<(string Setting, string Value, string Usual)> More<T>(string setting, T value, T usual) where T : IComparable<T>, IFormattable =>
+        value.CompareTo(usual) > 0 ? [(setting, Text(value), Text(usual))] : [];
+
+    private static IEnumerable<(string Setting, string Value, string Usual)> Less<T>(string setting, T value, T usual) where T : IComparable<T>, IFormattable =>
+        value.CompareTo(usual) < 0 ? [(setting, Text(value), Text(usual))] : [];
+
+    private static string Text<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Until when new things neither verify nor receive secrets, with what was lifted taken into account.</summary>
+internal sealed class Quarantines(ContactSettings settings, PersonFacts person, IReadOnlyDictionary<string, DateTimeOffset> lifted)
+{
+    public static async ValueTask<Quarantines> ReadAsync(Corridor corridor, PersonFacts person, CancellationToken cancellationToken) =>
+        new(corridor.Settings.Contacts, person, await corridor.State.Observations.GetLiftedAsync([.. person.Accounts], cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Until when an enrollment is in quarantine. What another account brings into the person is as young as the youngest link.</summary>
+    public DateTimeOffset? Of(Enrollment enrollment, string value)
+    {
+        var own = Until(enrollment.ProvenAt!.Value, value);
+        var links = enrollment.User == person.Target.Key ? null : Links();
+        return own > links || links is null ? own : links;
+    }
+
+    /// <summary>Until when a value of the directory is in quarantine.</summary>
+    public DateTimeOffset? Of(ContactObservation seen, string value) =>
+        seen.AtFirstSight && settings.TrustFirstSeen ? null : Until(seen.FirstSeen, value);
+
+    // A link of unknown age never gets old enough.
+    private DateTimeOffset? Links()
+    {
+        if (settings.Quarantine == TimeSpan.Zero)
+            return null;
+        var links = person.Enrollments.Where(static e => e.IsActive && e.Factor == FactorType.LinkedAccount).ToList();
+        return links.Count == 0 ? DateTimeOffset.MaxValue : links.Max(link => Until(link.ProvenAt!.Value, ContactValues.Of(link.Id)));
+    }
+
+    // A lift ends the quarantine that was running then and none that began after it.
+    private DateTimeOffset? Until(DateTimeOffset since, string value) =>
+        lifted.TryGetValue(value, out var at) && at >= since ? null : since + settings.Quarantine;
+}
