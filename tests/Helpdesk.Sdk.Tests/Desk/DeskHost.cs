@@ -25,6 +25,10 @@ public sealed class DeskHost : IAsyncDisposable
     public IHelpdeskState State => _services.GetRequiredService<IHelpdeskState>();
     public InProcessOutbox Outbox => _services.GetRequiredService<InProcessOutbox>();
     public InProcessOutbox Sms => _services.GetRequiredKeyedService<InProcessOutbox>("Sms");
+    internal MessageTemplates Templates => _services.GetRequiredService<MessageTemplates>();
+    internal MessageWriter Messages => _services.GetRequiredService<MessageWriter>();
+    internal OutboxDispatcher Dispatcher => _services.GetRequiredService<OutboxDispatcher>();
+    internal ISecretProtector Protector => _services.GetRequiredService<ISecretProtector>();
     public StubStore Stub => (StubStore)Store("stub");
     public LocalIdentityStore Local => (LocalIdentityStore)Store("local");
 
@@ -61,7 +65,8 @@ public sealed class DeskHost : IAsyncDisposable
     /// <summary>Which state the desks of this assembly run on; set once by the assembly before any test.</summary>
     public static Action<Dictionary<string, string?>, IHelpdeskBuilder?> Engine { get; set; } = static (_, _) => { };
 
-    public static async Task<DeskHost> StartAsync(Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? services = null, ManualTimeProvider? clock = null)
+    public static async Task<DeskHost> StartAsync(
+        Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? services = null, ManualTimeProvider? clock = null, bool textMessages = true)
     {
         var settings = Settings();
         Engine(settings, null);
@@ -73,7 +78,9 @@ public sealed class DeskHost : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(time);
         services?.Invoke(collection);
         collection.AddSingleton<IIdentityStoreFactory>(new StubStoreFactory());
-        var builder = collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox().AddInProcessSms();
+        var builder = collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox();
+        if (textMessages)
+            builder.AddInProcessSms();
         Engine(settings, builder);
         var provider = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var host = new DeskHost(provider, time, source);

@@ -43,7 +43,7 @@ public sealed class AddressTests
     [Fact]
     public async Task Without_a_way_to_send_text_messages_nothing_is_begun()
     {
-        await using var host = await DeskHost.StartAsync(static s => s["Helpdesk:Contacts:DefaultRegion"] = "DE");
+        await using var host = await DeskHost.StartAsync(static s => s["Helpdesk:Contacts:DefaultRegion"] = "DE", textMessages: false);
         var user = await host.AddUserAsync("alice");
         var refused = await host.Orchestrator.ForUser(user, DeskHost.Contact, UserVouching.SecondFactor)
             .BeginEnrollmentAsync(new EnrollRequest(FactorType.Mobile, Number), TestContext.Current.CancellationToken);

@@ -19,7 +19,7 @@ public sealed class FactorHost : IAsyncDisposable
     public TicketDesk Tickets { get; }
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<FactorHost> StartAsync(Action<Dictionary<string, string?>>? change = null, bool ticketSource = true)
+    public static async Task<FactorHost> StartAsync(Action<Dictionary<string, string?>>? change = null, bool ticketSource = true, Action<IServiceCollection>? services = null)
     {
         var (phones, tickets) = (new PhoneNetwork(), new TicketDesk());
         SecurityAnswers? answers = null;
@@ -30,12 +30,13 @@ public sealed class FactorHost : IAsyncDisposable
                 settings["Helpdesk:Contacts:DefaultRegion"] = "DE";
                 change?.Invoke(settings);
             },
-            services =>
+            collection =>
             {
-                services.AddSingleton<INotifier>(phones);
+                collection.AddSingleton<INotifier>(phones);
                 if (ticketSource)
-                    services.AddSingleton<ITicketSource>(tickets);
-                services.AddSingleton(sp => answers = new SecurityAnswers(sp.GetRequiredService<Corridor>()) { Iterations = 1000 });
+                    collection.AddSingleton<ITicketSource>(tickets);
+                services?.Invoke(collection);
+                collection.AddSingleton(sp => answers = new SecurityAnswers(sp.GetRequiredService<Corridor>()) { Iterations = 1000 });
             });
         return new FactorHost(desk, phones, tickets) { _answers = answers };
     }
