@@ -107,7 +107,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         };
     }
 
-    private static IReadOnlyList<ApprovalNeed> PolicyNeeds(PolicyDecision decision)
+    private static List<ApprovalNeed> PolicyNeeds(PolicyDecision decision)
     {
         if (decision.Outcome != PolicyOutcome.ApprovalFirst)
             return [];
