@@ -16,6 +16,8 @@ internal static class VerificationScreen
                 ("Verified", Screen.List(view.Verified)),
                 ("Still required", Screen.List(view.Missing)),
                 ("Ends at", Screen.Time(view.ExpiresAt)));
+            if (view.Questions.Count > 0)
+                screen.Table(["Question", "Id", "Answered"], view.Questions.Select(static q => (string?[])[q.Text, q.Id, Screen.YesNo(q.Answered)]));
             if (!view.Satisfied)
                 FactorTables.Rows(screen, view.Factors);
         });
