@@ -33,7 +33,7 @@ internal sealed class LinkModel
         _links.Add(new Entry(link));
     }
 
-    public void SettleIssue(Entry issued, SettlementStatus status)
+    public static void SettleIssue(Entry issued, SettlementStatus status)
     {
         var lives = status == SettlementStatus.Succeeded || (status == SettlementStatus.Unknown && issued.Link.Kind == SecureLinkKind.Undo);
         if (issued.Status == SecureLinkStatus.Held)

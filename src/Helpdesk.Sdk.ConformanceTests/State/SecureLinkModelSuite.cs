@@ -92,7 +92,7 @@ public abstract class SecureLinkModelSuite : GuardSuite
         if (isRedemption)
             _model.SettleRedemption(link, outcome, Now);
         else
-            _model.SettleIssue(link, outcome);
+            LinkModel.SettleIssue(link, outcome);
     }
 
     private async Task PresentAsync()

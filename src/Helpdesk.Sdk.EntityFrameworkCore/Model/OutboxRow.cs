@@ -26,5 +26,6 @@ internal sealed class OutboxRow : IEntityTypeConfiguration<OutboxRow>
         builder.HasIndex(r => r.OperationId);
         builder.HasIndex(r => new { r.NotBefore, r.Id }).HasFilter("Status = 1");
         builder.HasIndex(r => r.ExpiresAt).HasFilter("Status < 2");
+        builder.HasIndex(r => new { r.CreatedAt, r.Id }).HasFilter("Status = 4");
     }
 }

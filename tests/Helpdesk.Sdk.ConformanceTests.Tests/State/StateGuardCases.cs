@@ -47,7 +47,7 @@ internal static class StateGuardCases
         Redemption(StateFault.RedeemsRacily, static s => s.Of_a_hundred_redemptions_at_once_one_is_begun()),
         Redemption(StateFault.RedeemsRacily, static s => s.Of_a_hundred_undo_links_redeemed_at_once_one_is_begun()),
         Redemption(StateFault.ConsumesOnRefusal, static s => s.Only_what_happened_or_may_have_consumes_it(SettlementStatus.Refused, SecureLinkStatus.Live)),
-        Model(StateFault.ConsumesOnRefusal, static s => s.Random_sequences_agree_with_a_plain_model(1)),
+        Model(StateFault.ConsumesOnRefusal, static s => s.Random_sequences_agree_with_a_plain_model(3)),
         Redemption(StateFault.KeepsLinksOnChange, static s => s.Another_change_makes_it_worthless_if_it_happened_or_may_have(SettlementStatus.Unknown, SecureLinkStatus.Dead)),
         Model(StateFault.KeepsLinksOnChange, static s => s.Random_sequences_agree_with_a_plain_model(1)),
         Place(StateFault.KeepsOlderLink, static s => s.A_newer_link_kills_the_older_and_takes_over_its_place()),

@@ -121,6 +121,22 @@ public sealed class ConfigurationTests
     [InlineData("HELPDESK__CLI__VOUCHFORUSERS")]
     [InlineData("HELPDESK__CAPS__ACTIONS")]
     [InlineData("HELPDESK__OPERATORS")]
+    [InlineData("HELPDESK__LIMITS__WRONGANSWERS")]
+    [InlineData("HELPDESK__CODES__DIGITS")]
+    [InlineData("HELPDESK__SESSIONS__PROOF")]
+    [InlineData("HELPDESK__APPROVALS__LIFETIME")]
+    [InlineData("HELPDESK__ENROLLMENT__QUESTIONS")]
+    [InlineData("HELPDESK__TICKETS__URL")]
+    [InlineData("HELPDESK__CONTACTS__QUARANTINE")]
+    [InlineData("HELPDESK__PROCESSES__password-reset__LIMIT")]
+    [InlineData("HELPDESK__USERPOLICIES__LOCAL__CHOOSE")]
+    [InlineData("HELPDESK__LINKS__BASEADDRESS")]
+    [InlineData("HELPDESK__MESSAGES__DIRECTORY")]
+    [InlineData("HELPDESK__HISTORY__HEADFILE")]
+    [InlineData("HELPDESK__STORES__LOCAL__PROTECTEDGROUPS__0")]
+    [InlineData("HELPDESK__Stores:local:MailDomains:0")]
+    [InlineData("HELPDESK__STORES__LOCAL__MAILDOMAINS")]
+    [InlineData("HELPDESK__SOMETHINGNEW__KEY")]
     public async Task With_operators_in_the_file_the_environment_decides_no_rights(string variable)
     {
         await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
@@ -131,7 +147,9 @@ public sealed class ConfigurationTests
     public async Task With_operators_in_the_file_the_environment_still_says_the_rest()
     {
         await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
-        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").RunAsync("users", "search")).Exits(0);
+        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").With("HELPDESK__NOTIFIERS__SMTP__PASSWORD", "mounted")
+            .With("HELPDESK__NOTIFIERS__SMTP__USERNAME", "desk").With("HELPDESK__KEYS__DIRECTORY", "other-keys").RunAsync("users", "search")).Exits(0);
+        Assert.True(Directory.Exists(Path.Combine(desk.Folder, "other-keys")));
     }
 
     [Fact]

@@ -41,6 +41,22 @@ public sealed class ContactBaselineTests
     }
 
     [Fact]
+    public async Task Address_changed_an_hour_ago_gets_the_notice_without_the_link_even_after_a_baseline()
+    {
+        await using var host = await StartAsync(static s => s["Helpdesk:Links:BaseAddress"] = "https://desk.example/");
+        var (alice, bert) = (await AddAsync(host, "alice"), await AddAsync(host, "bert"));
+        await ImportAsync(host);
+        Change(host, alice, "thief@evil.example");
+        host.Time.Advance(Hour);
+        await ImportAsync(host);
+        foreach (var user in new[] { alice, bert })
+            Assert.True((await host.ResetAsync(host.As("fred", "Free"), user, "New#Pass2026x")).Succeeded);
+        await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(Token);
+        Assert.DoesNotContain("https://", Assert.Single(host.Outbox.Sent, static n => n.Destination == "thief@evil.example").Text, StringComparison.Ordinal);
+        Assert.Contains("https://desk.example/", Assert.Single(host.Outbox.Sent, static n => n.Destination == "bert@home.example").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_just_before_the_very_first_look_is_as_new_as_the_directory_says()
     {
         await using var host = await StartAsync(static s => s["Helpdesk:Contacts:FirstSeen"] = "Trust");

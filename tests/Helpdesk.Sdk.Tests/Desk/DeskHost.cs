@@ -25,6 +25,10 @@ public sealed class DeskHost : IAsyncDisposable
     public IHelpdeskState State => _services.GetRequiredService<IHelpdeskState>();
     public InProcessOutbox Outbox => _services.GetRequiredService<InProcessOutbox>();
     public InProcessOutbox Sms => _services.GetRequiredKeyedService<InProcessOutbox>("Sms");
+    internal MessageTemplates Templates => _services.GetRequiredService<MessageTemplates>();
+    internal MessageWriter Messages => _services.GetRequiredService<MessageWriter>();
+    internal OutboxDispatcher Dispatcher => _services.GetRequiredService<OutboxDispatcher>();
+    internal ISecretProtector Protector => _services.GetRequiredService<ISecretProtector>();
     public StubStore Stub => (StubStore)Store("stub");
     public LocalIdentityStore Local => (LocalIdentityStore)Store("local");
 

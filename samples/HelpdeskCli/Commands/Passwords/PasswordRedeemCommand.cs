@@ -1,3 +1,5 @@
+using Helpdesk.Sdk;
+
 namespace HelpdeskCli;
 
 /// <summary>Redeems a secure link: the act of the user who holds it, so no operator is needed.</summary>
@@ -8,7 +10,7 @@ internal sealed class PasswordRedeemCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var (token, password) = await SecretInput.ReadTwoAsync("link", "new password", invocation.Output, cancellationToken);
+        var (token, password) = Console.IsInputRedirected || invocation.Output.IsJson ? await ReadAsync(invocation, cancellationToken) : Ask();
         using var _ = token;
         using var __ = password;
         var desk = await invocation.OpenLinkDeskAsync(cancellationToken);
@@ -19,5 +21,22 @@ internal sealed class PasswordRedeemCommand() : CliCommand(
             screen.Fields(("Operation", redeemed.Operation.Value), ("Unlocked", Screen.YesNo(redeemed.Unlocked)));
         });
         return ExitCodes.Done;
+    }
+
+    private static async Task<(Secret Token, Secret Password)> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        using var lines = await SecretLines.ReadAsync("link, and on a second line the new password,", invocation.Output, cancellationToken);
+        if (lines.Count != 2)
+            throw CommandFailure.Usage($"Two lines are expected on standard input, the link and the new password, and there are {lines.Count}.");
+        return (lines.Take("link"), lines.Take("new password"));
+    }
+
+    // Nobody sees what they typed, so the password is asked for twice.
+    private static (Secret Token, Secret Password) Ask()
+    {
+        var token = HiddenPrompt.Ask("link");
+        var password = HiddenPrompt.Ask("new password");
+        using var again = HiddenPrompt.Ask("new password once more");
+        return password.Equals(again) ? (token, password) : throw CommandFailure.Usage("The new password was typed differently the second time.");
     }
 }

@@ -17,7 +17,7 @@ internal static class VerificationScreen
                 ("Still required", Screen.List(view.Missing)),
                 ("Ends at", Screen.Time(view.ExpiresAt)));
             if (view.Questions.Count > 0)
-                screen.Table(["Question", "Id", "Answered"], view.Questions.Select(static q => (string?[])[q.Text, q.Id, Screen.YesNo(q.Answered)]));
+                screen.Table(["Question", "Ask the caller", "Answered"], view.Questions.Select(static q => (string?[])[q.Id, q.Text, Screen.YesNo(q.Answered)]));
             if (!view.Satisfied)
                 FactorTables.Rows(screen, view.Factors);
         });

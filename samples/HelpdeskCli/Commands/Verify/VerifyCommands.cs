@@ -11,10 +11,11 @@ internal static class VerifyCommands
         new VerifyStartCommand(),
         new VerifySendCommand(),
         new VerifyAnswerCommand(),
+        new VerifyConfirmCommand(),
         new VerifyShowCommand(),
         new VerifyLiftCommand());
 
     public static Argument<string> Session() => Parameters.Required("SESSION", "The session that 'verify start' gave.");
 
-    public static Argument<string> Factor() => Parameters.Required("FACTOR", "The factor, such as Email or Authenticator.");
+    public static Argument<string> Factor() => Parameters.Required("FACTOR", "The factor: Email, Mobile, Authenticator, SecurityQuestions or PersonalData.");
 }

@@ -3,14 +3,18 @@ using Helpdesk.Sdk;
 
 namespace HelpdeskCli;
 
-/// <summary>Sends a code to the user, or draws the security questions to ask.</summary>
+/// <summary>Sends a code to the user.</summary>
 internal sealed class VerifySendCommand : CliCommand
 {
     private readonly Argument<string> _session = VerifyCommands.Session();
     private readonly Argument<string> _factor = VerifyCommands.Factor();
     private readonly Option<int?> _to = Parameters.Number("--to", "The destination's number in the list, from 1; the first when not given.");
 
-    public VerifySendCommand() : base("send", "Sends a code to the user, or draws the security questions to ask them.", "helpdesk --role ServiceDesk verify send SESSION Email --to 1")
+    public VerifySendCommand() : base(
+        "send",
+        "Sends a code to the user: by mail to one address, by text message to all numbers. For SecurityQuestions it draws the questions to put to the caller.",
+        "helpdesk --role ServiceDesk verify send SESSION Email --to 1",
+        "helpdesk --role ServiceDesk verify send SESSION SecurityQuestions")
     {
         Add(_session);
         Add(_factor);
@@ -24,6 +28,8 @@ internal sealed class VerifySendCommand : CliCommand
         var session = new SessionId(invocation.Value(_session));
         if (factor == FactorType.SecurityQuestions)
         {
+            if (invocation.Has(_to))
+                throw CommandFailure.Usage("--to is for codes; questions are put to the caller.");
             VerificationScreen.Show(invocation, (await desk.Verification.AskAsync(session, cancellationToken)).OrFail());
             return ExitCodes.Done;
         }

@@ -24,6 +24,7 @@ internal static class LostKeys
             "WHERE length(ProtectedSecret) > 0 AND ProvenAt IS NOT NULL",
         "DELETE FROM Enrollments WHERE length(ProtectedSecret) > 0",
         "DELETE FROM ContactObservations WHERE Value <> ''",
+        "DELETE FROM QuarantineLifts",
         "DELETE FROM Meta WHERE Name LIKE 'key:%'",
     ];
 

@@ -10,6 +10,9 @@ internal sealed class Housekeeping
     // Long after they ended it can still be seen what became of them.
     private static readonly TimeSpan EndedRetention = TimeSpan.FromDays(30);
 
+    // Far beyond the life of any code that could still prove one; what nobody proved is somebody's address and nothing else.
+    private static readonly TimeSpan PendingRetention = TimeSpan.FromDays(1);
+
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     /// <summary>Only the writer calls it.</summary>
@@ -23,6 +26,7 @@ internal sealed class Housekeeping
         session.Execute("DELETE FROM Approvals WHERE ExpiresAt <= @1", (now - EndedRetention).UtcTicks);
         session.Execute("DELETE FROM SecureLinks WHERE ExpiresAt <= @1", (now - EndedRetention).UtcTicks);
         session.Execute("DELETE FROM SecureLinkAccounts WHERE Link NOT IN (SELECT Id FROM SecureLinks)");
+        session.Execute("DELETE FROM Enrollments WHERE ProvenAt IS NULL AND CreatedAt <= @1", (now - PendingRetention).UtcTicks);
         session.Execute("DELETE FROM Sessions WHERE LastActivityAt <= @1", (now - SessionRetention).UtcTicks);
         session.Execute("DELETE FROM Proofs WHERE Session NOT IN (SELECT Id FROM Sessions)");
     }

@@ -633,6 +633,9 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasIndex("OperationId");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasFilter("Status = 4");
+
                     b.HasIndex("NotBefore", "Id")
                         .HasFilter("Status = 1");
 

@@ -170,6 +170,12 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CreatedAt_Id",
+                table: "Outbox",
+                columns: new[] { "CreatedAt", "Id" },
+                filter: "Status = 4");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_ExpiresAt",
                 table: "Approvals",
                 column: "ExpiresAt");
@@ -235,6 +241,10 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SecureLinks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Outbox_CreatedAt_Id",
+                table: "Outbox");
 
             migrationBuilder.DropColumn(
                 name: "Answered",

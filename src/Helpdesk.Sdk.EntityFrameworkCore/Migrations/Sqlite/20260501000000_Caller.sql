@@ -87,6 +87,8 @@ CREATE TABLE "SecureLinks" (
     "FoldedOperator" TEXT NULL
 );
 
+CREATE INDEX "IX_Outbox_CreatedAt_Id" ON "Outbox" ("CreatedAt", "Id") WHERE Status = 4;
+
 CREATE INDEX "IX_Approvals_ExpiresAt" ON "Approvals" ("ExpiresAt");
 
 CREATE INDEX "IX_Approvals_FoldedDecidedBy" ON "Approvals" ("FoldedDecidedBy") WHERE FoldedDecidedBy IS NOT NULL;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
@@ -26,4 +27,24 @@ public static class CliConfiguration
           "Notifiers": { "Smtp": { "Host": "127.0.0.1", "Port": {{smtpPort}}, "Security": "None", "From": "helpdesk@desk.example" } }
         }
         """)!.AsObject();
+
+    /// <summary>Adds a gateway for text messages; its address is the desk's own sink.</summary>
+    public static void AddTexts(JsonObject settings) =>
+        settings["Notifiers"]!["Sms"] = new JsonObject { ["Url"] = "http://127.0.0.1/", ["Body"] = SmsSink.Body };
+
+    /// <summary>Adds what whole stories need: secure links, a second operator's role, further permissions.</summary>
+    public static void MakeStory(JsonObject settings)
+    {
+        settings["Links"] = new JsonObject { ["BaseAddress"] = "https://desk.example/" };
+        // A story sends several codes within a minute.
+        settings["Limits"] = new JsonObject { ["ResendAfter"] = "00:00:00" };
+        foreach (var permission in new[] { "FreezeAccount", "UnfreezeAccount", "ApproveOperation", "IssueEnrollmentCode" })
+            settings["Roles"]!["ServiceDesk"]!["Permissions"]!.AsArray().Add(permission);
+        settings["Roles"]!["Supervisor"] = JsonNode.Parse("""
+            {
+              "Permissions": ["FindUsers", "ApproveOperation", "StopTheDesk", "FreezeAccount", "ViewHistory"],
+              "Policies": { "local": { "Mode": "Restricted", "Scope": ["*"] } }
+            }
+            """);
+    }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Helpdesk.Sdk.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
@@ -19,6 +22,9 @@ public sealed class CliDesk : IAsyncDisposable
     /// <summary>What the desk mailed.</summary>
     public SmtpSink Mail { get; }
 
+    /// <summary>What the desk sent as text messages.</summary>
+    public SmsSink Texts { get; } = new();
+
     /// <summary>The command line as operator carol with the role ServiceDesk.</summary>
     public CliRunner Cli { get; }
 
@@ -29,6 +35,8 @@ public sealed class CliDesk : IAsyncDisposable
         var desk = new CliDesk(Directory.CreateTempSubdirectory("helpdesk-cli-").FullName, SmtpSink.Start());
         var settings = CliConfiguration.Default(desk.Mail.Port);
         change?.Invoke(settings);
+        if (settings["Notifiers"]?["Sms"] is JsonObject sms)
+            sms["Url"] = desk.Texts.Address.AbsoluteUri;
         await desk.ConfigureAsync(settings);
         return desk;
     }
@@ -41,6 +49,30 @@ public sealed class CliDesk : IAsyncDisposable
         await desk.WriteAsync("users.csv", "userName,displayName,email\n" + string.Join('\n', rows) + "\n");
         (await desk.Cli.RunAsync("users", "import", "users.csv", "--store", "local")).Exits(0);
         return desk;
+    }
+
+    /// <summary>Makes one with a second operator, secure links and every permission this version has a command for.</summary>
+    public static Task<CliDesk> ForStoryAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(settings =>
+    {
+        CliConfiguration.MakeStory(settings);
+        change?.Invoke(settings);
+    }, userNames);
+
+    /// <summary>The command line as operator dave with the role Supervisor, who answers requests and can stop the desk.</summary>
+    public CliRunner Supervisor => Cli.As("dave", "Supervisor");
+
+    /// <summary>Signs in to a local store with a password, as the user at their own machine would.</summary>
+    public async Task<LocalSignInOutcome> SignInAsync(string user, string password)
+    {
+        var file = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder, "helpdesk.json")).Build();
+        var services = new ServiceCollection();
+        services.AddHelpdesk(file.GetSection("Helpdesk"), Folder).AddEntityFrameworkStores();
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<IHelpdeskOrchestrator>().InitializeAsync(TestContext.Current.CancellationToken);
+        var key = user.Split(':');
+        Assert.True(provider.GetRequiredService<IIdentityStoreCatalog>().TryGet(key[0], out var store));
+        using var secret = new Secret(password);
+        return await Assert.IsType<LocalIdentityStore>(store).SignInAsync(key[1], secret, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Writes the configuration.</summary>
@@ -58,6 +90,7 @@ public sealed class CliDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Mail.DisposeAsync();
+        await Texts.DisposeAsync();
         // Runs inside the test leave connections in the pool, which hold the file on some systems.
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);

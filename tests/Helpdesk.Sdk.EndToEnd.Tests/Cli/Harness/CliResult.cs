@@ -28,6 +28,9 @@ public sealed record CliResult(int ExitCode, string Output, string Errors, strin
     /// <summary>The code of the error document.</summary>
     public string? ErrorCode => Json.GetProperty("error").GetProperty("code").GetString();
 
+    /// <summary>The id of the approval that the error document asks for.</summary>
+    public string Approval => Json.GetProperty("error").GetProperty("details").GetProperty("approval").GetString()!;
+
     /// <summary>Fails unless the exit code is this one.</summary>
     public CliResult Exits(int code)
     {

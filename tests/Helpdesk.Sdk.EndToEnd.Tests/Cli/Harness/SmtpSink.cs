@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
@@ -45,6 +46,14 @@ public sealed class SmtpSink : IAsyncDisposable
         }
         throw new InvalidOperationException($"No mail with a code came for {address}; mails: {string.Join("; ", _mails.Select(static m => string.Join(',', m.To)))}.");
     }
+
+    /// <summary>The newest secure link mailed to an address, as it stands there.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="kind"><c>reset</c> or <c>undo</c>.</param>
+    public string LinkFor(string address, string kind) =>
+        _mails.Where(m => m.To.Contains(address, StringComparer.OrdinalIgnoreCase))
+            .Select(m => Regex.Match(m.Body, $@"https://desk\.example/{kind}/[0-9a-f]+\.[A-Za-z0-9_-]+")).LastOrDefault(static m => m.Success)?.Value
+        ?? throw new InvalidOperationException($"No {kind} link was mailed to {address}; mails:\n{string.Join("\n---\n", _mails.Select(static m => m.Body))}");
 
     /// <summary>Forgets what came.</summary>
     public void Clear() => _mails.Clear();

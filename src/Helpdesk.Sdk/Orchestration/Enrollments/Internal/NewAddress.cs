@@ -42,5 +42,9 @@ internal abstract class NewAddress(DeskServices services, EnrollRequest request)
 
     public override EnrollmentStarted Started(OperationFacts facts) => base.Started(facts) with { Destination = Mask(_address) };
 
-    public override void Dispose() => _code?.Dispose();
+    public override void Dispose()
+    {
+        _code?.Dispose();
+        base.Dispose();
+    }
 }

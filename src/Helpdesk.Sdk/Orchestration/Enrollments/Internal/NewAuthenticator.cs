@@ -32,5 +32,9 @@ internal sealed class NewAuthenticator(DeskServices services, EnrollRequest requ
         OtpauthUri = new Secret(OtpAuthUri.Create(Issuer, facts.User.Key.Store + "/" + facts.User.UserName.Replace(':', '_'), _secret, Parameters)),
     };
 
-    public override void Dispose() => CryptographicOperations.ZeroMemory(_secret);
+    public override void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(_secret);
+        base.Dispose();
+    }
 }

@@ -39,7 +39,11 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
 
     public override Enrollment Build(OperationFacts facts) => base.Build(facts) with { Parameters = LinkedAccountParameters.Write(_other!.Target.Key) };
 
-    public override void Dispose() => _code?.Dispose();
+    public override void Dispose()
+    {
+        _code?.Dispose();
+        base.Dispose();
+    }
 
     // What the owner has proven and had for a while; only somebody without any such factor is reached as the directory says, and has been saying.
     private async ValueTask<IReadOnlyList<(FactorType Factor, NotificationChannel Channel, string Address)>> DestinationsAsync(
