@@ -46,7 +46,7 @@ internal sealed class SessionReader(DeskServices services)
         var candidates = await services.Factors.ListAsync(person, session.Action, session.Role, now, cancellationToken).ConfigureAwait(false);
         // What was asked in this contact may be answered in it, heard as it is.
         if (session.Asked.Count == 0)
-            candidates = await _questions.JudgeAsync(actor.Name, person, session.Role, candidates, now, cancellationToken).ConfigureAwait(false);
+            candidates = await _questions.JudgeAsync(actor.Name, session.Id, person, session.Role, candidates, now, cancellationToken).ConfigureAwait(false);
         return new LiveSession(session, person, decision, candidates, walk, now);
     }
 }
