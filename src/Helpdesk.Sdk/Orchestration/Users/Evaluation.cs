@@ -23,7 +23,7 @@ internal static class Evaluation
 
         var person = await services.Persons.ReadAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false);
         var support = await resolution.Store!.CheckAsync(action, resolution.User!, cancellationToken).ConfigureAwait(false);
-        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,
             Action = action,

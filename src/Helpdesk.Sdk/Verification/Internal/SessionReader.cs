@@ -30,7 +30,7 @@ internal sealed class SessionReader(DeskServices services)
         if (resolution.Error is { } gone)
             return await walk.EndAsync(gone, resolution.TrueReason).ConfigureAwait(false);
         var person = await services.Persons.ReadAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false);
-        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,
             Action = session.Action,

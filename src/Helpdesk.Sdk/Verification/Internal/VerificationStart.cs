@@ -27,7 +27,7 @@ internal sealed class VerificationStart(DeskServices services)
 
         var now = corridor.Now;
         var person = await services.Persons.ReadAsync(resolution.Store, resolution.User!, cancellationToken).ConfigureAwait(false);
-        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,
             Action = description.Action,
