@@ -153,6 +153,23 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task The_doctor_points_at_numbers_looser_than_usual_and_at_no_tighter_ones()
+    {
+        await using var desk = await CliDesk.CreateAsync(static settings =>
+        {
+            Set(settings, "Limits:WrongAnswers", "9");
+            Set(settings, "Limits:ResendAfter", "00:00:01");
+            Set(settings, "Limits:FailuresPerDay", "7");
+            Set(settings, "Approvals:Lifetime", "00:05:00");
+        });
+        var risks = (await new CliInProcess(desk.Folder).JsonAsync("doctor")).Exits(0).Json.GetProperty("findings").EnumerateArray().Select(static f => f.GetProperty("subject").GetString()).ToList();
+        Assert.Contains("setting Limits:WrongAnswers", risks);
+        Assert.Contains("setting Limits:ResendAfter", risks);
+        Assert.DoesNotContain("setting Limits:FailuresPerDay", risks);
+        Assert.DoesNotContain("setting Approvals:Lifetime", risks);
+    }
+
+    [Fact]
     public async Task The_doctor_points_at_rights_from_the_environment()
     {
         await using var desk = await CliDesk.CreateAsync();
