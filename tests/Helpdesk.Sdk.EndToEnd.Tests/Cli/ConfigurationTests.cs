@@ -147,8 +147,8 @@ public sealed class ConfigurationTests
     public async Task With_operators_in_the_file_the_environment_still_says_the_rest()
     {
         await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
-        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").With("HELPDESK__NOTIFIERS__SMTP__PASSWORD", "mounted")
-            .With("HELPDESK__NOTIFIERS__SMTP__USERNAME", "desk").With("HELPDESK__KEYS__DIRECTORY", "other-keys").RunAsync("users", "search")).Exits(0);
+        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").With("HELPDESK__NOTIFIERS__SMTP__FROMNAME", "Desk")
+            .With("HELPDESK__KEYS__DIRECTORY", "other-keys").RunAsync("users", "search")).Exits(0);
         Assert.True(Directory.Exists(Path.Combine(desk.Folder, "other-keys")));
     }
 
