@@ -22,13 +22,13 @@ internal static class ServiceRules
     {
         var all = new ServiceCollection();
         register(all);
-        foreach (var service in all.Where(d => !many.Contains(d.ServiceType)).Select(static d => d.ServiceType).Distinct().Where(static t => !t.IsGenericTypeDefinition))
+        foreach (var (service, key) in all.Where(d => !many.Contains(d.ServiceType)).Select(static d => (d.ServiceType, d.ServiceKey)).Distinct().Where(static d => !d.ServiceType.IsGenericTypeDefinition))
         {
             var services = new ServiceCollection();
-            var hosts = new ServiceDescriptor(service, static _ => throw new InvalidOperationException("The host's own."), ServiceLifetime.Singleton);
+            var hosts = new ServiceDescriptor(service, key, static (_, _) => throw new InvalidOperationException("The host's own."), ServiceLifetime.Singleton);
             services.Add(hosts);
             register(services);
-            if (services.Last(d => d.ServiceType == service) != hosts)
+            if (services.Last(d => d.ServiceType == service && Equals(d.ServiceKey, key)) != hosts)
                 yield return new Violation(Names.Of(service), "takes the place of what the host registered");
         }
     }
