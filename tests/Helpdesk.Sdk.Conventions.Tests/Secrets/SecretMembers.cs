@@ -24,7 +24,6 @@ internal static partial class SecretMembers
     public static IReadOnlyDictionary<string, string> NoSecrets { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["MailDelivery.EnhancedCode"] = "the status of RFC 3463",
-        ["PhoneRegion.Code"] = "the country code of ITU-T E.164",
         ["SmtpReply.EnhancedCode"] = "the status of RFC 3463",
     };
 

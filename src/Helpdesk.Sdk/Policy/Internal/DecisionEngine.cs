@@ -53,6 +53,7 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
             Role = role.Name,
             Rules = rules,
             Outcome = Worse(decision.Outcome, rules.Count == 0 ? PolicyOutcome.Allow : rules.Max(static r => r.Outcome)),
+            Code = decision.Code ?? (rules.Any(static r => r is { Rule: AlwaysOnGuards.Frozen, Outcome: PolicyOutcome.Deny }) ? ErrorCode.Frozen : null),
         };
     }
 
