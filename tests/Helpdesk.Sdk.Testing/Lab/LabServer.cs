@@ -14,4 +14,7 @@ public enum LabServer
 
     /// <summary>Postfix's smtp-sink: plain, fast, no authentication.</summary>
     Sink,
+
+    /// <summary>PostgreSQL, empty.</summary>
+    Postgres,
 }

@@ -47,6 +47,13 @@ public static class LabServers
         return new SinkLab();
     }
 
+    /// <summary>The connection string of the PostgreSQL server's superuser, or a skip.</summary>
+    public static string Postgres()
+    {
+        Require(LabServer.Postgres);
+        return LabEnvironment.Get("POSTGRES_CONNECTION");
+    }
+
     /// <summary>A certificate authority that signed nothing here: trust in it must end in a refusal.</summary>
     public static string OtherCaFile => LabEnvironment.Get("OTHER_CA");
 }

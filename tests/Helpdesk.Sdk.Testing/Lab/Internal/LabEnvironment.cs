@@ -26,6 +26,7 @@ internal static class LabEnvironment
         LabServer.Slapd => "SLAPD_URI",
         LabServer.Smtp => "SMTP_HOST",
         LabServer.Sink => "SINK_HOST",
+        LabServer.Postgres => "POSTGRES_CONNECTION",
         _ => throw new ArgumentOutOfRangeException(nameof(server)),
     };
 
