@@ -28,7 +28,7 @@ public sealed class MigrationTests : SqliteTests
     {
         MakeFirstVersion();
         var state = Fixture.Make();
-        Assert.Equal(SqliteMigrations.Ids.Skip(1), await state.MigrateAsync(Token));
+        Assert.Equal(SchemaScripts.Sqlite.Ids.Skip(1), await state.MigrateAsync(Token));
         Assert.Empty(await state.MigrateAsync(Token));
         await state.InitializeAsync(Token);
 
@@ -63,12 +63,12 @@ public sealed class MigrationTests : SqliteTests
     {
         MakeFirstVersion();
         var applied = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Fixture.Make()).ToList().Select(s => Task.Run(() => s.MigrateAsync(Token).AsTask(), Token)));
-        Assert.Equal(SqliteMigrations.Ids.Skip(1), Assert.Single(applied, a => a.Count > 0));
+        Assert.Equal(SchemaScripts.Sqlite.Ids.Skip(1), Assert.Single(applied, a => a.Count > 0));
     }
 
     private void MakeFirstVersion()
     {
-        Fixture.Run(SqliteMigrations.Script(SqliteMigrations.Ids[0]));
+        Fixture.Run(SchemaScripts.Sqlite.Script(SchemaScripts.Sqlite.Ids[0]));
         var (now, text) = (Clock.Now.UtcTicks, SqlValues.Text(Clock.Now));
         Fixture.Run($"""
             INSERT INTO Meta VALUES ('key:k1', '{text}');

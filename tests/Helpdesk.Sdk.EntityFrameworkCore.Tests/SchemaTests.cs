@@ -19,12 +19,12 @@ public sealed class SchemaTests : SqliteTests
     public void The_scripts_are_those_of_the_migrations()
     {
         using var context = Context();
-        Assert.Equal(context.Database.GetMigrations(), SqliteMigrations.Ids);
+        Assert.Equal(context.Database.GetMigrations(), SchemaScripts.Sqlite.Ids);
         var from = Migration.InitialDatabase;
-        foreach (var id in SqliteMigrations.Ids)
+        foreach (var id in SchemaScripts.Sqlite.Ids)
         {
             var script = context.GetService<IMigrator>().GenerateScript(from, id, MigrationsSqlGenerationOptions.NoTransactions);
-            Assert.Equal(script.ReplaceLineEndings("\n").Trim(), SqliteMigrations.Script(id).ReplaceLineEndings("\n").Trim());
+            Assert.Equal(script.ReplaceLineEndings("\n").Trim(), SchemaScripts.Sqlite.Script(id).ReplaceLineEndings("\n").Trim());
             from = id;
         }
     }
@@ -66,7 +66,7 @@ public sealed class SchemaTests : SqliteTests
         Assert.Contains("helpdesk state migrate", e.Message, StringComparison.Ordinal);
         Assert.Contains("backup", e.Message, StringComparison.Ordinal);
 
-        Assert.Equal(SqliteMigrations.Ids, await state.MigrateAsync(Token));
+        Assert.Equal(SchemaScripts.Sqlite.Ids, await state.MigrateAsync(Token));
         Assert.Empty(await state.MigrateAsync(Token));
         await state.InitializeAsync(Token);
         await state.Ledger.RecordAsync(Line(), Token);
@@ -96,7 +96,7 @@ public sealed class SchemaTests : SqliteTests
     [Fact]
     public async Task Migrating_an_absent_file_makes_it()
     {
-        Assert.Equal(SqliteMigrations.Ids, await Fixture.Make().MigrateAsync(Token));
+        Assert.Equal(SchemaScripts.Sqlite.Ids, await Fixture.Make().MigrateAsync(Token));
         await Fixture.OpenAsync();
     }
 

@@ -44,7 +44,7 @@ public sealed class WriterTests : SqliteTests
     {
         await (await Fixture.OpenAsync()).DisposeAsync();
         var session = new SqliteFile($"Data Source={Fixture.Path}", TimeSpan.FromSeconds(1)).Open();
-        await using var writer = new Writer(session, new KeyRecord(new NamedKeys("k1")), Fixture.Path);
+        await using var writer = new Writer(session, () => throw new InvalidOperationException("There is one connection."), new KeyRecord(new NamedKeys("k1")));
         Task<int> AddAsync(string id, int size) => writer.EnqueueAsync(
             s => s.Execute("INSERT INTO Meta (Name, Value) VALUES (@1, @2)", id, new string('x', size)), Token);
 

@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>
-/// Goes on without keys that are gone: keeps a copy of the whole database beside it, then removes what only those keys could open or check.
+/// Goes on without keys that are gone: keeps a copy of the whole database beside it or in it, then removes what only those keys could open or check.
 /// Limits, guards and the accounts of the local directory stay; whoever lost a factor counts as unenrolled just now, which fails closed.
 /// </summary>
 internal static class LostKeys
@@ -19,9 +17,9 @@ internal static class LostKeys
         "UPDATE Approvals SET Status = 3 WHERE Status < 2",
         "UPDATE SecureLinks SET Status = 4 WHERE Status < 3",
         "DELETE FROM Places WHERE Until IS NOT NULL",
-        "UPDATE Outbox SET Status = 3, ProtectedText = x'' WHERE Status < 2",
-        "INSERT OR REPLACE INTO Unenrollments (Account, At) SELECT DISTINCT Store || ':' || AccountId, @1 FROM Enrollments " +
-            "WHERE length(ProtectedSecret) > 0 AND ProvenAt IS NOT NULL",
+        "UPDATE Outbox SET Status = 3, ProtectedText = [empty] WHERE Status < 2",
+        "INSERT INTO Unenrollments (Account, At) SELECT DISTINCT Store || ':' || AccountId, @1 FROM Enrollments " +
+            "WHERE length(ProtectedSecret) > 0 AND ProvenAt IS NOT NULL ON CONFLICT (Account) DO UPDATE SET At = excluded.At",
         "DELETE FROM Enrollments WHERE length(ProtectedSecret) > 0",
         "DELETE FROM ContactObservations WHERE Value <> ''",
         "DELETE FROM QuarantineLifts",
@@ -30,12 +28,10 @@ internal static class LostKeys
 
     /// <summary>Keeps the copy and removes the rest.</summary>
     /// <returns>What was done, for the operator.</returns>
-    public static string SetAside(SqlSession session, string path, IReadOnlyList<string> lost, DateTimeOffset now)
+    public static string SetAside(SqlSession session, IReadOnlyList<string> lost, DateTimeOffset now)
     {
-        var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.{now:yyyyMMddHHmmss}.bak");
-        new SqliteFile($"Data Source={copy}", SqliteFile.DefaultBusyTimeout).EnsureExists();
-        session.Execute("VACUUM INTO @1", copy);
-        session.Execute("BEGIN IMMEDIATE");
+        var copy = session.Dialect.KeepCopy(session, now);
+        session.Dialect.BeginWriting(session);
         try
         {
             foreach (var step in Steps)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -12,16 +11,18 @@ internal sealed class Writer : IAsyncDisposable
     private const int MaximumBatch = 256;
 
     private readonly Channel<WriteItem> _queue = Channel.CreateUnbounded<WriteItem>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SqlSession _session;
+    private readonly Func<SqlSession> _reopen;
+    private readonly SqlDialect _dialect;
     private readonly KeyRecord _keys;
-    private readonly string _path;
     private readonly Task _loop;
+    private SqlSession? _session;
 
-    public Writer(SqlSession session, KeyRecord keys, string path)
+    public Writer(SqlSession session, Func<SqlSession> reopen, KeyRecord keys)
     {
         _session = session;
+        _reopen = reopen;
+        _dialect = session.Dialect;
         _keys = keys;
-        _path = path;
         _loop = Task.Run(RunAsync);
     }
 
@@ -35,7 +36,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
-        _session.Dispose();
+        _session?.Dispose();
     }
 
     private async Task RunAsync()
@@ -57,22 +58,30 @@ internal sealed class Writer : IAsyncDisposable
     private void Write(List<WriteItem> batch)
     {
         var failures = new Dictionary<WriteItem, Exception>();
+        var isCommitting = false;
         try
         {
-            _session.Execute("BEGIN IMMEDIATE");
+            var session = Begin();
             foreach (var item in batch)
-                RunOne(item, failures);
-            _session.Execute("COMMIT");
-            _keys.Committed();
+                RunOne(session, item, failures);
+            isCommitting = true;
+            session.Execute("COMMIT");
         }
         catch (Exception e)
         {
-            RollBack();
-            var error = SqliteErrors.AtWork(e, _path);
-            batch.ForEach(item => item.Fail(failures.GetValueOrDefault(item, error)));
-            return;
+            if (!isCommitting || !WasCommitted(e, out var error))
+            {
+                error = _dialect.AtWork(e);
+                RollBack(e);
+            }
+            if (error is not null)
+            {
+                batch.ForEach(item => item.Fail(failures.GetValueOrDefault(item, error)));
+                return;
+            }
         }
 
+        _keys.Committed();
         foreach (var item in batch)
         {
             if (failures.TryGetValue(item, out var failure))
@@ -82,33 +91,84 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
-    private void RunOne(WriteItem item, Dictionary<WriteItem, Exception> failures)
+    /// <summary>Begins; on another connection where the one there was is gone.</summary>
+    private SqlSession Begin()
     {
-        _session.Execute("SAVEPOINT item");
-        try
+        if (_session is { } session)
         {
-            item.Run(_session);
+            try
+            {
+                _dialect.BeginWriting(session);
+                return session;
+            }
+            catch (Exception e) when (_dialect.IsDisconnected(e))
+            {
+                Drop();
+            }
         }
-        catch (Exception e) when (e is not SqliteException sqlite || SqliteErrors.IsConstraint(sqlite))
-        {
-            // Anything else that SQLite reports (disk full, damage) may have ended the whole transaction: then nothing of the batch holds.
-            _session.Execute("ROLLBACK TO item");
-            _keys.RolledBack();
-            failures.Add(item, SqliteErrors.AtWork(e, _path));
-        }
-        _session.Execute("RELEASE item");
+        _session = _reopen();
+        _dialect.BeginWriting(_session);
+        return _session;
     }
 
-    private void RollBack()
+    private void RunOne(SqlSession session, WriteItem item, Dictionary<WriteItem, Exception> failures)
     {
-        _keys.RolledBack();
+        session.Execute("SAVEPOINT item");
         try
         {
-            _session.Execute("ROLLBACK");
+            item.Run(session);
         }
-        catch (SqliteException)
+        catch (Exception e) when (!_dialect.EndsTransaction(e))
         {
-            // There is no transaction (any more): SQLite rolled back by itself, or none was begun.
+            session.Execute("ROLLBACK TO item");
+            _keys.RolledBack();
+            failures.Add(item, _dialect.AtWork(e));
         }
+        session.Execute("RELEASE item");
+    }
+
+    /// <summary>Asks what came of a commit without an answer.</summary>
+    /// <param name="e">Why there was none.</param>
+    /// <param name="error">What the callers are told; <see langword="null"/> = success.</param>
+    /// <returns>Whether it was more than a plain failure.</returns>
+    private bool WasCommitted(Exception e, out Exception? error)
+    {
+        error = null;
+        if (!_dialect.IsDisconnected(e) || _session is not { } lost)
+            return false;
+        var outcome = _dialect.WasCommitted(lost, _reopen);
+        if (outcome == false)
+            return false;
+        Drop();
+        if (outcome is null)
+        {
+            _keys.RolledBack();
+            error = new StateUnavailableException("The connection was lost during the commit, and whether this was stored cannot be found out.", e);
+        }
+        return true;
+    }
+
+    private void RollBack(Exception e)
+    {
+        _keys.RolledBack();
+        if (_dialect.IsDisconnected(e))
+        {
+            Drop();
+            return;
+        }
+        try
+        {
+            _session?.Execute("ROLLBACK");
+        }
+        catch (Exception rollback) when (_dialect.EndsTransaction(rollback))
+        {
+            // There is no transaction (any more): the database rolled back by itself, or none was begun.
+        }
+    }
+
+    private void Drop()
+    {
+        _session?.Dispose();
+        _session = null;
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -50,7 +50,7 @@ internal static class ApprovalTable
 
     private static string ReasonSet(Approval approval) => SqlValues.Json(approval.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
-    private static Approval Read(SqliteDataReader r) => new()
+    private static Approval Read(DbDataReader r) => new()
     {
         Id = r.GetString(0),
         Requester = r.GetString(1),

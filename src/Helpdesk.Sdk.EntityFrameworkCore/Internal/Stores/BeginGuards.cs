@@ -15,9 +15,9 @@ internal static class BeginGuards
 
     private static BeginStatus StatusOf(SqlSession session, OperationIntent intent, DateTimeOffset now)
     {
-        if (SqliteControl.Judge(session, intent) is var desk and not BeginStatus.Begun)
+        if (SqlControl.Judge(session, intent) is var desk and not BeginStatus.Begun)
             return desk;
-        if (intent.RefusedWhenFrozen && SqliteFreezes.IsFrozen(session, LedgerRules.AccountsOf(intent)))
+        if (intent.RefusedWhenFrozen && SqlFreezes.IsFrozen(session, LedgerRules.AccountsOf(intent)))
             return BeginStatus.Frozen;
         if (intent.Proof is { } proof && ProofTable.Judge(session, proof, now) is var proven and not BeginStatus.Begun)
             return proven;

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>Reads the history in pages, so that neither memory nor a lock grows with it.</summary>
-internal sealed class HistoryReader(SqliteDatabase database)
+internal sealed class HistoryReader(SqlDatabase database)
 {
     private const int PageSize = 500;
 
@@ -48,8 +48,8 @@ internal sealed class HistoryReader(SqliteDatabase database)
     {
         var sql = "";
         List<object?> values = [null, null];
-        Add("(TargetStore, TargetId) IN (SELECT value ->> 0, value ->> 1 FROM json_each({0}))", query.Targets is { } targets ? SqlValues.JsonPairs(targets) : null);
-        Add("TargetStore IN (SELECT value FROM json_each({0}))", query.Stores is { } stores ? SqlValues.Json(stores) : null);
+        Add("(TargetStore, TargetId) IN ([pairs {0}])", query.Targets is { } targets ? SqlValues.JsonPairs(targets) : null);
+        Add("TargetStore IN ([texts {0}])", query.Stores is { } stores ? SqlValues.Json(stores) : null);
         Add("Operator = {0}", query.Operator);
         Add("PerformerKind = {0}", query.PerformerKind);
         Add("Action = {0}", query.Action?.Value);

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -27,7 +27,7 @@ internal sealed class HistoryTable(IHistorySealer sealer, ClockRule clock, KeyRe
     /// <returns>The new head.</returns>
     public Head Append(SqlSession session, Head? head, HistoryEntry entry)
     {
-        var final = entry with { Sequence = (head?.Sequence ?? 0) + 1, At = clock.Raise(entry.At, head?.At) };
+        var final = entry with { Sequence = (head?.Sequence ?? 0) + 1, At = clock.Raise(session.Time(entry.At), head?.At) };
         var line = sealer.Seal(head is null ? [] : head.Mac, final);
         var e = line.Entry;
         session.Execute(
@@ -39,9 +39,9 @@ internal sealed class HistoryTable(IHistorySealer sealer, ClockRule clock, KeyRe
         return new Head(e.Sequence, e.At, line.KeyId, line.Mac);
     }
 
-    public static SealedHistoryEntry ReadSealed(SqliteDataReader r) => new(ReadEntry(r), r.Bytes(21), r.Bytes(22), r.GetString(23), r.Bytes(24));
+    public static SealedHistoryEntry ReadSealed(DbDataReader r) => new(ReadEntry(r), r.Bytes(21), r.Bytes(22), r.GetString(23), r.Bytes(24));
 
-    public static HistoryEntry ReadEntry(SqliteDataReader r) => new()
+    public static HistoryEntry ReadEntry(DbDataReader r) => new()
     {
         Sequence = r.GetInt64(0),
         At = SqlValues.TimeOf(r.GetString(1)),

@@ -21,7 +21,7 @@ internal sealed class Housekeeping
         if (now < _next)
             return;
         _next = now + Pause;
-        session.Execute("DELETE FROM Places WHERE At <= @1 - (SELECT MAX(Window) FROM Places) OR Until <= @2", now.UtcTicks, (now - EndedRetention).UtcTicks);
+        session.Execute("DELETE FROM Places WHERE At <= @1 - (SELECT MAX(\"window\") FROM Places) OR Until <= @2", now.UtcTicks, (now - EndedRetention).UtcTicks);
         session.Execute("DELETE FROM OneTimeSecrets WHERE ExpiresAt <= @1", (now - Pause).UtcTicks);
         session.Execute("DELETE FROM Approvals WHERE ExpiresAt <= @1", (now - EndedRetention).UtcTicks);
         session.Execute("DELETE FROM SecureLinks WHERE ExpiresAt <= @1", (now - EndedRetention).UtcTicks);

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>Groups of linked accounts.</summary>
-internal sealed class LinkTable(SqliteDatabase database)
+internal sealed class LinkTable(SqlDatabase database)
 {
     public ValueTask<IReadOnlyList<UserKey>> GetAsync(UserKey user, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<UserKey>>(
         s =>

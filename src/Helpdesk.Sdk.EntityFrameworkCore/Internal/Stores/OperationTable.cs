@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -44,7 +44,7 @@ internal static class OperationTable
     /// <summary>Credential-affecting actions that happened, or may have, newest first.</summary>
     public static List<(HelpdeskAction Action, DateTimeOffset At)> CredentialActions(SqlSession session, IEnumerable<UserKey> accounts, DateTimeOffset since) =>
         session.ReadAll(
-            "SELECT Action, MAX(At) FROM CredentialActions WHERE Account IN (SELECT value FROM json_each(@1)) AND At > @2 GROUP BY Action ORDER BY 2 DESC",
+            "SELECT Action, MAX(At) FROM CredentialActions WHERE Account IN ([texts @1]) AND At > @2 GROUP BY Action ORDER BY 2 DESC",
             static r => (new HelpdeskAction(r.GetString(0)), r.Time(1)), SqlValues.Json(accounts), since.UtcTicks);
 
     public static void Settle(SqlSession session, OperationSettlement settlement)
@@ -58,7 +58,7 @@ internal static class OperationTable
 
     public static List<UnsettledOperation> Unsettled(SqlSession session, DateTimeOffset now) => session.ReadAll(UnsettledSql, ReadUnsettled, now.UtcTicks);
 
-    private static UnsettledOperation ReadUnsettled(SqliteDataReader r)
+    private static UnsettledOperation ReadUnsettled(DbDataReader r)
     {
         var next = EntryColumns.Length;
         return new UnsettledOperation(HistoryTable.ReadEntry(r), (SettlementStatus)r.GetInt32(next), r.OptionalText(next + 1), r.OptionalText(next + 2));

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -6,7 +6,7 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 internal static class OutboxTable
 {
     private const string Columns = "Id, OperationId, Channel, Destination, Subject, ProtectedText, CarriesSecret, CreatedAt, ExpiresAt, Attempts";
-    private const string End = "UPDATE Outbox SET ProtectedText = x'', Status = ";
+    private const string End = "UPDATE Outbox SET ProtectedText = [empty], Status = ";
 
     public static void Add(SqlSession session, OutboxMessage message, OperationId? operation, OutboxStatus status) => session.Execute(
         $"INSERT INTO Outbox ({Columns}, Status, NotBefore) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @8)",
@@ -75,7 +75,7 @@ internal static class OutboxTable
     private static IReadOnlyList<OutboxMessage> InOrder(List<OutboxMessage> messages) =>
         [.. messages.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
 
-    private static OutboxMessage Read(SqliteDataReader r) => new()
+    private static OutboxMessage Read(DbDataReader r) => new()
     {
         Id = r.GetString(0),
         Operation = r.OptionalText(1) is { } operation ? new OperationId(operation) : null,

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -8,15 +8,15 @@ internal static class PlaceTable
     // @1 counter, @2 start of the window (exclusive), @3 the counted members (one, or JSON), @4 the member itself, @5 the limit, @6 now, @7 the window
     private const string All = "Counter = @1 AND At > @2 AND (Until IS NULL OR Until > @6)";
     private const string One = All + " AND Member = @3";
-    private const string Some = All + " AND Member IN (SELECT value FROM json_each(@3))";
+    private const string Some = All + " AND Member IN ([texts @3])";
 
     // When a place counts no more: at the window's end, or before it by itself.
-    private const string Leaves = "MIN(At + @7, COALESCE(Until, At + @7))";
+    private const string Leaves = "CASE WHEN Until < At + @7 THEN Until ELSE At + @7 END";
 
     /// <summary>The newest places, no more than the limit: when there are as many, it is reached.</summary>
     private readonly record struct Newest(long Count, DateTimeOffset? Last)
     {
-        public static Newest Read(SqliteDataReader r) => new(r.GetInt64(0), r.OptionalTime(1));
+        public static Newest Read(DbDataReader r) => new(r.GetInt64(0), r.OptionalTime(1));
     }
 
     /// <summary>Judges a claim.</summary>
@@ -43,7 +43,7 @@ internal static class PlaceTable
         (int)session.ReadNumber($"SELECT COUNT({(claim.Distinct ? "DISTINCT Member" : "*")}) FROM Places WHERE {Condition(claim)}", Values(claim, now));
 
     public static void Add(SqlSession session, CounterClaim claim, string holder, DateTimeOffset now) => session.Execute(
-        "INSERT INTO Places (Counter, Member, Holder, At, Window, Keep, Until) VALUES (@1, @2, @3, @4, @5, @6, @7)",
+        "INSERT INTO Places (Counter, Member, Holder, At, \"window\", Keep, Until) VALUES (@1, @2, @3, @4, @5, @6, @7)",
         claim.Counter, claim.Member, claim.HeldByLink is { } link ? LedgerRules.HolderOf(link) : holder, now.UtcTicks, claim.Window.Ticks, (int)claim.Keep,
         SqlValues.Ticks(claim.Until));
 
@@ -58,13 +58,13 @@ internal static class PlaceTable
     public static void SetUntil(SqlSession session, string holder, DateTimeOffset? until) =>
         session.Execute("UPDATE Places SET Until = @2 WHERE Holder = @1", holder, SqlValues.Ticks(until));
 
-    // "+" keeps to the index on the window: the one on members would read the counter's whole past.
+    // "|| ''" keeps to the index on the window: the one on members would read the counter's whole past.
     private static Newest Find(SqlSession session, CounterClaim claim, DateTimeOffset now)
     {
         var places = claim.Distinct
-            ? $"SELECT MAX(At) AS At FROM Places WHERE {Condition(claim)} GROUP BY +Member ORDER BY 1 DESC LIMIT @5"
+            ? $"SELECT MAX(At) AS At FROM Places WHERE {Condition(claim)} GROUP BY Member || '' ORDER BY 1 DESC LIMIT @5"
             : $"SELECT At FROM Places WHERE {Condition(claim)} ORDER BY At DESC LIMIT @5";
-        return session.ReadOne($"SELECT COUNT(*), MAX(At) FROM ({places})", Newest.Read, Values(claim, now));
+        return session.ReadOne($"SELECT COUNT(*), MAX(At) FROM ({places}) AS newest", Newest.Read, Values(claim, now));
     }
 
     // Only for what does not fit, because it reads the whole window: places need not leave in the order in which they were taken. A distinct
@@ -72,9 +72,9 @@ internal static class PlaceTable
     private static DateTimeOffset? FitsAt(SqlSession session, CounterClaim claim, DateTimeOffset now)
     {
         var leaving = claim.Distinct
-            ? $"SELECT MAX({Leaves}) AS Leaves FROM Places WHERE {Condition(claim)} GROUP BY +Member"
+            ? $"SELECT MAX({Leaves}) AS Leaves FROM Places WHERE {Condition(claim)} GROUP BY Member || ''"
             : $"SELECT {Leaves} AS Leaves FROM Places WHERE {Condition(claim)}";
-        return session.ReadOne($"SELECT MIN(Leaves) FROM ({leaving} ORDER BY 1 DESC LIMIT @5)", static r => r.OptionalTime(0), Values(claim, now));
+        return session.ReadOne($"SELECT MIN(Leaves) FROM ({leaving} ORDER BY 1 DESC LIMIT @5) AS last", static r => r.OptionalTime(0), Values(claim, now));
     }
 
     private static bool IsCounted(SqlSession session, CounterClaim claim, DateTimeOffset now) =>
@@ -91,7 +91,7 @@ internal static class PlaceTable
     [
         claim.Counter,
         (now - claim.Window).UtcTicks,
-        claim.CountedMembers switch { null => null, { Count: 1 } one => one[0], var some => SqlValues.Json(some) },
+        claim.CountedMembers switch { null => "", { Count: 1 } one => one[0], var some => SqlValues.Json(some) },
         claim.Member,
         claim.Limit,
         now.UtcTicks,

@@ -8,7 +8,7 @@ internal static class ProofTable
     /// <summary>Whether the proof can be claimed at a time.</summary>
     public static BeginStatus Judge(SqlSession sql, ProofClaim claim, DateTimeOffset now)
     {
-        var session = SqliteSessions.Find(sql, claim.Session);
+        var session = SqlSessions.Find(sql, claim.Session);
         if (session is null or { Status: SessionStatus.Ended })
             return BeginStatus.SessionEnded;
         if (session.Status != SessionStatus.Proven || claim.ExpiresAt <= now || !session.Accounts.Contains(claim.Account))

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -38,7 +38,7 @@ internal static class SecureLinkTable
             link.Id, (int)link.Kind, link.Target.ToString(), SqlValues.Json(link.Accounts), link.Hash.KeyId, link.Hash.Hash, link.Operator, link.Role, link.Process,
             link.Ticket, operation.Value, link.CreatedAt.UtcTicks, link.ExpiresAt.UtcTicks, link.MaximumAttempts, link.Options,
             link.Operator is { } issuer ? LetterCase.Fold(issuer) : null);
-        session.Execute("INSERT INTO SecureLinkAccounts (Account, Link) SELECT DISTINCT value, @2 FROM json_each(@1)", SqlValues.Json(PersonOf(link)), link.Id);
+        session.Execute("INSERT INTO SecureLinkAccounts (Account, Link) SELECT DISTINCT value, @2 FROM ([texts @1]) AS person", SqlValues.Json(PersonOf(link)), link.Id);
     }
 
     /// <summary>An operation takes a link; its places are spent unless the outcome gives it back.</summary>
@@ -57,7 +57,7 @@ internal static class SecureLinkTable
 
     /// <summary>Reset links of any of the accounts (JSON) die, but for one.</summary>
     public static void KillOf(SqlSession session, string accounts, string? spared = null) => Kill(
-        session, $"{Doom} Id IS NOT @2 AND Id IN (SELECT Link FROM SecureLinkAccounts WHERE Account IN (SELECT value FROM json_each(@1)))", accounts, spared);
+        session, $"{Doom} Id IS DISTINCT FROM @2 AND Id IN (SELECT Link FROM SecureLinkAccounts WHERE Account IN ([texts @1]))", accounts, spared);
 
     /// <summary>Reset links that an operator issued die.</summary>
     /// <returns>How many were held or live.</returns>
@@ -101,7 +101,7 @@ internal static class SecureLinkTable
 
     private static IEnumerable<UserKey> PersonOf(SecureLink link) => link.Accounts.Append(link.Target);
 
-    private static SecureLink Read(SqliteDataReader r) => new()
+    private static SecureLink Read(DbDataReader r) => new()
     {
         Id = r.GetString(0),
         Kind = (SecureLinkKind)r.GetInt32(1),

@@ -1,11 +1,12 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteApprovals(SqliteDatabase database, Housekeeping housekeeping) : IApprovalStore
+internal sealed class SqlApprovals(SqlDatabase database, Housekeeping housekeeping) : IApprovalStore
 {
     public ValueTask<Approval> RequestAsync(Approval request, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(s =>
     {
-        housekeeping.RunIfDue(s, now);
-        if (ApprovalTable.FindStanding(s, request, now) is { } standing)
+        var at = s.Time(now);
+        housekeeping.RunIfDue(s, at);
+        if (ApprovalTable.FindStanding(s, request, at) is { } standing)
             return standing;
         ApprovalTable.Add(s, request);
         return request;
@@ -23,7 +24,7 @@ internal sealed class SqliteApprovals(SqliteDatabase database, Housekeeping hous
             if (ApprovalTable.Find(s, id) is not { } approval)
                 return false;
             permit.Spend(approval.Target, HelpdeskAction.Approve);
-            return ApprovalTable.Decide(s, id, granted, by, now, expiresAt);
+            return ApprovalTable.Decide(s, id, granted, by, s.Time(now), expiresAt);
         }, cancellationToken);
 
     public ValueTask<int> CountGrantedAsync(string requester, string by, DateTimeOffset since, CancellationToken cancellationToken) => database.ReadAsync(

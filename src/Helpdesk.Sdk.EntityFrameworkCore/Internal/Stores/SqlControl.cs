@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteControl(SqliteDatabase database) : IDeskControlStore
+internal sealed class SqlControl(SqlDatabase database) : IDeskControlStore
 {
     public ValueTask<DeskStop?> FindStopAsync(CancellationToken cancellationToken) => database.ReadAsync(
         static s => s.ReadOne("SELECT At, By FROM DeskStop", static r => new DeskStop(r.Time(0), r.GetString(1))), cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class SqliteControl(SqliteDatabase database) : IDeskControlStore
                 "INSERT INTO OperatorRevocations (FoldedOperator, Operator, At, By) VALUES (@1, @2, @3, @4) ON CONFLICT DO NOTHING",
                 LetterCase.Fold(revocation.Operator), revocation.Operator, revocation.At.UtcTicks, revocation.By);
             return new RevocationEffect(
-                SqliteSessions.EndOf(s, revocation.Operator, "revoked"),
+                SqlSessions.EndOf(s, revocation.Operator, "revoked"),
                 ApprovalTable.VoidOf(s, revocation.Operator, revocation.At),
                 SecureLinkTable.KillOfOperator(s, revocation.Operator));
         }, cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class SqliteControl(SqliteDatabase database) : IDeskControlStore
     {
         var (revoked, stopped) = session.ReadOne(
             "SELECT EXISTS (SELECT 1 FROM OperatorRevocations WHERE FoldedOperator = @1), EXISTS (SELECT 1 FROM DeskStop)",
-            static r => (r.GetInt64(0) != 0, r.GetInt64(1) != 0), intent.Entry.PerformerKind == "operator" ? LetterCase.Fold(intent.Entry.Operator) : null);
+            static r => (r.GetBoolean(0), r.GetBoolean(1)), intent.Entry.PerformerKind == "operator" ? LetterCase.Fold(intent.Entry.Operator) : null);
         return revoked ? BeginStatus.OperatorRevoked
             : stopped && !intent.AllowedWhenStopped ? BeginStatus.DeskStopped
             : BeginStatus.Begun;

@@ -1,13 +1,14 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteCounters(SqliteDatabase database, ClockRule clock, Housekeeping housekeeping) : IWindowCounterStore
+internal sealed class SqlCounters(SqlDatabase database, ClockRule clock, Housekeeping housekeeping) : IWindowCounterStore
 {
     public ValueTask<CounterResult> TryTakeAsync(
         IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(s =>
         {
-            housekeeping.RunIfDue(s, now);
-            return TryTake(s, claims, holder, clock, now);
+            var at = s.Time(now);
+            housekeeping.RunIfDue(s, at);
+            return TryTake(s, claims, holder, clock, at);
         }, cancellationToken);
 
     public ValueTask ReleaseAsync(string holder, CancellationToken cancellationToken) =>

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentStore
+internal sealed class SqlEnrollments(SqlDatabase database) : IEnrollmentStore
 {
     private const int PageSize = 500;
     private const string Columns = "e.Id, e.Store, e.AccountId, e.Factor, e.Address, e.ProtectedSecret, e.Parameters, e.CreatedAt, e.ProvenAt";
@@ -13,7 +13,7 @@ internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentSt
     public ValueTask<IReadOnlyList<Enrollment>> GetAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Enrollment>>(
             s => s.ReadAll(
-                $"SELECT {Columns} FROM (SELECT DISTINCT value ->> 0 AS Store, value ->> 1 AS AccountId FROM json_each(@1)) u " +
+                $"SELECT {Columns} FROM (SELECT DISTINCT * FROM ([pairs @1]) AS p) AS u " +
                 "JOIN Enrollments e ON e.Store = u.Store AND e.AccountId = u.AccountId ORDER BY e.CreatedAt, e.Id",
                 Read, SqlValues.JsonPairs(users)),
             cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentSt
             page = await database.ReadAsync(
                 s => s.ReadAll(
                     "SELECT DISTINCT AccountId FROM Enrollments WHERE Store = @1 AND AccountId > @2 AND ProvenAt IS NOT NULL AND " +
-                    "Factor IN (SELECT value FROM json_each(@3)) ORDER BY AccountId LIMIT @4",
+                    "Factor IN ([texts @3]) ORDER BY AccountId LIMIT @4",
                     static r => r.GetString(0), store, last, names, PageSize),
                 cancellationToken).ConfigureAwait(false);
             foreach (var id in page)
@@ -71,16 +71,16 @@ internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentSt
         permit.Spend(user, HelpdeskAction.Unenroll, HelpdeskAction.Enroll);
         return database.WriteAsync<IReadOnlyList<Enrollment>>(s =>
         {
-            var removed = Remove(s, user, SqlValues.Json(factors.Select(f => f.Value)), now);
+            var removed = Remove(s, user, SqlValues.Json(factors.Select(f => f.Value)), s.Time(now));
             if (factors.Contains(FactorType.LinkedAccount) && LinkTable.Unlink(s, user) is { } alone)
-                Remove(s, alone, SqlValues.Json([FactorType.LinkedAccount.Value]), now);
+                Remove(s, alone, SqlValues.Json([FactorType.LinkedAccount.Value]), s.Time(now));
             return removed;
         }, cancellationToken);
     }
 
     public ValueTask<DateTimeOffset?> LastUnenrolledAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) => database.ReadAsync(
         s => s.ReadOne(
-            "SELECT MAX(At) FROM Unenrollments WHERE Account IN (SELECT value FROM json_each(@1))", static r => r.OptionalTime(0), SqlValues.Json(users)),
+            "SELECT MAX(At) FROM Unenrollments WHERE Account IN ([texts @1])", static r => r.OptionalTime(0), SqlValues.Json(users)),
         cancellationToken);
 
     public ValueTask<IReadOnlyList<UserKey>> GetLinkedAsync(UserKey user, CancellationToken cancellationToken) => _links.GetAsync(user, cancellationToken);
@@ -123,20 +123,20 @@ internal sealed class SqliteEnrollments(SqliteDatabase database) : IEnrollmentSt
     {
         var removed = Delete(session, user, factors);
         if (removed.Exists(e => e.IsActive))
-            session.Execute("INSERT OR REPLACE INTO Unenrollments (Account, At) VALUES (@1, @2)", user.ToString(), now.UtcTicks);
+            session.Execute("INSERT INTO Unenrollments (Account, At) VALUES (@1, @2) ON CONFLICT (Account) DO UPDATE SET At = @2", user.ToString(), now.UtcTicks);
         return removed;
     }
 
     private static List<Enrollment> Delete(SqlSession session, UserKey user, string factors)
     {
-        const string condition = "e.Store = @1 AND e.AccountId = @2 AND e.Factor IN (SELECT value FROM json_each(@3))";
+        const string condition = "e.Store = @1 AND e.AccountId = @2 AND e.Factor IN ([texts @3])";
         var removed = session.ReadAll(
             $"SELECT {Columns} FROM Enrollments e WHERE {condition} ORDER BY e.CreatedAt, e.Id", Read, user.Store, user.Id, factors);
         session.Execute($"DELETE FROM Enrollments AS e WHERE {condition}", user.Store, user.Id, factors);
         return removed;
     }
 
-    private static Enrollment Read(SqliteDataReader r) => new()
+    private static Enrollment Read(DbDataReader r) => new()
     {
         Id = new EnrollmentId(r.GetString(0)),
         User = new UserKey(r.GetString(1), r.GetString(2)),

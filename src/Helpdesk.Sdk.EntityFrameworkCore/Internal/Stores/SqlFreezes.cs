@@ -1,8 +1,8 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteFreezes(SqliteDatabase database) : IFreezeStore
+internal sealed class SqlFreezes(SqlDatabase database) : IFreezeStore
 {
-    private const string Of = "FROM Freezes WHERE Account IN (SELECT value FROM json_each(@1))";
+    private const string Of = "FROM Freezes WHERE Account IN ([texts @1])";
 
     public ValueTask<IReadOnlyList<FreezeRecord>> FindAsync(IReadOnlyCollection<UserKey> accounts, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<FreezeRecord>>(
@@ -19,7 +19,7 @@ internal sealed class SqliteFreezes(SqliteDatabase database) : IFreezeStore
         {
             SecureLinkTable.KillOf(s, all);
             return s.Execute(
-                "INSERT INTO Freezes (Account, At, By, Reason) SELECT value, @2, @3, @4 FROM json_each(@1) WHERE true ON CONFLICT DO NOTHING",
+                "INSERT INTO Freezes (Account, At, By, Reason) SELECT value, @2, @3, @4 FROM ([texts @1]) AS person WHERE true ON CONFLICT DO NOTHING",
                 all, record.At.UtcTicks, record.By, record.Reason) > 0;
         }, cancellationToken);
     }

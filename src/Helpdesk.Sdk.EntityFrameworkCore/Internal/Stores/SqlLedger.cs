@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history, ClockRule clock, Housekeeping housekeeping) : IOperationLedger
+internal sealed class SqlLedger(SqlDatabase database, HistoryTable history, ClockRule clock, Housekeeping housekeeping) : IOperationLedger
 {
     private static readonly KeepOn[] KeepRules = Enum.GetValues<KeepOn>();
 
@@ -38,7 +38,7 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
     private BeginResult Begin(SqlSession session, OperationIntent intent)
     {
         var head = HistoryTable.ReadHead(session);
-        if (!history.TryRaise(head, intent.Entry.At, out var now))
+        if (!history.TryRaise(head, session.Time(intent.Entry.At), out var now))
             return new BeginResult(BeginStatus.ClockSkew);
         if ((Repeated(session, intent.Idempotency) ?? BeginGuards.Judge(session, intent, now)) is { } refused)
             return refused;
@@ -69,10 +69,10 @@ internal sealed class SqliteLedger(SqliteDatabase database, HistoryTable history
     private CounterResult Reserve(SqlSession session, OperationIntent intent, DateTimeOffset now)
     {
         if (intent.Links.Count == 0)
-            return SqliteCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
+            return SqlCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
         session.Execute("SAVEPOINT links");
         SecureLinkTable.Replace(session, intent.Links);
-        var limit = SqliteCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
+        var limit = SqlCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
         if (limit.Exceeded is not null)
             session.Execute("ROLLBACK TO links");
         session.Execute("RELEASE links");

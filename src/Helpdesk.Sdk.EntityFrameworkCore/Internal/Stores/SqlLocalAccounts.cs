@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteLocalAccounts(SqliteDatabase database) : ILocalAccountStore
+internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStore
 {
     private const string Columns =
         "Store, Id, UserName, DisplayName, GivenName, Surname, Email, SecondaryEmail, Mobile, Location, Enabled, PasswordHash, PasswordLastSet, " +
@@ -21,7 +21,7 @@ internal sealed class SqliteLocalAccounts(SqliteDatabase database) : ILocalAccou
         string store, LocalAccountQuery query, string? after, int size, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<LocalAccount>>(
             s => s.ReadAll(
-                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND FoldedUserName > @2 AND (@3 = '' OR instr(SearchText, @3) > 0) " +
+                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND FoldedUserName > @2 AND (@3 = '' OR [instr](SearchText, @3) > 0) " +
                 "AND (@4 = 0 OR Enabled = 0) AND (@5 = 0 OR LockedAt IS NOT NULL) ORDER BY FoldedUserName LIMIT @6",
                 Read, store, LetterCase.Fold(after ?? ""), LetterCase.Fold(query.Text ?? ""), query.Disabled ? 1 : 0, query.LockedOnly ? 1 : 0, size),
             cancellationToken);
@@ -37,10 +37,11 @@ internal sealed class SqliteLocalAccounts(SqliteDatabase database) : ILocalAccou
     public ValueTask<bool> TryUpdateAsync(ChangePermit permit, LocalAccount account, CancellationToken cancellationToken)
     {
         permit.EnsureCovers(account.Store, account.Id);
-        // OR IGNORE: a user name that is taken changes nothing and is told like a lost race.
+        // A user name that is taken changes nothing and is told like a lost race.
         return database.WriteAsync(
             s => s.Execute(
-                $"UPDATE OR IGNORE LocalAccounts SET ({Columns}, {Folded}) = ({Values}) WHERE Store = @1 AND Id = @2 AND Version = @20 - 1", Row(account)) == 1,
+                $"UPDATE LocalAccounts SET ({Columns}, {Folded}) = ({Values}) WHERE Store = @1 AND Id = @2 AND Version = @20 - 1 AND " +
+                "NOT EXISTS (SELECT 1 FROM LocalAccounts AS other WHERE other.Store = @1 AND other.FoldedUserName = @22 AND other.Id <> @2)", Row(account)) == 1,
             cancellationToken);
     }
 
@@ -63,7 +64,7 @@ internal sealed class SqliteLocalAccounts(SqliteDatabase database) : ILocalAccou
 
     private static string? Fold(string? text) => text is null ? null : LetterCase.Fold(text);
 
-    private static LocalAccount Read(SqliteDataReader r) => new()
+    private static LocalAccount Read(DbDataReader r) => new()
     {
         Store = r.GetString(0),
         Id = r.GetString(1),

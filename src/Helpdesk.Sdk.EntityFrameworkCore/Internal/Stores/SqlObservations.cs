@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteObservations(SqliteDatabase database) : IContactObservationStore
+internal sealed class SqlObservations(SqlDatabase database) : IContactObservationStore
 {
     // An empty value stands for the look itself: a user without contact data has been looked at, too.
     private const string TheLook = "";
@@ -11,26 +11,26 @@ internal sealed class SqliteObservations(SqliteDatabase database) : IContactObse
         var account = user.ToString();
         var seen = await database.ReadAsync(s => Read(s, account), cancellationToken).ConfigureAwait(false);
         if (!seen.ContainsKey(TheLook) || !values.All(seen.ContainsKey))
-            seen = await database.WriteAsync(s => Observe(s, account, values, now), cancellationToken).ConfigureAwait(false);
+            seen = await database.WriteAsync(s => Observe(s, account, values, s.Time(now)), cancellationToken).ConfigureAwait(false);
         return values.Distinct(StringComparer.Ordinal).ToDictionary(v => v, v => seen[v], StringComparer.Ordinal);
     }
 
     public ValueTask<ContactImportCounts> ImportAsync(
         UserKey user, IReadOnlyDictionary<string, DateTimeOffset?> values, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(s => Import(s, user.ToString(), values, now), cancellationToken);
+        database.WriteAsync(s => Import(s, user.ToString(), values, s.Time(now)), cancellationToken);
 
     public ValueTask LiftAsync(ChangePermit permit, UserKey user, string value, DateTimeOffset now, CancellationToken cancellationToken)
     {
         permit.Spend(user, HelpdeskAction.LiftQuarantine);
         return database.WriteAsync(
-            s => { s.Execute("INSERT OR REPLACE INTO QuarantineLifts (Account, Value, LiftedAt) VALUES (@1, @2, @3)", user.ToString(), value, now.UtcTicks); },
+            s => { s.Execute("INSERT INTO QuarantineLifts (Account, Value, LiftedAt) VALUES (@1, @2, @3) ON CONFLICT (Account, Value) DO UPDATE SET LiftedAt = @3", user.ToString(), value, s.Time(now).UtcTicks); },
             cancellationToken);
     }
 
     public ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> GetLiftedAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, DateTimeOffset>>(
             s => s.ReadAll(
-                "SELECT Value, MAX(LiftedAt) FROM QuarantineLifts WHERE Account IN (SELECT value FROM json_each(@1)) GROUP BY Value",
+                "SELECT Value, MAX(LiftedAt) FROM QuarantineLifts WHERE Account IN ([texts @1]) GROUP BY Value",
                 static r => (Value: r.GetString(0), At: r.Time(1)), SqlValues.Json(users)).ToDictionary(l => l.Value, l => l.At, StringComparer.Ordinal),
             cancellationToken);
 
@@ -42,9 +42,9 @@ internal sealed class SqliteObservations(SqliteDatabase database) : IContactObse
         {
             var noted = seen.GetValueOrDefault(value);
             if (rule.Apply(noted, changedAt) is var after && after != noted)
-                Put(session, "INSERT OR REPLACE", account, value, after);
+                Put(session, "UPDATE SET FirstSeen = @3, AtFirstSight = @4", account, value, after);
         }
-        Put(session, "INSERT OR IGNORE", account, TheLook, new ContactObservation(now, true));
+        Put(session, "NOTHING", account, TheLook, new ContactObservation(now, true));
         return rule.Counts;
     }
 
@@ -52,12 +52,12 @@ internal sealed class SqliteObservations(SqliteDatabase database) : IContactObse
     {
         var isFirstSight = !Read(session, account).ContainsKey(TheLook);
         foreach (var value in values.Append(TheLook))
-            Put(session, "INSERT OR IGNORE", account, value, new ContactObservation(now, isFirstSight));
+            Put(session, "NOTHING", account, value, new ContactObservation(now, isFirstSight));
         return Read(session, account);
     }
 
-    private static void Put(SqlSession session, string insert, string account, string value, ContactObservation observation) => session.Execute(
-        insert + " INTO ContactObservations (Account, Value, FirstSeen, AtFirstSight) VALUES (@1, @2, @3, @4)",
+    private static void Put(SqlSession session, string otherwise, string account, string value, ContactObservation observation) => session.Execute(
+        "INSERT INTO ContactObservations (Account, Value, FirstSeen, AtFirstSight) VALUES (@1, @2, @3, @4) ON CONFLICT (Account, Value) DO " + otherwise,
         account, value, observation.FirstSeen.UtcTicks, observation.AtFirstSight ? 1 : 0);
 
     private static Dictionary<string, ContactObservation> Read(SqlSession session, string account) => session

@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteOutbox(SqliteDatabase database, HistoryTable history) : INotificationOutbox
+internal sealed class SqlOutbox(SqlDatabase database, HistoryTable history) : INotificationOutbox
 {
     public ValueTask EnqueueAsync(OutboxMessage message, CancellationToken cancellationToken) => database.WriteAsync(s =>
     {
@@ -10,14 +10,14 @@ internal sealed class SqliteOutbox(SqliteDatabase database, HistoryTable history
 
     public async ValueTask<IReadOnlyList<OutboxMessage>> LeaseAsync(int maximum, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
         await database.ReadAsync(s => OutboxTable.HasWork(s, now), cancellationToken).ConfigureAwait(false)
-            ? await database.WriteAsync(s => OutboxTable.Lease(s, maximum, lease, now), cancellationToken).ConfigureAwait(false)
+            ? await database.WriteAsync(s => OutboxTable.Lease(s, maximum, lease, s.Time(now)), cancellationToken).ConfigureAwait(false)
             : [];
 
     public ValueTask<IReadOnlyList<OutboxMessage>> LeaseOfAsync(OperationId operation, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(s => OutboxTable.LeaseOf(s, operation, lease, now), cancellationToken);
+        database.WriteAsync(s => OutboxTable.LeaseOf(s, operation, lease, s.Time(now)), cancellationToken);
 
     public ValueTask CompleteAsync(string id, NotificationStatus status, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(s => OutboxTable.Complete(s, id, status, now + retryAfter), cancellationToken);
+        database.WriteAsync(s => OutboxTable.Complete(s, id, status, s.Time(now) + retryAfter), cancellationToken);
 
     public async ValueTask<IReadOnlyList<OutboxMessage>> ReportGivenUpAsync(
         int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteSecrets(SqliteDatabase database, ClockRule clock, Housekeeping housekeeping) : IOneTimeSecretStore
+internal sealed class SqlSecrets(SqlDatabase database, ClockRule clock, Housekeeping housekeeping) : IOneTimeSecretStore
 {
     private const string Key = "Purpose = @1 AND Subject = @2 AND Channel = @3";
 
@@ -10,10 +10,11 @@ internal sealed class SqliteSecrets(SqliteDatabase database, ClockRule clock, Ho
 
     public ValueTask CreateAsync(OneTimeSecret secret, CancellationToken cancellationToken) => database.WriteAsync(s =>
     {
-        housekeeping.RunIfDue(s, secret.CreatedAt);
+        housekeeping.RunIfDue(s, s.Time(secret.CreatedAt));
         s.Execute(
-            "INSERT OR REPLACE INTO OneTimeSecrets (Purpose, Subject, Channel, KeyId, Hash, CreatedAt, ExpiresAt, AttemptsLeft, State) " +
-            "VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)",
+            "INSERT INTO OneTimeSecrets (Purpose, Subject, Channel, KeyId, Hash, CreatedAt, ExpiresAt, AttemptsLeft, State) " +
+            "VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9) ON CONFLICT (Purpose, Subject, Channel) DO UPDATE SET KeyId = @4, Hash = @5, CreatedAt = @6, " +
+            "ExpiresAt = @7, AttemptsLeft = @8, State = @9",
             secret.Purpose, secret.Subject, secret.Channel, secret.Hash.KeyId, secret.Hash.Hash, secret.CreatedAt.UtcTicks, secret.ExpiresAt.UtcTicks,
             secret.MaximumAttempts, secret.State);
         database.Keys.Use(s, secret.Hash.KeyId, secret.CreatedAt);
@@ -21,7 +22,7 @@ internal sealed class SqliteSecrets(SqliteDatabase database, ClockRule clock, Ho
 
     public ValueTask<RedeemResult> TryRedeemAsync(
         string purpose, string subject, string channel, IReadOnlyList<KeyedHash> presented, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(s => Redeem(s, purpose, subject, channel, presented, now), cancellationToken);
+        database.WriteAsync(s => Redeem(s, purpose, subject, channel, presented, s.Time(now)), cancellationToken);
 
     public ValueTask<bool> IsLiveAsync(string purpose, string subject, string channel, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync(s => FindLive(s, purpose, subject, channel, now) is not null, cancellationToken);
@@ -31,7 +32,7 @@ internal sealed class SqliteSecrets(SqliteDatabase database, ClockRule clock, Ho
 
     public ValueTask<bool> TryAcceptStepAsync(string device, long step, CancellationToken cancellationToken) => database.WriteAsync(
         s => s.Execute(
-            "INSERT INTO AuthenticatorSteps (Device, Step) VALUES (@1, @2) ON CONFLICT (Device) DO UPDATE SET Step = @2 WHERE Step < @2", device, step) == 1,
+            "INSERT INTO AuthenticatorSteps (Device, Step) VALUES (@1, @2) ON CONFLICT (Device) DO UPDATE SET Step = @2 WHERE AuthenticatorSteps.Step < @2", device, step) == 1,
         cancellationToken);
 
     private RedeemResult Redeem(SqlSession session, string purpose, string subject, string channel, IReadOnlyList<KeyedHash> presented, DateTimeOffset now)

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqliteSessions(SqliteDatabase database) : IVerificationSessionStore
+internal sealed class SqlSessions(SqlDatabase database) : IVerificationSessionStore
 {
     private const string Columns =
         "Id, Operator, Role, Target, Accounts, Action, OptionsClass, Process, Ticket, StartedAt, LastActivityAt, Status, Verified, ProvenAt, EndReason, Version, " +
@@ -14,7 +14,7 @@ internal sealed class SqliteSessions(SqliteDatabase database) : IVerificationSes
         s.Execute($"INSERT INTO Sessions ({Columns}) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18)", Values(session));
         s.Execute(
             "UPDATE Sessions SET Status = 2, EndReason = 'replaced', Version = Version + 1 WHERE Operator = @1 AND Status <> 2 AND Id <> @2 AND " +
-            "EXISTS (SELECT 1 FROM json_each(Accounts) covered WHERE covered.value IN (SELECT value FROM json_each(@3)))",
+            "EXISTS ([texts Accounts] WHERE value IN ([texts @3]))",
             session.Operator, session.Id.Value, SqlValues.Json(session.Accounts));
     }, cancellationToken);
 
@@ -49,7 +49,7 @@ internal sealed class SqliteSessions(SqliteDatabase database) : IVerificationSes
         SqlValues.Ticks(session.ProvenAt), session.EndReason, session.Version, SqlValues.Json(session.Asked), SqlValues.Json(session.Answered),
     ];
 
-    private static VerificationSession Read(SqliteDataReader r) => new()
+    private static VerificationSession Read(DbDataReader r) => new()
     {
         Id = new SessionId(r.GetString(0)),
         Operator = r.GetString(1),

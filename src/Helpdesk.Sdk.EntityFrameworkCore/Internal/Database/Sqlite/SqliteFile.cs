@@ -17,10 +17,13 @@ internal sealed class SqliteFile
         _busyTimeout = busyTimeout;
         var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = true, DefaultTimeout = 1 };
         Path = builder.DataSource;
+        Dialect = new SqliteDialect(Path);
         _connectionString = builder.ConnectionString;
     }
 
     public string Path { get; }
+
+    public SqliteDialect Dialect { get; }
 
     /// <summary>Makes an absent file, readable by its owner alone where the platform knows that; SQLite gives its side files the same mode.</summary>
     public void EnsureExists()
@@ -45,8 +48,8 @@ internal sealed class SqliteFile
     /// <exception cref="HelpdeskConfigurationException">The file or its directory may not be written.</exception>
     public SqlSession OpenForWriting()
     {
-        var session = Open();
-        if (raw.sqlite3_db_readonly(session.Connection.Handle, "main") == 0)
+        var (connection, session) = Connect();
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 0)
             return session;
         session.Dispose();
         throw new HelpdeskConfigurationException(
@@ -54,17 +57,19 @@ internal sealed class SqliteFile
     }
 
     /// <summary>Opens a connection.</summary>
-    public SqlSession Open()
+    public SqlSession Open() => Connect().Session;
+
+    private (SqliteConnection Connection, SqlSession Session) Connect()
     {
         var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
-            var session = new SqlSession(connection);
+            var session = new SqlSession(connection, Dialect);
             session.Execute($"PRAGMA busy_timeout = {(int)_busyTimeout.TotalMilliseconds}");
             session.Execute("PRAGMA journal_mode = WAL");
             session.Execute("PRAGMA synchronous = FULL");
-            return session;
+            return (connection, session);
         }
         catch
         {

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>The database behind the stores: opened once, read from any thread, written by one.</summary>
-internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDisposable
+internal abstract class SqlDatabase(SqlDialect dialect, SchemaGuard schema, KeyRecord keys) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private readonly ConcurrentBag<SqlSession> _readers = [];
@@ -12,7 +13,7 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
 
     public KeyRecord Keys => keys;
 
-    public string Path => file.Path;
+    public SchemaGuard Schema => schema;
 
     /// <summary>Opens the database, making an absent one.</summary>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_writer is null)
-                Volatile.Write(ref _writer, new Writer(OpenChecked(), keys, file.Path));
+                Volatile.Write(ref _writer, new Writer(await RunAsync(OpenChecked, cancellationToken).ConfigureAwait(false), OpenForWriting, keys));
         }
         finally
         {
@@ -37,13 +38,12 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
     {
         try
         {
-            file.EnsureExists();
-            using var session = file.OpenForWriting();
+            using var session = OpenForWriting();
             return work(session);
         }
         catch (Exception e)
         {
-            throw Translated(SqliteErrors.AtStart(e, file.Path), e);
+            throw Translated(dialect.AtStart(e), e);
         }
     }
 
@@ -52,25 +52,13 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
     {
         cancellationToken.ThrowIfCancellationRequested();
         await OpenAsync(cancellationToken).ConfigureAwait(false);
-        SqlSession? session = null;
-        try
-        {
-            session = _readers.TryTake(out var idle) ? idle : file.Open();
-            var result = work(session);
-            Return(session);
-            return result;
-        }
-        catch (Exception e)
-        {
-            session?.Dispose();
-            throw Translated(SqliteErrors.AtWork(e, file.Path), e);
-        }
+        return await RunAsync(() => Read(work), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads with several statements that see one state of the database.</summary>
     public ValueTask<T> ReadSnapshotAsync<T>(Func<SqlSession, T> work, CancellationToken cancellationToken) => ReadAsync(session =>
     {
-        session.Execute("BEGIN");
+        dialect.BeginReading(session);
         var result = work(session);
         session.Execute("COMMIT");
         return result;
@@ -92,29 +80,36 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
         return await _writer!.EnqueueAsync(work, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _opening.WaitAsync().ConfigureAwait(false);
         _disposed = true;
         _opening.Release();
         if (_writer is not null)
             await _writer.DisposeAsync().ConfigureAwait(false);
-        while (_readers.TryTake(out var reader))
-            reader.Dispose();
+        DropReaders();
     }
+
+    /// <summary>Opens a connection that writes, making the database where it is absent and can be made.</summary>
+    protected abstract SqlSession OpenForWriting();
+
+    /// <summary>Opens a connection that reads.</summary>
+    protected abstract SqlSession OpenForReading();
+
+    /// <summary>Runs work that waits for the database.</summary>
+    protected abstract ValueTask<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken);
 
     private SqlSession OpenChecked()
     {
         SqlSession? session = null;
         try
         {
-            file.EnsureExists();
-            session = file.OpenForWriting();
-            SchemaGuard.Ensure(session, file.Path);
+            session = OpenForWriting();
+            schema.Ensure(session);
             if (keys.Missing(session) is { Count: > 0 } missing)
             {
                 throw new HelpdeskConfigurationException(
-                    $"Keys:Directory: the state '{file.Path}' was made with the key(s) {string.Join(", ", missing)}, which the key ring lacks. " +
+                    $"Keys:Directory: the state '{schema.Name}' was made with the key(s) {string.Join(", ", missing)}, which the key ring lacks. " +
                     "Restore the key directory; or, to start anew without what those keys protect, make a backup and run 'helpdesk state migrate'.");
             }
             return session;
@@ -122,7 +117,30 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
         catch (Exception e)
         {
             session?.Dispose();
-            throw Translated(SqliteErrors.AtStart(e, file.Path), e);
+            throw Translated(dialect.AtStart(e), e);
+        }
+    }
+
+    private T Read<T>(Func<SqlSession, T> work)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            SqlSession? session = null;
+            try
+            {
+                session = _readers.TryTake(out var idle) ? idle : OpenForReading();
+                var result = work(session);
+                Return(session);
+                return result;
+            }
+            catch (Exception e)
+            {
+                session?.Dispose();
+                if (!isFirst || !dialect.IsDisconnected(e))
+                    throw Translated(dialect.AtWork(e), e);
+                // The server was gone for a while: what was opened before is of no use any more, and reading again does no harm.
+                DropReaders();
+            }
         }
     }
 
@@ -134,10 +152,16 @@ internal sealed class SqliteDatabase(SqliteFile file, KeyRecord keys) : IAsyncDi
             _readers.Add(session);
     }
 
+    private void DropReaders()
+    {
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
+    }
+
     private static Exception Translated(Exception translated, Exception original)
     {
         if (ReferenceEquals(translated, original))
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(original);
+            ExceptionDispatchInfo.Throw(original);
         return translated;
     }
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>Copies all tables of a state into a schema of their own, in one transaction.</summary>
+internal static class PostgreSqlCopy
+{
+    // Names come from the catalogue; format() quotes them.
+    private const string Script = """
+        DO $copy$
+        DECLARE item record;
+        BEGIN
+            EXECUTE format('CREATE SCHEMA %1$I', '{0}');
+            FOR item IN SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' LOOP
+                EXECUTE format('CREATE TABLE %1$I.%2$I (LIKE %2$I INCLUDING ALL)', '{0}', item.relname);
+                EXECUTE format('INSERT INTO %1$I.%2$I SELECT * FROM %2$I', '{0}', item.relname);
+            END LOOP;
+        END $copy$
+        """;
+
+    /// <summary>Keeps the copy.</summary>
+    /// <returns>The schema's name; <c>Search Path</c> in a connection string leads there.</returns>
+    public static string Keep(SqlSession session, DateTimeOffset now)
+    {
+        session.Dialect.BeginWriting(session);
+        try
+        {
+            var name = session.ReadOne("SELECT current_schema()", static r => r.GetString(0)) + string.Create(CultureInfo.InvariantCulture, $"_{now:yyyyMMddHHmmss}_bak");
+            session.RunScript(Script.Replace("{0}", name.Replace("'", "''", StringComparison.Ordinal), StringComparison.Ordinal));
+            session.Execute("COMMIT");
+            return name;
+        }
+        catch
+        {
+            session.Execute("ROLLBACK");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>A database on a server. Who waits for it waits on a thread of the pool, and no more than a few do at once.</summary>
+internal sealed class PostgreSqlDatabase(PostgreSqlServer server, SchemaGuard schema, KeyRecord keys) : SqlDatabase(server.Dialect, schema, keys)
+{
+    private const int MaximumReaders = 16;
+
+    private readonly SemaphoreSlim _free = new(MaximumReaders);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync().ConfigureAwait(false);
+        _free.Dispose();
+    }
+
+    protected override SqlSession OpenForWriting() => server.Open();
+
+    protected override SqlSession OpenForReading() => server.Open();
+
+    protected override async ValueTask<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+}

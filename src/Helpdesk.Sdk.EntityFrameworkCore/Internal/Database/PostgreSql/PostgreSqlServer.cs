@@ -1,0 +1,61 @@
+using Npgsql;
+
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>The server and the database on it; opens connections that flush what they commit and wait for nobody for ever.</summary>
+internal sealed class PostgreSqlServer
+{
+    // A node that stops in the middle of its work must not stop the others: the server ends its transaction.
+    private const string Settings =
+        "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '10s'; " +
+        "SET default_transaction_isolation = 'read committed'; " +
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+
+    private readonly string _connectionString;
+
+    /// <param name="connectionString">Where it is.</param>
+    /// <param name="clock">The clock of this node, which must agree with that of the server.</param>
+    /// <param name="serverClock">Stands for the server's clock; <see langword="null"/> = its own.</param>
+    public PostgreSqlServer(string connectionString, TimeProvider clock, Func<DateTimeOffset>? serverClock = null)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false, // each connection is kept by its one user
+            MaxAutoPrepare = 256,
+            AutoPrepareMinUsages = 2,
+            IncludeErrorDetail = false,
+            LogParameters = false,
+            PersistSecurityInfo = false,
+            Enlist = false,
+        };
+        builder.ApplicationName ??= "helpdesk";
+        if (builder.KeepAlive == 0)
+            builder.KeepAlive = 10;
+        _connectionString = builder.ConnectionString;
+        Name = $"{builder.Host}:{builder.Port}/{builder.Database}";
+        Dialect = new PostgreSqlDialect(Name, clock, serverClock);
+    }
+
+    /// <summary>What it is called in messages.</summary>
+    public string Name { get; }
+
+    public PostgreSqlDialect Dialect { get; }
+
+    /// <summary>Opens a connection.</summary>
+    public SqlSession Open()
+    {
+        var connection = new NpgsqlConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            var session = new SqlSession(connection, Dialect);
+            session.RunScript(Settings);
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Helpdesk.Sdk.EntityFrameworkCore;
+
+/// <summary>State in a PostgreSQL database that any number of nodes share.</summary>
+internal sealed class PostgreSqlHelpdeskState(PostgreSqlServer server, TimeProvider clock, ISecretProtector protector, IHistorySealer sealer)
+    : SqlHelpdeskState(
+        new PostgreSqlDatabase(server, new SchemaGuard(SchemaScripts.PostgreSql, server.Name), new KeyRecord(protector)), clock, sealer);
