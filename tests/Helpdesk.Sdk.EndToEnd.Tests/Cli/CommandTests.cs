@@ -12,14 +12,11 @@ public sealed class CommandTests : IAsyncLifetime
     [
         "users update local:bob", "users enable local:bob", "users disable local:bob", "users delete local:bob --confirm bob", "users restore local:bob",
         "users export users.csv --format csv", "password remove local:bob", "password pass local:bob",
-        "enroll code local:bob", "enroll questions local:bob", "enroll mobile local:bob +491",
-        "enroll link local:bob corp:bob", "campaign start --types Email --subject T --message-file F", "campaign list",
+        "campaign start --types Email --subject T --message-file F", "campaign list",
         "campaign show 1", "campaign pause 1", "campaign resume 1", "campaign cancel 1", "campaign work", "history export h.csv --format xlsx",
         "groups list local:bob", "groups add local:bob g", "groups remove local:bob g", "apps list local:bob", "apps add local:bob a", "apps remove local:bob a",
         "authenticators list local:bob", "authenticators remove local:bob a", "authenticators reset local:bob", "sessions list local:bob", "sessions revoke local:bob",
         "devices list local:bob", "tokens list", "keys rotate",
-        
-        "enroll authenticator local:bob --code",
     ];
 
     public static TheoryData<string> Wrong { get; } =
