@@ -64,7 +64,7 @@ public sealed class SambaDesk : IAsyncDisposable
         if (hook is not null)
             services.AddSingleton<IHelpdeskPolicy>(hook.Wrap);
         services.AddHelpdesk(new ConfigurationBuilder().AddJsonFile(file).Build().GetSection("Helpdesk"), folder)
-            .AddEntityFrameworkStores().AddLdapStores().AddInProcessOutbox();
+            .AddEntityFrameworkStores().AddLdapStores().AddInProcessOutbox().AddInProcessSms();
         return new SambaDesk(lab, ou, folder, services.BuildServiceProvider());
     }
 

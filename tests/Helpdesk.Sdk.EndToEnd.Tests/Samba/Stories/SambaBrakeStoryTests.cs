@@ -30,7 +30,7 @@ public sealed class SambaBrakeStoryTests
         Assert.NotEqual(0, revoked.GetProperty("effect").GetProperty("sessions").GetInt32());
         Assert.Equal(ErrorCode.OperatorRevoked, await ResetAsync(desk, user, session));
         (await story.Desk.Supervisor.JsonAsync("desk", "admit", "carol")).Exits(0);
-        Assert.Equal(ErrorCode.VerificationRequired, await ResetAsync(desk, user, session)); // what died stays dead
+        Assert.Equal(ErrorCode.SessionInvalid, await ResetAsync(desk, user, session)); // what died stays dead
         Assert.Equal(before, await story.LookAsync(user));
 
         Assert.Null(await ResetAsync(desk, user, new SessionId(await caller.ProveByMailAndPhoneAsync())));

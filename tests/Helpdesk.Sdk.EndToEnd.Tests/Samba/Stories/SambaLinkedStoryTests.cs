@@ -1,5 +1,4 @@
 using Helpdesk.Sdk.Testing;
-using Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Samba;
 
@@ -23,8 +22,10 @@ public sealed class SambaLinkedStoryTests
         await AssertBothAsync(story, user, first, second);
         Assert.NotEqual(first, second);
 
-        await story.Desk.Cli.As("frank", "Free").RunWithInputAsync(story.Secret("Same-Garden-7-Gate"), "password", "reset", caller.User, "--password-stdin", "--must-change", "false", "--linked", "local:ann");
-        await AssertBothAsync(story, user, "Same-Garden-7-Gate", "Same-Garden-7-Gate");
+        // Each account took one of the person's three places.
+        var same = (await story.Desk.Cli.As("frank", "Free").JsonWithInputAsync(story.Secret("Same-Garden-7-Gate"), "password", "reset", caller.User, "--password-stdin", "--must-change", "false", "--linked", "local:ann")).Exits(0).Json;
+        Assert.Equal("limit-reached", same.GetProperty("linked").EnumerateArray().Single().GetProperty("error").GetProperty("code").GetString());
+        await AssertBothAsync(story, user, "Same-Garden-7-Gate", second);
         await story.EndAsync(caller.User);
     }
 
