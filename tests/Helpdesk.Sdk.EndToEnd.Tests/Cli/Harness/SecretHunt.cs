@@ -30,7 +30,7 @@ public sealed class SecretHunt
     /// <summary>Fails for every secret that is found.</summary>
     public async Task RunAsync(CliDesk desk)
     {
-        foreach (var mail in desk.Mail.Mails)
+        foreach (var mail in desk.Mail.Ever)
             Learn(mail.Body);
         foreach (var text in desk.Texts.Texts)
             Learn(text.Text);
