@@ -43,8 +43,8 @@ public sealed class SqliteStateFactoryTests
     {
         var builder = new Builder();
         builder.AddEntityFrameworkStores().AddEntityFrameworkStores();
-        var service = Assert.Single(builder.Services);
-        Assert.Equal((typeof(IHelpdeskStateFactory), typeof(SqliteStateFactory)), (service.ServiceType, service.ImplementationType));
+        Assert.All(builder.Services, static s => Assert.Equal(typeof(IHelpdeskStateFactory), s.ServiceType));
+        Assert.Equal([typeof(SqliteStateFactory), typeof(PostgreSqlStateFactory)], builder.Services.Select(static s => s.ImplementationType));
     }
 
     private static IConfigurationSection Section(params (string Key, string Value)[] settings) =>

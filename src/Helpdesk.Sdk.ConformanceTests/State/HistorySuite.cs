@@ -9,9 +9,10 @@ public abstract class HistorySuite : LedgerSuite
     [Fact]
     public async Task A_line_comes_back_as_it_was_written()
     {
+        Clock.Advance(TimeSpan.FromTicks(1234567));
         var line = Line(HistoryStatus.Denied, Anna) with
         {
-            At = Now.AddTicks(1234567).ToOffset(TimeSpan.FromHours(2)),
+            At = Now.ToOffset(TimeSpan.FromHours(2)),
             Operation = new OperationId("o"),
             ParentOperation = new OperationId("p"),
             OsUser = "os",

@@ -5,8 +5,6 @@ namespace Helpdesk.Sdk;
 /// <summary>Makes the configured state.</summary>
 internal static class StateSelector
 {
-    private const string NotBuilt = "PostgreSql";
-
     public static IHelpdeskState Create(IConfiguration configuration, IEnumerable<IHelpdeskStateFactory> factories, IServiceProvider services)
     {
         var section = configuration.GetSection("State");
@@ -14,9 +12,6 @@ internal static class StateSelector
         var provider = section["Provider"] ?? (known.ContainsKey("Sqlite") ? "Sqlite" : "InMemory");
         return known.TryGetValue(provider, out var factory)
             ? factory.Create(section, services)
-            : throw new HelpdeskConfigurationException($"Setting '{section.Path}:Provider' is '{provider}'; registered: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.")
-            {
-                NotBuilt = string.Equals(provider, NotBuilt, StringComparison.OrdinalIgnoreCase),
-            };
+            : throw new HelpdeskConfigurationException($"Setting '{section.Path}:Provider' is '{provider}'; registered: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
     }
 }

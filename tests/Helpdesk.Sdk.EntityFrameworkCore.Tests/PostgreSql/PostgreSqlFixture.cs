@@ -26,7 +26,7 @@ internal sealed class PostgreSqlFixture : IAsyncDisposable
     public string Schema => _schema;
 
     /// <summary>Leads to a schema of the same server.</summary>
-    public string ConnectionTo(string schema) => $"{_server};Search Path={schema}";
+    public string ConnectionTo(string schema) => $"{_server};Search Path={schema};Application Name={_schema}";
 
     /// <summary>Makes a state without opening it.</summary>
     public IHelpdeskState Make(ISecretProtector? keys = null, IHistorySealer? sealer = null, TimeProvider? clock = null, string? connection = null)

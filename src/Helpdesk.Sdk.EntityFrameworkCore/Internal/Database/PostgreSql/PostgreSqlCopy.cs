@@ -11,7 +11,7 @@ internal static class PostgreSqlCopy
         DECLARE item record;
         BEGIN
             EXECUTE format('CREATE SCHEMA %1$I', '{0}');
-            FOR item IN SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' LOOP
+            FOR item IN SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema()) AND relkind = 'r' LOOP
                 EXECUTE format('CREATE TABLE %1$I.%2$I (LIKE %2$I INCLUDING ALL)', '{0}', item.relname);
                 EXECUTE format('INSERT INTO %1$I.%2$I SELECT * FROM %2$I', '{0}', item.relname);
             END LOOP;

@@ -30,10 +30,10 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
     public override void BeginReading(SqlSession session) => session.Execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 
     public override long CountTables(SqlSession session) => session.ReadNumber(
-        "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')");
+        "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema()) AND relkind IN ('r', 'p')");
 
     public override bool HasTable(SqlSession session, string name) => session.ReadNumber(
-        "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname = @1", name) != 0;
+        "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema()) AND relkind = 'r' AND relname = @1", name) != 0;
 
     // Values and constraints (classes 22 and 23) spoil one piece of work; anything else may spoil all.
     public override bool EndsTransaction(Exception e) => e is NpgsqlException and not PostgresException { SqlState: ['2', '2' or '3', ..] };
