@@ -37,6 +37,7 @@ public sealed class ServerClockTests : PostgreSqlTests
     public async Task A_node_whose_clock_is_off_changes_nothing(int seconds)
     {
         var node = Fixture.Make(clock: new ManualTimeProvider(DateTimeOffset.UtcNow.AddSeconds(seconds)));
+        await State.InitializeAsync(Token);
         await node.InitializeAsync(Token);
         var e = await Assert.ThrowsAsync<StateUnavailableException>(() => node.Ledger.RecordAsync(Line(), Token).AsTask());
         Assert.Contains("clock", e.Message, StringComparison.Ordinal);

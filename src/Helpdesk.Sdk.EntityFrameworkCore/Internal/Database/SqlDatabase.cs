@@ -38,7 +38,7 @@ internal abstract class SqlDatabase(SqlDialect dialect, SchemaGuard schema, KeyR
     {
         try
         {
-            using var session = OpenForWriting();
+            using var session = OpenForMaintenance();
             return work(session);
         }
         catch (Exception e)
@@ -92,6 +92,9 @@ internal abstract class SqlDatabase(SqlDialect dialect, SchemaGuard schema, KeyR
 
     /// <summary>Opens a connection that writes, making the database where it is absent and can be made.</summary>
     protected abstract SqlSession OpenForWriting();
+
+    /// <summary>Opens a connection for work that may take its time.</summary>
+    protected virtual SqlSession OpenForMaintenance() => OpenForWriting();
 
     /// <summary>Opens a connection that reads.</summary>
     protected abstract SqlSession OpenForReading();

@@ -15,6 +15,13 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server, SchemaGuard sc
 
     protected override SqlSession OpenForWriting() => server.Open();
 
+    protected override SqlSession OpenForMaintenance()
+    {
+        var session = server.Open();
+        session.RunScript("SET statement_timeout = 0");
+        return session;
+    }
+
     protected override SqlSession OpenForReading() => server.Open();
 
     protected override async ValueTask<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
