@@ -27,7 +27,7 @@ public sealed class SharedStateTests : IAsyncLifetime
                 ["Provider"] = "PostgreSql", ["ConnectionString"] = connection.ConnectionString, ["Password"] = new JsonObject { ["File"] = password },
             };
             settings["Roles"]!["Free"] = JsonNode.Parse("""
-                { "Permissions": ["FindUsers", "ResetAnyPassword"], "Policies": { "local": { "Mode": "Unrestricted", "AllowRevealedWithoutChange": true } } }
+                { "Permissions": ["FindUsers", "ResetAnyPassword", "RevealSecret"], "Policies": { "local": { "Mode": "Unrestricted", "AllowRevealedWithoutChange": true } } }
                 """);
         }, "ann");
     }
@@ -47,9 +47,8 @@ public sealed class SharedStateTests : IAsyncLifetime
         var desk = _desk!;
         (await desk.Cli.RunAsync("users", "show", "local:ann")).Exits(0); // another process made the account
         var results = await RaceAsync(Path.Combine(desk.Folder, "helpdesk.json"));
-        Assert.Equal(16, results.Count);
-        Assert.Equal(3, results.Count(static r => r == "succeeded"));
-        Assert.Equal(13, results.Count(static r => r == "limit-reached"));
+        Assert.Equal(
+            [("limit-reached", 13), ("succeeded", 3)], results.GroupBy(static r => r, StringComparer.Ordinal).Select(static g => (g.Key, g.Count())).Order());
 
         (await desk.Cli.RunAsync("history", "verify")).Exits(0);
         (await desk.Cli.RunAsync("state", "migrate")).Exits(0);
