@@ -40,7 +40,7 @@ internal static class LostKeys
         }
         catch
         {
-            session.Execute("ROLLBACK");
+            session.RollBack();
             throw;
         }
         return $"started anew without the lost key(s) {string.Join(", ", lost)}; everything from before is in '{copy}'";

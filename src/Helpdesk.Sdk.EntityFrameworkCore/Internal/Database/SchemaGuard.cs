@@ -40,7 +40,7 @@ internal sealed class SchemaGuard(SchemaScripts scripts, string name)
         }
         catch
         {
-            session.Execute("ROLLBACK");
+            session.RollBack();
             throw;
         }
     }

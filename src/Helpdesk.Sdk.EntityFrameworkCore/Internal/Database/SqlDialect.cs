@@ -56,8 +56,8 @@ internal abstract partial class SqlDialect
     /// <summary>What else the engine changes in a statement.</summary>
     protected virtual string Finish(string sql) => sql;
 
-    private string Translate(string sql) => Finish(Brackets().Replace(sql, m => Say(m.Groups[1].Value, m.Groups[2].Value)));
+    private string Translate(string sql) => Finish(Brackets().Replace(sql, m => Say(m.Groups["word"].Value, m.Groups["argument"].Value)));
 
-    [GeneratedRegex(@"\[(texts|pairs|empty|instr) ?([@\w]*)\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\[(?<word>texts|pairs|empty|instr) ?(?<argument>[@\w]*)\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Brackets();
 }

@@ -32,6 +32,19 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Ends a transaction that failed; where the connection or the database has ended it already there is nothing to do.</summary>
+    public void RollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // It is gone: with its connection, or rolled back by the database itself, or none was begun.
+        }
+    }
+
     /// <summary>The first row, or the default.</summary>
     public T? ReadOne<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
     {

@@ -152,18 +152,9 @@ internal sealed class Writer : IAsyncDisposable
     {
         _keys.RolledBack();
         if (_dialect.IsDisconnected(e))
-        {
             Drop();
-            return;
-        }
-        try
-        {
-            _session?.Execute("ROLLBACK");
-        }
-        catch (Exception rollback) when (_dialect.EndsTransaction(rollback))
-        {
-            // There is no transaction (any more): the database rolled back by itself, or none was begun.
-        }
+        else
+            _session?.RollBack();
     }
 
     private void Drop()

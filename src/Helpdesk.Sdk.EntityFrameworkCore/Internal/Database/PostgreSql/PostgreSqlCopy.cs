@@ -41,7 +41,7 @@ internal static class PostgreSqlCopy
         }
         catch
         {
-            session.Execute("ROLLBACK");
+            session.RollBack();
             throw;
         }
     }

@@ -73,7 +73,7 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
         _ => "strpos",
     };
 
-    protected override string Finish(string sql) => Places().Replace(sql, "$$$1");
+    protected override string Finish(string sql) => Places().Replace(sql, "$$${place}");
 
     private DateTimeOffset Checked(DateTimeOffset time)
     {
@@ -82,6 +82,6 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
             $"The clock of this machine is {ahead.Duration().TotalSeconds:0} seconds {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} that of the state '{name}'. Set it right.");
     }
 
-    [GeneratedRegex(@"@(\d+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"@(?<place>\d+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Places();
 }

@@ -13,6 +13,7 @@ internal sealed class PostgreSqlServer
 
     private readonly string _connectionString;
 
+    /// <summary>Names it; nothing is opened yet.</summary>
     /// <param name="connectionString">Where it is.</param>
     /// <param name="clock">The clock of this node, which must agree with that of the server.</param>
     /// <param name="serverClock">Stands for the server's clock; <see langword="null"/> = its own.</param>
