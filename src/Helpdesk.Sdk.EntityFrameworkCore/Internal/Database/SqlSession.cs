@@ -32,6 +32,24 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Runs many statements of a script as they stand, and reads the one row of the last that has any.</summary>
+    public T RunScript<T>(string script, Func<DbDataReader, T> map)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // scripts are constants of this assembly
+        command.CommandText = script;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        T? row = default;
+        do
+        {
+            while (reader.Read() && reader.FieldCount > 1)
+                row = map(reader);
+        }
+        while (reader.NextResult());
+        return row!;
+    }
+
     /// <summary>Ends a transaction that failed; where the connection or the database has ended it already there is nothing to do.</summary>
     public void RollBack()
     {

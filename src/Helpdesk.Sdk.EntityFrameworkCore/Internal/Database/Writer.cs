@@ -62,8 +62,7 @@ internal sealed class Writer : IAsyncDisposable
         try
         {
             var session = Begin();
-            foreach (var item in batch)
-                RunOne(session, item, failures);
+            Run(session, batch, failures);
             isCommitting = true;
             session.Execute("COMMIT");
         }
@@ -109,6 +108,18 @@ internal sealed class Writer : IAsyncDisposable
         _session = _reopen();
         _dialect.BeginWriting(_session);
         return _session;
+    }
+
+    private void Run(SqlSession session, List<WriteItem> batch, Dictionary<WriteItem, Exception> failures)
+    {
+        // Who is alone needs no savepoint: when it fails, so does the transaction.
+        if (batch is [var alone])
+        {
+            alone.Run(session);
+            return;
+        }
+        foreach (var item in batch)
+            RunOne(session, item, failures);
     }
 
     private void RunOne(SqlSession session, WriteItem item, Dictionary<WriteItem, Exception> failures)

@@ -25,20 +25,30 @@ internal sealed class SqlCounters(SqlDatabase database, ClockRule clock, Houseke
     /// <summary>Takes all places or none, inside the writer's transaction.</summary>
     public static CounterResult TryTake(SqlSession session, IReadOnlyList<CounterClaim> claims, string holder, ClockRule clock, DateTimeOffset now)
     {
-        session.Execute("SAVEPOINT claims");
+        // A single claim is judged before anything is written.
+        var isOne = claims.Count == 1;
+        if (!isOne)
+            session.Execute("SAVEPOINT claims");
         foreach (var claim in claims)
         {
             var at = now;
             var (fits, retryAt) = PlaceTable.Judge(session, claim, clock, ref at);
             if (!fits)
             {
-                session.Execute("ROLLBACK TO claims");
-                session.Execute("RELEASE claims");
+                if (!isOne)
+                    Undo(session);
                 return new CounterResult(claim, retryAt);
             }
             PlaceTable.Add(session, claim, holder, at);
         }
-        session.Execute("RELEASE claims");
+        if (!isOne)
+            session.Execute("RELEASE claims");
         return CounterResult.Taken;
+    }
+
+    private static void Undo(SqlSession session)
+    {
+        session.Execute("ROLLBACK TO claims");
+        session.Execute("RELEASE claims");
     }
 }

@@ -21,8 +21,7 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
 
     public override void BeginWriting(SqlSession session)
     {
-        session.RunScript("BEGIN; " + Lock);
-        var (time, transaction) = session.ReadOne(Facts, static r => (r.Time(0), r.GetString(1) + "/" + r.GetString(2)));
+        var (time, transaction) = session.RunScript($"BEGIN; {Lock}; {Facts}", static r => (r.Time(0), r.GetString(1) + "/" + r.GetString(2)));
         session.Transaction = transaction;
         session.DatabaseTime = Checked(serverClock?.Invoke() ?? time);
     }
