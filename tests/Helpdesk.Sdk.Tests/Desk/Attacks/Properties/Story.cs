@@ -45,7 +45,8 @@ internal sealed partial class Story : IAsyncDisposable
     private LinkDesk LinkHolder => _host.Desk.Orchestrator.ForLinks(DeskHost.Contact);
     private ControlDesk Lead => _host.Desk.As("lena", "Lead").Control;
 
-    public static async Task<Story> StartAsync(Expected? expected = null, Action<IServiceCollection, Func<IServiceProvider, IHelpdeskState>>? plant = null)
+    public static async Task<Story> StartAsync(
+        Expected? expected = null, Action<IServiceCollection, Func<IServiceProvider, IHelpdeskState>>? plant = null, Action<Dictionary<string, string?>>? change = null)
     {
         Func<IServiceProvider, IHelpdeskState> state = static _ => throw new InvalidOperationException("Not built yet.");
         var host = await FactorHost.StartAsync(
@@ -58,6 +59,7 @@ internal sealed partial class Story : IAsyncDisposable
                     settings[$"Helpdesk:Roles:Desk:Permissions:{7 + i}"] = more[i];
                 settings["Helpdesk:Roles:Lead:Permissions:0"] = "StopTheDesk";
                 settings["Helpdesk:Roles:Lead:Policies:stub:Mode"] = "Unrestricted";
+                change?.Invoke(settings);
                 state = AttackDesk.StateOf(settings);
             },
             services: services => plant?.Invoke(services, state));
