@@ -39,26 +39,45 @@ internal static class AttackDesk
         var one = await DeskHost.StartAsync(
             settings =>
             {
-                Links(settings);
                 change?.Invoke(settings);
+                Lead(settings);
                 first = new(settings, StringComparer.OrdinalIgnoreCase);
             },
             services => ShareKeys(services, keys));
-        var two = await DeskHost.StartAsync(
-            settings =>
-            {
-                foreach (var (key, value) in first)
-                    settings[key] = value;
-            },
-            services =>
-            {
-                ShareKeys(services, keys);
-                if (InMemory)
-                    services.AddSingleton(one.State);
-            },
-            clockOfTheSecond == default ? one.Time : new ConformanceTests.ManualTimeProvider(one.Time.GetUtcNow() + clockOfTheSecond));
-        return (one, two);
+        return (one, await SecondAsync(one, keys, first, clockOfTheSecond));
     }
+
+    /// <summary>A desk, and the same one after a store was given another name in its configuration.</summary>
+    public static async Task<(DeskHost Before, DeskHost After)> RenamedAsync(string store, string name)
+    {
+        var keys = new EphemeralKeyRing();
+        Dictionary<string, string?> settings = [];
+        var before = await DeskHost.StartAsync(
+            s =>
+            {
+                StubStoreFactory.Configure(s);
+                settings = new(s, StringComparer.OrdinalIgnoreCase);
+            },
+            services => ShareKeys(services, keys));
+        var changed = settings.Where(s => !s.Key.Contains($":{store}:", StringComparison.Ordinal)).Concat(
+            settings.Where(s => s.Key.Contains($":{store}:", StringComparison.Ordinal)).Select(s => KeyValuePair.Create(s.Key.Replace($":{store}:", $":{name}:", StringComparison.Ordinal), s.Value)));
+        return (before, await SecondAsync(before, keys, new(changed, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    private static Task<DeskHost> SecondAsync(DeskHost first, EphemeralKeyRing keys, Dictionary<string, string?> wanted, TimeSpan clock = default) => DeskHost.StartAsync(
+        settings =>
+        {
+            settings.Clear();
+            foreach (var (key, value) in wanted)
+                settings[key] = value;
+        },
+        services =>
+        {
+            ShareKeys(services, keys);
+            if (InMemory)
+                services.AddSingleton(first.State);
+        },
+        clock == default ? first.Time : new ConformanceTests.ManualTimeProvider(first.Time.GetUtcNow() + clock));
 
     /// <summary>Whether the desks of this assembly keep their state in memory.</summary>
     public static bool InMemory
@@ -79,6 +98,18 @@ internal static class AttackDesk
     }
 
     public static void Links(Dictionary<string, string?> settings) => settings["Helpdesk:Links:BaseAddress"] = "https://desk.example/";
+
+    /// <summary>Links, and a lead who may approve, freeze, stop and revoke in every store there is.</summary>
+    public static void Lead(Dictionary<string, string?> settings)
+    {
+        Links(settings);
+        string[] lead = ["FindUsers", "ApproveOperation", "StopTheDesk", "FreezeAccount", "UnfreezeAccount", "IssueEnrollmentCode", "ViewHistory"];
+        for (var i = 0; i < lead.Length; i++)
+            settings[$"Helpdesk:Roles:Lead:Permissions:{i}"] = lead[i];
+        settings["Helpdesk:Roles:Lead:Policies:local:Mode"] = "Unrestricted";
+        if (settings.ContainsKey("Helpdesk:Stores:stub:Type"))
+            settings["Helpdesk:Roles:Lead:Policies:stub:Mode"] = "Unrestricted";
+    }
 
     private static void ShareKeys(IServiceCollection services, EphemeralKeyRing keys)
     {
