@@ -36,7 +36,7 @@ public sealed class ApprovalRaceTests
     }
 
     [Fact]
-    public async Task Approval_granted_and_the_desk_frozen_at_once_is_one_change_at_most_and_none_afterwards()
+    public async Task Reset_raced_with_a_freeze_begins_nothing_after_it()
     {
         await using var host = await StartAsync(new ActsWhileDeciding());
         var user = host.Stub.Add("anna");

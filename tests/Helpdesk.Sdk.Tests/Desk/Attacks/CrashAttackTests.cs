@@ -6,8 +6,8 @@ public sealed class CrashAttackTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(false, "Refused", 3)] // between reserve and act: nothing happened, the place is given back
-    [InlineData(true, "Succeeded", 2)] // between act and outcome: it happened, and it counts
+    [InlineData(false, "refused", 3)] // between reserve and act: nothing happened, the place is given back
+    [InlineData(true, "succeeded", 2)] // between act and outcome: it happened, and it counts
     public async Task Process_killed_between_reserve_and_act_or_act_and_outcome(bool acted, string outcome, int left)
     {
         var (one, two) = await AttackDesk.TwoNodesAsync(StubStoreFactory.Configure);
