@@ -61,7 +61,7 @@ internal sealed class QuestionDraw(Corridor corridor)
 
     private CounterClaim Claim(string operatorName, PersonFacts person, string question) => new()
     {
-        Counter = "heard:" + operatorName,
+        Counter = "heard:" + LetterCase.Fold(operatorName),
         Member = $"{person.Target.Key} {question}",
         CountedMembers = [.. person.Accounts.Select(k => $"{k} {question}")],
         Limit = 1,
