@@ -21,6 +21,7 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
         var approvals = new InMemoryApprovals(gate, operations);
         var freezes = new InMemoryFreezes(gate, links);
         var control = new InMemoryControl(gate, sessions, approvals, links);
+        approvals.IsRevoked = control.IsRevoked;
         Ledger = new InMemoryLedger(gate, history, places, operations, new BeginGuards(operations, new ProofTable(sessions), links, approvals, freezes, control), links, outbox);
         Counters = new InMemoryCounters(gate, places);
         Secrets = new InMemorySecrets(gate, rule);

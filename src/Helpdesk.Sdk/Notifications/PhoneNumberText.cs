@@ -43,8 +43,8 @@ public static class PhoneNumberText
         var digits = written.Digits[prefix..];
         if (PhoneRegions.FindByCode(digits) is not { } region)
             return (null, "has a country code that is not known");
-        var national = digits[region.Code.Length..];
-        var start = prefix + region.Code.Length;
+        var national = digits[region.Country.Length..];
+        var start = prefix + region.Country.Length;
         // +49 (0)151: what is in the brackets is dialled inside the country only. Elsewhere, as in Italy, the zero belongs to the number.
         if (region.Trunk.Length > 0 && written.Bracketed is { } group && group.Start == start && national[..Math.Min(group.Length, national.Length)] == region.Trunk)
             return Complete(region, national[region.Trunk.Length..]);
@@ -69,11 +69,11 @@ public static class PhoneNumberText
     {
         if (national.Length < region.Shortest)
             return (null, "is too short: emergency and short numbers reach no person");
-        if (national.Length > region.Longest || region.Code.Length + national.Length > LongestE164)
+        if (national.Length > region.Longest || region.Country.Length + national.Length > LongestE164)
             return (null, "has too many digits");
-        if ((region.Trunk == "0" && national[0] == '0') || (region.Code == "1" && !IsNorthAmerican(national)))
+        if ((region.Trunk == "0" && national[0] == '0') || (region.Country == "1" && !IsNorthAmerican(national)))
             return (null, "is no number of its country");
-        return ("+" + region.Code + national, null);
+        return ("+" + region.Country + national, null);
     }
 
     // Area code and exchange begin with 2 to 9 and are not N11; area codes N9X are kept for later (NANP).

@@ -16,10 +16,14 @@ internal static class Changes
         where members.Contains(pair.First) && pair.Second.DeclaringType == type
         select pair.Second;
 
-    public static bool IsOperation(Type type)
+    public static bool IsOperation(Type type) => Derives(type, typeof(Operation<>));
+
+    public static bool IsDeskChange(Type type) => Derives(type, typeof(DeskChange<>));
+
+    private static bool Derives(Type type, Type from)
     {
         for (var b = type.BaseType; b is not null; b = b.BaseType)
-            if (b.IsGenericType && b.GetGenericTypeDefinition() == typeof(Operation<>))
+            if (b.IsGenericType && b.GetGenericTypeDefinition() == from)
                 return true;
         return false;
     }

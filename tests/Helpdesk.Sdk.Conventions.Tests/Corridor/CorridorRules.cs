@@ -5,9 +5,9 @@ namespace Helpdesk.Sdk.Conventions.Tests;
 /// <summary>Who may use which part of the corridor.</summary>
 internal static class CorridorRules
 {
-    private static readonly Type[] Pipelines = [typeof(OperationPipeline), typeof(CreationPipeline)];
+    private static readonly Type[] Pipelines = [typeof(OperationPipeline), typeof(CreationPipeline), typeof(ControlPipeline)];
 
-    /// <summary>Permits come from the two pipelines. The kit, which tries stores with false ones, is looked at apart.</summary>
+    /// <summary>Permits come from the pipelines. The kit, which tries stores with false ones, is looked at apart.</summary>
     public static CallRule PermitsAreIssued { get; } = new(
         "only the pipelines issue permits", CallRule.Members(typeof(ChangePermit).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance)), static c => Pipelines.Contains(c.Type));
 
@@ -23,10 +23,10 @@ internal static class CorridorRules
 
     /// <summary>A changing member is called in step 4 and nowhere else, whether through its interface or on the class.</summary>
     public static CallRule ChangesAreMade(IEnumerable<Type> types) => Changing(
-        "only an operation's ChangeAsync and the creation pipeline change accounts",
+        "only an operation's ChangeAsync, a desk change's and the creation pipeline change anything",
         types,
         static m => m.DeclaringType != typeof(ILocalAccountStore),
-        static c => (Changes.IsOperation(c.Type) && c.Member == "ChangeAsync") || c.Type == typeof(CreationPipeline));
+        static c => ((Changes.IsOperation(c.Type) || Changes.IsDeskChange(c.Type)) && c.Member == "ChangeAsync") || c.Type == typeof(CreationPipeline));
 
     public static CallRule LocalRowsAreWritten(IEnumerable<Type> types) => Changing(
         "only the local identity store writes the rows of the local directory",

@@ -22,14 +22,16 @@ internal static class ServiceRules
     {
         var all = new ServiceCollection();
         register(all);
-        foreach (var service in all.Where(d => !many.Contains(d.ServiceType)).Select(static d => d.ServiceType).Distinct().Where(static t => !t.IsGenericTypeDefinition))
+        foreach (var service in all.Where(d => !many.Contains(d.ServiceType)).Select(static d => (Type: d.ServiceType, d.ServiceKey)).Distinct().Where(static s => !s.Type.IsGenericTypeDefinition))
         {
             var services = new ServiceCollection();
-            var hosts = new ServiceDescriptor(service, static _ => throw new InvalidOperationException("The host's own."), ServiceLifetime.Singleton);
+            var hosts = service.ServiceKey is null
+                ? new ServiceDescriptor(service.Type, static _ => throw new InvalidOperationException("The host's own."), ServiceLifetime.Singleton)
+                : new ServiceDescriptor(service.Type, service.ServiceKey, static (_, _) => throw new InvalidOperationException("The host's own."), ServiceLifetime.Singleton);
             services.Add(hosts);
             register(services);
-            if (services.Last(d => d.ServiceType == service) != hosts)
-                yield return new Violation(Names.Of(service), "takes the place of what the host registered");
+            if (services.Last(d => d.ServiceType == service.Type && Equals(d.ServiceKey, service.ServiceKey)) != hosts)
+                yield return new Violation(Names.Of(service.Type), "takes the place of what the host registered");
         }
     }
 }

@@ -121,6 +121,22 @@ public sealed class ConfigurationTests
     [InlineData("HELPDESK__CLI__VOUCHFORUSERS")]
     [InlineData("HELPDESK__CAPS__ACTIONS")]
     [InlineData("HELPDESK__OPERATORS")]
+    [InlineData("HELPDESK__LIMITS__WRONGANSWERS")]
+    [InlineData("HELPDESK__CODES__DIGITS")]
+    [InlineData("HELPDESK__SESSIONS__PROOF")]
+    [InlineData("HELPDESK__APPROVALS__LIFETIME")]
+    [InlineData("HELPDESK__ENROLLMENT__QUESTIONS")]
+    [InlineData("HELPDESK__TICKETS__URL")]
+    [InlineData("HELPDESK__CONTACTS__QUARANTINE")]
+    [InlineData("HELPDESK__PROCESSES__password-reset__LIMIT")]
+    [InlineData("HELPDESK__USERPOLICIES__LOCAL__CHOOSE")]
+    [InlineData("HELPDESK__LINKS__BASEADDRESS")]
+    [InlineData("HELPDESK__MESSAGES__DIRECTORY")]
+    [InlineData("HELPDESK__HISTORY__HEADFILE")]
+    [InlineData("HELPDESK__STORES__LOCAL__PROTECTEDGROUPS__0")]
+    [InlineData("HELPDESK__Stores:local:MailDomains:0")]
+    [InlineData("HELPDESK__STORES__LOCAL__MAILDOMAINS")]
+    [InlineData("HELPDESK__SOMETHINGNEW__KEY")]
     public async Task With_operators_in_the_file_the_environment_decides_no_rights(string variable)
     {
         await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
@@ -131,7 +147,26 @@ public sealed class ConfigurationTests
     public async Task With_operators_in_the_file_the_environment_still_says_the_rest()
     {
         await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
-        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").RunAsync("users", "search")).Exits(0);
+        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").With("HELPDESK__NOTIFIERS__SMTP__FROMNAME", "Desk")
+            .With("HELPDESK__KEYS__DIRECTORY", "other-keys").RunAsync("users", "search")).Exits(0);
+        Assert.True(Directory.Exists(Path.Combine(desk.Folder, "other-keys")));
+    }
+
+    [Fact]
+    public async Task The_doctor_points_at_numbers_looser_than_usual_and_at_no_tighter_ones()
+    {
+        await using var desk = await CliDesk.CreateAsync(static settings =>
+        {
+            Set(settings, "Limits:WrongAnswers", "9");
+            Set(settings, "Limits:ResendAfter", "00:00:01");
+            Set(settings, "Limits:FailuresPerDay", "7");
+            Set(settings, "Approvals:Lifetime", "00:05:00");
+        });
+        var risks = (await new CliInProcess(desk.Folder).JsonAsync("doctor")).Exits(0).Json.GetProperty("findings").EnumerateArray().Select(static f => f.GetProperty("subject").GetString()).ToList();
+        Assert.Contains("setting Limits:WrongAnswers", risks);
+        Assert.Contains("setting Limits:ResendAfter", risks);
+        Assert.DoesNotContain("setting Limits:FailuresPerDay", risks);
+        Assert.DoesNotContain("setting Approvals:Lifetime", risks);
     }
 
     [Fact]

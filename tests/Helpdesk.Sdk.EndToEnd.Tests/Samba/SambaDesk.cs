@@ -45,7 +45,12 @@ public sealed class SambaDesk : IAsyncDisposable
         }
         """)!.AsObject();
 
-    public static async Task<SambaDesk> StartAsync(Action<JsonObject>? change = null, DecisionHook? hook = null, params IReadOnlyList<string> servers)
+    public static Task<SambaDesk> StartAsync(Action<JsonObject>? change, TimeProvider clock) => StartAsync(change, null, clock, []);
+
+    public static Task<SambaDesk> StartAsync(Action<JsonObject>? change = null, DecisionHook? hook = null, params IReadOnlyList<string> servers) =>
+        StartAsync(change, hook, TimeProvider.System, servers);
+
+    private static async Task<SambaDesk> StartAsync(Action<JsonObject>? change, DecisionHook? hook, TimeProvider clock, IReadOnlyList<string> servers)
     {
         var lab = LabServers.Samba();
         var ou = await lab.CreateOuAsync();
@@ -55,10 +60,11 @@ public sealed class SambaDesk : IAsyncDisposable
         var file = Path.Combine(folder, "helpdesk.json");
         await File.WriteAllTextAsync(file, new JsonObject { ["Helpdesk"] = settings }.ToJsonString(), TestContext.Current.CancellationToken);
         var services = new ServiceCollection();
+        services.AddSingleton(clock);
         if (hook is not null)
             services.AddSingleton<IHelpdeskPolicy>(hook.Wrap);
         services.AddHelpdesk(new ConfigurationBuilder().AddJsonFile(file).Build().GetSection("Helpdesk"), folder)
-            .AddEntityFrameworkStores().AddLdapStores().AddInProcessOutbox();
+            .AddEntityFrameworkStores().AddLdapStores().AddInProcessOutbox().AddInProcessSms();
         return new SambaDesk(lab, ou, folder, services.BuildServiceProvider());
     }
 

@@ -4,6 +4,9 @@ internal sealed class InMemoryApprovals(StateGate gate, OperationTable operation
 {
     private readonly Dictionary<string, Approval> _approvals = new(StringComparer.Ordinal);
 
+    /// <summary>Whether an operator is revoked; an answer begun before that does not count after it.</summary>
+    public Func<string, bool> IsRevoked { get; set; } = static _ => false;
+
     public ValueTask<Approval> RequestAsync(Approval request, DateTimeOffset now, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         var standing = _approvals.Values.FirstOrDefault(a =>
@@ -11,8 +14,7 @@ internal sealed class InMemoryApprovals(StateGate gate, OperationTable operation
             && a.ParametersHash == request.ParametersHash && a.Reasons.ToHashSet(StringComparer.Ordinal).SetEquals(request.Reasons) && !IsUsed(a.Id));
         if (standing is not null)
             return standing;
-        _approvals.Add(request.Id, request);
-        return request;
+        return _approvals.TryAdd(request.Id, request) ? request : throw new InvalidOperationException("A request of that id exists.");
     }, cancellationToken);
 
     public ValueTask<Approval?> FindAsync(string id, CancellationToken cancellationToken) => gate.RunAsync(() => _approvals.GetValueOrDefault(id), cancellationToken);
@@ -27,7 +29,7 @@ internal sealed class InMemoryApprovals(StateGate gate, OperationTable operation
         if (_approvals.GetValueOrDefault(id) is not { } approval)
             return false;
         permit.Spend(approval.Target, HelpdeskAction.Approve);
-        if (approval.Status != ApprovalStatus.Pending || approval.ExpiresAt <= now)
+        if (approval.Status != ApprovalStatus.Pending || approval.ExpiresAt <= now || IsRevoked(by))
             return false;
         _approvals[id] = approval with { Status = granted ? ApprovalStatus.Granted : ApprovalStatus.Refused, DecidedBy = by, DecidedAt = now.ToUniversalTime(), ExpiresAt = granted ? expiresAt : approval.ExpiresAt };
         return true;
@@ -43,9 +45,9 @@ internal sealed class InMemoryApprovals(StateGate gate, OperationTable operation
         && approval.Requester == claim.Requester && approval.ParametersHash == claim.ParametersHash && !IsUsed(claim.Id);
 
     /// <summary>Voids what an operator asked for or granted. Only under the gate.</summary>
-    public int VoidOf(string operatorName)
+    public int VoidOf(string operatorName, DateTimeOffset now)
     {
-        var theirs = _approvals.Values.Where(a => a.Status is ApprovalStatus.Pending or ApprovalStatus.Granted
+        var theirs = _approvals.Values.Where(a => a.ExpiresAt > now && a.Status is ApprovalStatus.Pending or ApprovalStatus.Granted
             && (LetterCase.Same(a.Requester, operatorName) || LetterCase.Same(a.DecidedBy, operatorName))).ToList();
         foreach (var approval in theirs)
             _approvals[approval.Id] = approval with { Status = ApprovalStatus.Void };

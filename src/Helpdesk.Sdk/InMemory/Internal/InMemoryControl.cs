@@ -31,7 +31,7 @@ internal sealed class InMemoryControl(StateGate gate, InMemorySessions sessions,
     {
         permit.Spend(IDeskControlStore.Desk, revocation.Operator, HelpdeskAction.RevokeOperator);
         _revoked.TryAdd(LetterCase.Fold(revocation.Operator), revocation with { At = revocation.At.ToUniversalTime() });
-        return new RevocationEffect(sessions.EndOf(revocation.Operator, "revoked"), approvals.VoidOf(revocation.Operator), links.KillOf(revocation.Operator));
+        return new RevocationEffect(sessions.EndOf(revocation.Operator, "revoked"), approvals.VoidOf(revocation.Operator, revocation.At), links.KillOf(revocation.Operator));
     }, cancellationToken);
 
     public ValueTask<bool> AdmitAsync(ChangePermit permit, string operatorName, CancellationToken cancellationToken) => gate.RunAsync(() =>
@@ -41,8 +41,11 @@ internal sealed class InMemoryControl(StateGate gate, InMemorySessions sessions,
     }, cancellationToken);
 
     /// <summary>Only under the gate.</summary>
+    public bool IsRevoked(string operatorName) => _revoked.ContainsKey(LetterCase.Fold(operatorName));
+
+    /// <summary>Only under the gate.</summary>
     public BeginStatus Judge(OperationIntent intent) =>
-        intent.Entry.PerformerKind == "operator" && _revoked.ContainsKey(LetterCase.Fold(intent.Entry.Operator)) ? BeginStatus.OperatorRevoked
+        intent.Entry.PerformerKind == "operator" && IsRevoked(intent.Entry.Operator) ? BeginStatus.OperatorRevoked
         : _stop is not null && !intent.AllowedWhenStopped ? BeginStatus.DeskStopped
         : BeginStatus.Begun;
 }

@@ -12,13 +12,17 @@ internal sealed class InMemoryFreezes(StateGate gate, LinkTable links) : IFreeze
         permit.Spend(record.Account, HelpdeskAction.FreezeAccount);
         var all = accounts.Append(record.Account).Distinct().ToList();
         links.KillOpen(all);
-        return all.Count(a => _frozen.TryAdd(a, record with { Account = a, At = record.At.ToUniversalTime() })) > 0;
+        var fresh = all.Where(a => !_frozen.ContainsKey(a)).ToList();
+        fresh.ForEach(a => _frozen.Add(a, record with { Account = a, At = record.At.ToUniversalTime() }));
+        return fresh.Count > 0;
     }, cancellationToken);
 
     public ValueTask<bool> UnfreezeAsync(ChangePermit permit, UserKey target, IReadOnlyCollection<UserKey> accounts, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         permit.Spend(target, HelpdeskAction.UnfreezeAccount);
-        return accounts.Append(target).Distinct().Count(_frozen.Remove) > 0;
+        var thawed = accounts.Append(target).Where(_frozen.ContainsKey).Distinct().ToList();
+        thawed.ForEach(a => _frozen.Remove(a));
+        return thawed.Count > 0;
     }, cancellationToken);
 
     /// <summary>Only under the gate.</summary>

@@ -6,13 +6,13 @@ internal sealed class ChannelBook(Corridor corridor)
     public async ValueTask<IReadOnlyList<KnownChannel>> ListAsync(PersonFacts person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var channels = new Dictionary<string, KnownChannel>(StringComparer.Ordinal);
+        var quarantines = await Quarantines.ReadAsync(corridor, person, cancellationToken).ConfigureAwait(false);
         foreach (var user in person.Linked.Prepend(person.Target))
-            await AddDirectoryAsync(channels, user, now, cancellationToken).ConfigureAwait(false);
-        var lifted = await corridor.State.Observations.GetLiftedAsync([.. person.Accounts], cancellationToken).ConfigureAwait(false);
+            await AddDirectoryAsync(channels, user, quarantines, now, cancellationToken).ConfigureAwait(false);
         foreach (var enrollment in person.Enrollments.Where(static e => e is { Address: not null } && (e.Factor == FactorType.Email || e.Factor == FactorType.Mobile)))
         {
             var value = ContactValues.Of(corridor.Protector, enrollment.Factor, enrollment.Address!);
-            var quarantined = now - enrollment.ProvenAt < corridor.Settings.Contacts.Quarantine && !lifted.ContainsKey(value);
+            var quarantined = now < quarantines.Of(enrollment, value);
             // Proven long ago outranks what the directory happens to show since today.
             if (!channels.TryGetValue(value, out var known) || (known.Quarantined && !quarantined))
                 channels[value] = new KnownChannel(enrollment.Factor == FactorType.Email ? NotificationChannel.Email : NotificationChannel.Sms, enrollment.Address!, quarantined);
@@ -20,18 +20,15 @@ internal sealed class ChannelBook(Corridor corridor)
         return [.. channels.Values.Where(c => corridor.Notifiers.Find(c.Channel) is not null)];
     }
 
-    private async ValueTask AddDirectoryAsync(Dictionary<string, KnownChannel> channels, DirectoryUser user, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask AddDirectoryAsync(Dictionary<string, KnownChannel> channels, DirectoryUser user, Quarantines quarantines, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var contacts = corridor.Settings.Contacts;
-        var values = Mails(user).Concat(Numbers(user, contacts.DefaultRegion)).DistinctBy(static v => v.Value, StringComparer.Ordinal).ToList();
+        var values = Mails(user).Concat(Numbers(user, corridor.Settings.Contacts.DefaultRegion)).DistinctBy(static v => v.Value, StringComparer.Ordinal).ToList();
         if (values.Count == 0)
             return;
         var seen = await corridor.State.Observations.ObserveAsync(user.Key, [.. values.Select(static v => v.Value)], now, cancellationToken).ConfigureAwait(false);
         foreach (var (value, channel, address) in values)
         {
-            var sight = seen[value];
-            var quarantined = !(sight.AtFirstSight && contacts.TrustFirstSeen) && now - sight.FirstSeen < contacts.Quarantine;
-            channels.TryAdd(value, new KnownChannel(channel, address, quarantined));
+            channels.TryAdd(value, new KnownChannel(channel, address, now < quarantines.Of(seen[value], value)));
         }
     }
 

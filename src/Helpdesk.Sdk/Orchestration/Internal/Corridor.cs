@@ -20,7 +20,6 @@ internal sealed class Corridor(
     public IIdentityStoreCatalog Catalog { get; } = catalog;
     public IHelpdeskState State { get; } = state;
     public ISecretProtector Protector { get; } = protector;
-    public DecisionEngine Engine { get; } = engine;
     public NotifierDirectory Notifiers { get; } = notifiers;
     public MessageTemplates Templates { get; } = templates;
     public Alerts Alerts { get; } = alerts;
@@ -65,5 +64,12 @@ internal sealed class Corridor(
         }, cancellationToken);
 
     /// <summary>Appends a line that belongs to no begun operation.</summary>
+    /// <summary>Decides, with the emergency brake as it is now.</summary>
+    public async ValueTask<PolicyDecision> DecideAsync(DecisionInput input, CancellationToken cancellationToken) => await engine.DecideAsync(input with
+    {
+        Stop = await State.Control.FindStopAsync(cancellationToken).ConfigureAwait(false),
+        Revocation = await State.Control.FindRevocationAsync(input.Operator.Name, cancellationToken).ConfigureAwait(false),
+    }, cancellationToken).ConfigureAwait(false);
+
     public ValueTask RecordAsync(HistoryEntry entry) => State.Ledger.RecordAsync(entry, CancellationToken.None);
 }

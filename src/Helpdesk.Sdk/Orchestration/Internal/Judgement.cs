@@ -31,7 +31,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         var session = walk.Options.Session is { } id ? await corridor.State.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var sessionError = walk.Options.Session is null ? null : ProofCheck.Judge(
             session, actor, walk.Contact.Info, person.Target.Key, operation.Action, operation.OptionsClass, walk.ProcessSettings.Name, walk.Settings.Sessions, now);
-        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,
             Action = operation.Action,
@@ -107,7 +107,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         };
     }
 
-    private static IReadOnlyList<ApprovalNeed> PolicyNeeds(PolicyDecision decision)
+    private static List<ApprovalNeed> PolicyNeeds(PolicyDecision decision)
     {
         if (decision.Outcome != PolicyOutcome.ApprovalFirst)
             return [];

@@ -8,7 +8,7 @@ internal static class LoosenedNumbers
     private const int UsualLimit = 3;
     private static readonly TimeSpan UsualWindow = TimeSpan.FromHours(24);
 
-    public static IEnumerable<(string Setting, string Value, string Usual)> Find(HelpdeskSettings settings)
+    public static IEnumerable<(string Setting, string Usual)> Find(HelpdeskSettings settings)
     {
         var usual = new LimitSettings();
         var limits = settings.Limits;
@@ -37,11 +37,11 @@ internal static class LoosenedNumbers
             .Concat(settings.Processes.Values.SelectMany(static p => Less($"Processes:{p.Name}:Window", p.Window, UsualWindow)));
     }
 
-    private static IEnumerable<(string Setting, string Value, string Usual)> More<T>(string setting, T value, T usual) where T : IComparable<T>, IFormattable =>
-        value.CompareTo(usual) > 0 ? [(setting, Text(value), Text(usual))] : [];
+    private static IEnumerable<(string Setting, string Usual)> More<T>(string setting, T value, T usual) where T : IComparable<T>, IFormattable =>
+        value.CompareTo(usual) > 0 ? [(setting, Text(usual))] : [];
 
-    private static IEnumerable<(string Setting, string Value, string Usual)> Less<T>(string setting, T value, T usual) where T : IComparable<T>, IFormattable =>
-        value.CompareTo(usual) < 0 ? [(setting, Text(value), Text(usual))] : [];
+    private static IEnumerable<(string Setting, string Usual)> Less<T>(string setting, T value, T usual) where T : IComparable<T>, IFormattable =>
+        value.CompareTo(usual) < 0 ? [(setting, Text(usual))] : [];
 
     private static string Text<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,7 @@ internal sealed class PersonReader(Corridor corridor)
             if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
                 privilege = facts with { Reason = "a linked account is" };
         }
+        var freezes = await corridor.State.Freezes.FindAsync([.. accounts], cancellationToken).ConfigureAwait(false);
         return new PersonFacts
         {
             Target = user,
@@ -25,7 +26,7 @@ internal sealed class PersonReader(Corridor corridor)
             Linked = linked,
             Privilege = privilege,
             Enrollments = [.. (await enrollments.GetAsync(accounts, cancellationToken).ConfigureAwait(false)).Where(static e => e.IsActive)],
-            Frozen = (await corridor.State.Freezes.FindAsync([.. accounts], cancellationToken).ConfigureAwait(false)).FirstOrDefault(),
+            Frozen = freezes.Count > 0 ? freezes[0] : null,
             UnenrolledAt = await enrollments.LastUnenrolledAsync(accounts, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -16,8 +16,8 @@ internal static class RiskySettings
             yield return Risk("Contacts:FirstSeen", "Directory contact data are trusted at first sight.");
         if (settings.Links.BaseAddress is null)
             yield return Risk("Links:BaseAddress", "There is no link address: notices go without a link to say \"this wasn't me\".");
-        foreach (var (setting, value, usual) in LoosenedNumbers.Find(settings))
-            yield return Risk(setting, $"It is {value}, looser than the usual {usual}.");
+        foreach (var (setting, usual) in LoosenedNumbers.Find(settings))
+            yield return Risk(setting, $"It is looser than the usual {usual}.");
         if (settings.Enrollment.OwnQuestions)
             yield return Risk("Enrollment:OwnQuestions", "Users write security questions of their own, which may be easy to answer for others.");
         foreach (var role in settings.Roles.Values)

@@ -23,7 +23,7 @@ internal static class Evaluation
 
         var person = await services.Persons.ReadAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false);
         var support = await resolution.Store!.CheckAsync(action, resolution.User!, cancellationToken).ConfigureAwait(false);
-        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,
             Action = action,
@@ -47,7 +47,7 @@ internal static class Evaluation
             Rules = [.. decision.Rules, .. preview.Needs.Select(static n => new RuleResult(n.Rule, PolicyOutcome.ApprovalFirst, n.Message))],
             Requirement = decision.Requirement,
             Factors = FactorBook.Views(await new QuestionDraw(corridor).JudgeAsync(
-                actor.Name, person, decision.Role, await services.Factors.ListAsync(person, action, decision.Role, corridor.Now, cancellationToken).ConfigureAwait(false), corridor.Now, cancellationToken).ConfigureAwait(false)),
+                actor.Name, new SessionId("evaluate"), person, decision.Role, await services.Factors.ListAsync(person, action, decision.Role, corridor.Now, cancellationToken).ConfigureAwait(false), corridor.Now, cancellationToken).ConfigureAwait(false)),
             RemainingLimit = preview.Remaining,
             RetryAt = preview.RetryAt,
             NotSupported = support.Reason,

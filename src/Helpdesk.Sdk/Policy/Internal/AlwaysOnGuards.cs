@@ -6,6 +6,9 @@ namespace Helpdesk.Sdk;
 /// </summary>
 internal static class AlwaysOnGuards
 {
+    /// <summary>The rule's name.</summary>
+    public const string Frozen = "frozen";
+
     private static readonly HelpdeskAction[] AlwaysNeedsTwo = [HelpdeskAction.IssueEnrollmentCode, HelpdeskAction.UnfreezeAccount, HelpdeskAction.LiftQuarantine];
 
     public static IEnumerable<RuleResult> Judge(HelpdeskSettings settings, RoleSettings role, DecisionInput input)
@@ -20,7 +23,7 @@ internal static class AlwaysOnGuards
         if (!ActionCatalog.IsChange(input.Action))
             yield break;
         if (person.Frozen is { } frozen && ActionCatalog.Get(input.Action).CredentialAffecting && input.Action != HelpdeskAction.UnfreezeAccount)
-            yield return new RuleResult("frozen", PolicyOutcome.Deny, $"The person is frozen since {frozen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({frozen.Reason}).");
+            yield return new RuleResult(Frozen, PolicyOutcome.Deny, $"The person is frozen since {frozen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({frozen.Reason}).");
         if (AlwaysNeedsTwo.Contains(input.Action))
             yield return new RuleResult(ApprovalNeed.SecondOperator, PolicyOutcome.ApprovalFirst, $"{input.Action} always needs a second person.");
         yield return OperatorAccounts.IsSelf(settings, input.Operator, person)

@@ -4,12 +4,12 @@ namespace Helpdesk.Sdk;
 /// Judges roles one by one, each as a whole, and picks the best: allow beats verify-first beats approval-first beats deny,
 /// ties in configured order. <c>Evaluate</c> and the operations themselves both use it.
 /// </summary>
-internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdeskPolicy policy, IHelpdeskState state)
+internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdeskPolicy policy)
 {
     public async ValueTask<PolicyDecision> DecideAsync(DecisionInput input, CancellationToken cancellationToken)
     {
         var current = settings.Current;
-        if (await DeskGuard.JudgeAsync(state.Control, input.Operator, input.Action, cancellationToken).ConfigureAwait(false) is { } closed)
+        if (DeskGuard.Judge(input) is { } closed)
             return closed;
         var roles = EffectiveRoles.Of(current, input.Operator, input.Store);
         if (input.SealedRole is { } sealedRole)
@@ -53,6 +53,7 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
             Role = role.Name,
             Rules = rules,
             Outcome = Worse(decision.Outcome, rules.Count == 0 ? PolicyOutcome.Allow : rules.Max(static r => r.Outcome)),
+            Code = decision.Code ?? (rules.Any(static r => r is { Rule: AlwaysOnGuards.Frozen, Outcome: PolicyOutcome.Deny }) ? ErrorCode.Frozen : null),
         };
     }
 

@@ -14,5 +14,9 @@ internal sealed record DecisionInput
     public string? SealedRole { get; init; }
     /// <summary>What the ticket rule says; <see langword="null"/> = no ticket is needed.</summary>
     public TicketJudgement? Ticket { get; init; }
+    /// <summary>The stop in force, read for this decision.</summary>
+    public DeskStop? Stop { get; init; }
+    /// <summary>The operator's revocation, read for this decision.</summary>
+    public OperatorRevocation? Revocation { get; init; }
     public required DateTimeOffset Now { get; init; }
 }

@@ -1,19 +1,19 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>The emergency brake, read fresh: a revoked operator does nothing, a stopped desk changes nothing.</summary>
+/// <summary>The emergency brake: a revoked operator does nothing, a stopped desk changes nothing.</summary>
 internal static class DeskGuard
 {
-    public static async ValueTask<PolicyDecision?> JudgeAsync(IDeskControlStore control, OperatorActor actor, HelpdeskAction action, CancellationToken cancellationToken)
+    public static PolicyDecision? Judge(DecisionInput input)
     {
-        if (await control.FindRevocationAsync(actor.Name, cancellationToken).ConfigureAwait(false) is not null)
+        if (input.Revocation is not null)
             return Denied("operator-revoked", "The operator was revoked.", ErrorCode.OperatorRevoked);
-        return ActionCatalog.IsChange(action) && !OnlyTakesAway(action) && await control.FindStopAsync(cancellationToken).ConfigureAwait(false) is not null
+        return input.Stop is not null && ActionCatalog.IsChange(input.Action) && !OnlyTakesAway(input.Action)
             ? Denied("desk-stopped", "The desk is stopped; nothing is changed until it is started again.", ErrorCode.DeskStopped)
             : null;
     }
 
-    /// <summary>What a stopped desk still does: freezing, and its own controls.</summary>
-    public static bool OnlyTakesAway(HelpdeskAction action) =>
+    // What a stopped desk still does: freezing, and its own controls.
+    private static bool OnlyTakesAway(HelpdeskAction action) =>
         action == HelpdeskAction.FreezeAccount || action == HelpdeskAction.StopTheDesk || action == HelpdeskAction.StartTheDesk
         || action == HelpdeskAction.RevokeOperator || action == HelpdeskAction.AdmitOperator;
 

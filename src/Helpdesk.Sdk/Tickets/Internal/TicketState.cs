@@ -13,6 +13,7 @@ internal static class TicketState
         "false", "closed", "closedcomplete", "closedincomplete", "closedskipped", "closedabandoned", "resolved", "solved", "done", "complete", "completed", "inactive",
         "canceled", "cancelled", "rejected", "0", "6", "7", "8");
 
+    /// <summary>Whether what a ticket says of its state means that it is open.</summary>
     /// <exception cref="TicketSourceException">Nothing it says can be understood.</exception>
     public static bool IsOpen(IReadOnlyList<JsonElement> values, bool mustBeThere)
     {

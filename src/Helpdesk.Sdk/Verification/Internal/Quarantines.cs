@@ -16,7 +16,7 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
 
     /// <summary>Until when a value of the directory is in quarantine.</summary>
     public DateTimeOffset? Of(ContactObservation seen, string value) =>
-        seen.AtFirstSight && settings.TrustFirstSeen ? null : Until(seen.FirstSeen, value);
+        Quarantine.Until(settings, seen, LiftOf(value));
 
     // A link of unknown age never gets old enough.
     private DateTimeOffset? Links()
@@ -27,7 +27,7 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
         return links.Count == 0 ? DateTimeOffset.MaxValue : links.Max(link => Until(link.ProvenAt!.Value, ContactValues.Of(link.Id)));
     }
 
-    // A lift ends the quarantine that was running then and none that began after it.
-    private DateTimeOffset? Until(DateTimeOffset since, string value) =>
-        lifted.TryGetValue(value, out var at) && at >= since ? null : since + settings.Quarantine;
+    private DateTimeOffset? Until(DateTimeOffset since, string value) => Quarantine.Until(settings, since, LiftOf(value));
+
+    private DateTimeOffset? LiftOf(string value) => lifted.TryGetValue(value, out var at) ? at : null;
 }

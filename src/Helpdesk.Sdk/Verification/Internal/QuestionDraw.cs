@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Helpdesk.Sdk;
 
@@ -16,7 +16,7 @@ internal sealed class QuestionDraw(Corridor corridor)
 
     /// <summary>Marks questions unusable when too few are left that the operator has not heard.</summary>
     public async ValueTask<IReadOnlyList<FactorCandidate>> JudgeAsync(
-        string operatorName, PersonFacts person, string? role, IReadOnlyList<FactorCandidate> candidates, DateTimeOffset now, CancellationToken cancellationToken)
+        string operatorName, SessionId session, PersonFacts person, string? role, IReadOnlyList<FactorCandidate> candidates, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Chosen(candidates, person.Target.Key) is not { } candidate)
             return candidates;
@@ -24,7 +24,7 @@ internal sealed class QuestionDraw(Corridor corridor)
         var heard = new List<DateTimeOffset>();
         var questions = SecurityAnswers.Questions(candidate.Enrollment!);
         foreach (var question in questions)
-            if ((await corridor.State.Counters.PeekAsync(Claim(operatorName, person, question.Id), now, cancellationToken).ConfigureAwait(false)).RetryAt is { } at)
+            if (await HeardUntilAsync(Claims(operatorName, session, person, question.Id), now, cancellationToken).ConfigureAwait(false) is { } at)
                 heard.Add(at);
         var needed = count - (questions.Count - heard.Count);
         if (needed <= 0)
@@ -39,15 +39,16 @@ internal sealed class QuestionDraw(Corridor corridor)
     public async ValueTask<(IReadOnlyList<string> Questions, string Holder)?> TakeAsync(LiveSession live, FactorCandidate candidate, CancellationToken cancellationToken)
     {
         var count = QuestionCount.Of(corridor.Settings, live.Session.Role, live.Session.Target.Store);
-        var ids = SecurityAnswers.Questions(candidate.Enrollment!).Select(static q => q.Id).Distinct(StringComparer.Ordinal).ToList();
-        RandomNumberGenerator.Shuffle(CollectionsMarshal.AsSpan(ids));
+        // The order is the session's own, so that calls which race draw the same.
+        var ids = SecurityAnswers.Questions(candidate.Enrollment!).Select(static q => q.Id).Distinct(StringComparer.Ordinal)
+            .OrderBy(id => Order(live.Session.Id, id), StringComparer.Ordinal).ToList();
         var holder = "heard:" + RandomNumberGenerator.GetHexString(32);
         var drawn = new List<string>();
         foreach (var id in ids)
         {
             if (drawn.Count == count)
                 break;
-            var taken = await corridor.State.Counters.TryTakeAsync([Claim(live.Session.Operator, live.Person, id)], holder, live.Now, cancellationToken).ConfigureAwait(false);
+            var taken = await corridor.State.Counters.TryTakeAsync(Claims(live.Session.Operator, live.Session.Id, live.Person, id), holder, live.Now, cancellationToken).ConfigureAwait(false);
             if (taken.Exceeded is null)
                 drawn.Add(id);
         }
@@ -59,13 +60,30 @@ internal sealed class QuestionDraw(Corridor corridor)
 
     public ValueTask ReturnAsync(string holder) => corridor.State.Counters.ReleaseAsync(holder, CancellationToken.None);
 
-    private CounterClaim Claim(string operatorName, PersonFacts person, string question) => new()
+    private async ValueTask<DateTimeOffset?> HeardUntilAsync(IReadOnlyList<CounterClaim> claims, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        Counter = "heard:" + LetterCase.Fold(operatorName),
-        Member = $"{person.Target.Key} {question}",
-        CountedMembers = [.. person.Accounts.Select(k => $"{k} {question}")],
-        Limit = 1,
-        Window = corridor.Settings.Enrollment.HeardFor,
-        Description = "time the same question of the same person",
-    };
+        DateTimeOffset? until = null;
+        foreach (var claim in claims)
+            if ((await corridor.State.Counters.PeekAsync(claim, now, cancellationToken).ConfigureAwait(false)).RetryAt is { } at && !(at <= until))
+                until = at;
+        return until;
+    }
+
+    // Session ids come from a CSPRNG, and the hash is keyed: nobody can tell the order beforehand.
+    private string Order(SessionId session, string question) =>
+        Convert.ToHexString(corridor.Protector.Hash("question-order", Encoding.UTF8.GetBytes($"{session} {question}"), corridor.Protector.KeyIds[0]));
+
+    // One session may hear a question, under whichever account of the person it was asked.
+    private IReadOnlyList<CounterClaim> Claims(string operatorName, SessionId session, PersonFacts person, string question) =>
+    [
+        .. person.Accounts.Select(account => new CounterClaim
+        {
+            Counter = $"heard:{LetterCase.Fold(operatorName)}:{account} {question}",
+            Member = session.Value,
+            Distinct = true,
+            Limit = 1,
+            Window = corridor.Settings.Enrollment.HeardFor,
+            Description = "time the same question of the same person",
+        }),
+    ];
 }

@@ -30,7 +30,7 @@ internal sealed class SessionReader(DeskServices services)
         if (resolution.Error is { } gone)
             return await walk.EndAsync(gone, resolution.TrueReason).ConfigureAwait(false);
         var person = await services.Persons.ReadAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false);
-        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,
             Action = session.Action,
@@ -46,7 +46,7 @@ internal sealed class SessionReader(DeskServices services)
         var candidates = await services.Factors.ListAsync(person, session.Action, session.Role, now, cancellationToken).ConfigureAwait(false);
         // What was asked in this contact may be answered in it, heard as it is.
         if (session.Asked.Count == 0)
-            candidates = await _questions.JudgeAsync(actor.Name, person, session.Role, candidates, now, cancellationToken).ConfigureAwait(false);
+            candidates = await _questions.JudgeAsync(actor.Name, session.Id, person, session.Role, candidates, now, cancellationToken).ConfigureAwait(false);
         return new LiveSession(session, person, decision, candidates, walk, now);
     }
 }

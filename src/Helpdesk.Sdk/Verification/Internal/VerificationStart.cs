@@ -27,7 +27,7 @@ internal sealed class VerificationStart(DeskServices services)
 
         var now = corridor.Now;
         var person = await services.Persons.ReadAsync(resolution.Store, resolution.User!, cancellationToken).ConfigureAwait(false);
-        var decision = await corridor.Engine.DecideAsync(new DecisionInput
+        var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,
             Action = description.Action,
@@ -57,7 +57,7 @@ internal sealed class VerificationStart(DeskServices services)
         await corridor.State.Sessions.CreateAsync(session, cancellationToken).ConfigureAwait(false);
         await corridor.RecordAsync(walk.Of(session, "started", null)).ConfigureAwait(false);
         var candidates = await services.Factors.ListAsync(person, description.Action, decision.Role, now, cancellationToken).ConfigureAwait(false);
-        candidates = await _questions.JudgeAsync(actor.Name, person, decision.Role, candidates, now, cancellationToken).ConfigureAwait(false);
+        candidates = await _questions.JudgeAsync(actor.Name, session.Id, person, decision.Role, candidates, now, cancellationToken).ConfigureAwait(false);
         return new LiveSession(session, person, decision, candidates, walk, now).View();
     }
 }

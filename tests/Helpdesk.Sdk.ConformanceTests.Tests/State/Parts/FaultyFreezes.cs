@@ -15,7 +15,10 @@ internal sealed class FaultyFreezes(StateFault fault, IFreezeStore inner) : IFre
     public ValueTask<bool> FreezeAsync(ChangePermit permit, FreezeRecord record, IReadOnlyCollection<UserKey> accounts, CancellationToken cancellationToken)
     {
         if (fault == StateFault.FreezesBesideLinks)
-            return ValueTask.FromResult(accounts.Append(record.Account).Count(a => _apart.TryAdd(a, record with { Account = a })) > 0);
+            {
+            List<bool> added = [.. accounts.Append(record.Account).Select(a => _apart.TryAdd(a, record with { Account = a }))];
+            return ValueTask.FromResult(added.Contains(true));
+        }
         IReadOnlyCollection<UserKey> frozen = fault == StateFault.FreezesTargetOnly ? [record.Account] : accounts;
         return _trust.UnderAsync(
             permit, record.Account.Store, record.Account.Id, HelpdeskAction.FreezeAccount, p => inner.FreezeAsync(p, record, frozen, cancellationToken));

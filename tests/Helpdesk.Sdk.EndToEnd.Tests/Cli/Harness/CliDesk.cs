@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
 using Microsoft.Data.Sqlite;
@@ -9,11 +10,13 @@ namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 /// <summary>A help desk in a folder of its own: configuration, state, keys, a mail server, and the command line on it.</summary>
 public sealed class CliDesk : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<CliResult> _outputs = new();
+
     private CliDesk(string folder, SmtpSink mail)
     {
         Folder = folder;
         Mail = mail;
-        Cli = new CliRunner(folder).As("carol", "ServiceDesk");
+        Cli = new CliRunner(folder) { Heard = _outputs.Enqueue }.As("carol", "ServiceDesk");
     }
 
     /// <summary>Where everything lies; also the current directory of the runs.</summary>
@@ -24,6 +27,9 @@ public sealed class CliDesk : IAsyncDisposable
 
     /// <summary>What the desk sent as text messages.</summary>
     public SmsSink Texts { get; } = new();
+
+    /// <summary>What came of every run so far.</summary>
+    public IReadOnlyList<CliResult> Outputs => [.. _outputs];
 
     /// <summary>The command line as operator carol with the role ServiceDesk.</summary>
     public CliRunner Cli { get; }
@@ -66,7 +72,7 @@ public sealed class CliDesk : IAsyncDisposable
     {
         var file = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder, "helpdesk.json")).Build();
         var services = new ServiceCollection();
-        services.AddHelpdesk(file.GetSection("Helpdesk"), Folder).AddEntityFrameworkStores();
+        services.AddHelpdesk(file.GetSection("Helpdesk"), Folder).AddEntityFrameworkStores().AddLdapStores();
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IHelpdeskOrchestrator>().InitializeAsync(TestContext.Current.CancellationToken);
         var key = user.Split(':');

@@ -24,13 +24,16 @@ public sealed class CliRunner
     /// <summary>Environment variables on top of the inherited ones; <see langword="null"/> removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>Hears what came of every run.</summary>
+    public Action<CliResult>? Heard { get; init; }
+
     /// <summary>The same runner acting as another operator.</summary>
     public CliRunner As(string operatorName, params IEnumerable<string> roles) =>
-        new(WorkingDirectory) { Environment = Environment, Before = ["--operator", operatorName, .. roles.SelectMany(static r => new[] { "--role", r })] };
+        new(WorkingDirectory) { Heard = Heard, Environment = Environment, Before = ["--operator", operatorName, .. roles.SelectMany(static r => new[] { "--role", r })] };
 
     /// <summary>The same runner with more environment variables.</summary>
     public CliRunner With(string variable, string? value) =>
-        new(WorkingDirectory) { Before = Before, Environment = new Dictionary<string, string?>(Environment, StringComparer.Ordinal) { [variable] = value } };
+        new(WorkingDirectory) { Heard = Heard, Before = Before, Environment = new Dictionary<string, string?>(Environment, StringComparer.Ordinal) { [variable] = value } };
 
     /// <summary>Runs with an empty standard input.</summary>
     public Task<CliResult> RunAsync(params IEnumerable<string> arguments) => RunWithInputAsync("", arguments);
@@ -77,7 +80,9 @@ public sealed class CliRunner
             var errors = process.StandardError.ReadToEndAsync(patience.Token);
             await FeedAsync(process, input, patience.Token);
             await process.WaitForExitAsync(patience.Token);
-            return new CliResult(process.ExitCode, await output, await errors, string.Join(' ', arguments.Skip(1)));
+            var result = new CliResult(process.ExitCode, await output, await errors, string.Join(' ', arguments.Skip(1)));
+            Heard?.Invoke(result);
+            return result;
         }
         finally
         {

@@ -12,6 +12,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<SinkMail> _mails = new();
+    private readonly ConcurrentQueue<SinkMail> _ever = new();
     private readonly Task _serving;
 
     private SmtpSink(TcpListener listener)
@@ -26,6 +27,9 @@ public sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>What came, oldest first.</summary>
     public IReadOnlyList<SinkMail> Mails => [.. _mails];
+
+    /// <summary>What came, the forgotten too.</summary>
+    public IReadOnlyList<SinkMail> Ever => [.. _ever];
 
     /// <summary>Starts one on a free port.</summary>
     public static SmtpSink Start()
@@ -101,7 +105,9 @@ public sealed class SmtpSink : IAsyncDisposable
                 else if (line.Equals("DATA", StringComparison.OrdinalIgnoreCase))
                 {
                     await writer.WriteLineAsync("354 go on");
-                    _mails.Enqueue(new SinkMail([.. recipients], await DataAsync(reader)));
+                    var mail = new SinkMail([.. recipients], await DataAsync(reader));
+                    _ever.Enqueue(mail);
+                    _mails.Enqueue(mail);
                     recipients.Clear();
                     await writer.WriteLineAsync("250 kept");
                 }

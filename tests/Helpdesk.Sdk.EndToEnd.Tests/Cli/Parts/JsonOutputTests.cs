@@ -59,6 +59,30 @@ public sealed class JsonOutputTests
     }
 
     [Fact]
+    public void A_linked_account_has_an_outcome_or_an_error()
+    {
+        var outcome = new ResetPasswordOutcome
+        {
+            Operation = new OperationId("op"),
+            User = new UserKey("corp", "1"),
+            Linked =
+            [
+                new(new UserKey("people", "2"), new ResetPasswordOutcome { Operation = new OperationId("op2"), User = new UserKey("people", "2"), Revealed = new Secret("s3cret") }, null),
+                new(new UserKey("cloud", "3"), null, new HelpdeskError(ErrorKind.Limit, ErrorCode.LimitReached, "No more.")),
+            ],
+            OfferedLinked = [new UserKey("old", "4")],
+        };
+        var json = Write(output => output.Document(ResetPasswordDocument.From(outcome), Contract.Default.ResetPasswordDocument, static _ => { }));
+        var linked = json.GetProperty("linked");
+        Assert.Equal(2, linked.GetArrayLength());
+        Assert.Equal(("people:2", "s3cret"), (linked[0].GetProperty("user").GetString(), linked[0].GetProperty("outcome").GetProperty("password").GetString()));
+        Assert.False(linked[0].TryGetProperty("error", out _));
+        Assert.Equal(("cloud:3", "limit-reached"), (linked[1].GetProperty("user").GetString(), linked[1].GetProperty("error").GetProperty("code").GetString()));
+        Assert.False(linked[1].TryGetProperty("outcome", out _));
+        Assert.Equal("old:4", json.GetProperty("offeredLinked")[0].GetString());
+    }
+
+    [Fact]
     public void A_failure_is_one_document_with_its_details()
     {
         var json = Write(static output => output.Failure(new HelpdeskError(ErrorKind.Limit, ErrorCode.LimitReached, "No more.")

@@ -74,6 +74,22 @@ public sealed class MobileCodeTests
     }
 
     [Fact]
+    public async Task The_phones_that_were_the_only_proof_do_not_get_the_password_too()
+    {
+        await using var host = await FactorHost.StartAsync(static s => s["Helpdesk:Roles:Desk:Policies:stub:FactorsForNewPassword"] = "1");
+        var user = host.AddUser("alice");
+        await host.EnrollAsync(user, FactorType.Mobile, First);
+        await host.EnrollAsync(user, FactorType.Mobile, Second);
+        var desk = host.As();
+        var session = await host.OpenAsync(desk, user, HelpdeskAction.ResetPassword);
+        await desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: Token);
+        Assert.True((await host.AnswerAsync(desk, session, FactorType.Mobile, host.Phones.CodeAt(First))).Value!.Satisfied);
+        var reset = await desk.Passwords.ResetAsync(new ResetPasswordRequest(user) { Session = session }, Token);
+        Assert.Equal(ErrorKind.Denied, reset.Error!.Kind);
+        Assert.Contains("only proof", reset.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_session_or_operator_does_not_shorten_the_pause_between_codes()
     {
         await using var host = await FactorHost.StartAsync();

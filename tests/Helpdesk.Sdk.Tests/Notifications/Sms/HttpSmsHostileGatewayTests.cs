@@ -27,7 +27,7 @@ public sealed class HttpSmsHostileGatewayTests
         Assert.Equal(expected, outcome.Status);
         Assert.StartsWith(code.ToString(CultureInfo.InvariantCulture), outcome.Diagnostic, StringComparison.Ordinal);
         Assert.DoesNotContain("Said by", outcome.Diagnostic, StringComparison.Ordinal);
-        Assert.Equal(1, gateway.Requests.Count);
+        Assert.Single(gateway.Requests);
     }
 
     [Fact]

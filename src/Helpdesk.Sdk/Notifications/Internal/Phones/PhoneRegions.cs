@@ -6,7 +6,7 @@ internal static class PhoneRegions
     private const string Resource = "Helpdesk.Sdk.Phones.regions.txt";
     private static readonly IReadOnlyList<PhoneRegion> All = Load();
     private static readonly Dictionary<string, PhoneRegion> ByName = All.ToDictionary(static r => r.Name, StringComparer.OrdinalIgnoreCase);
-    private static readonly Dictionary<string, PhoneRegion> ByCode = All.DistinctBy(static r => r.Code).ToDictionary(static r => r.Code, StringComparer.Ordinal);
+    private static readonly Dictionary<string, PhoneRegion> ByCode = All.DistinctBy(static r => r.Country).ToDictionary(static r => r.Country, StringComparer.Ordinal);
 
     public static PhoneRegion? Find(string name) => ByName.GetValueOrDefault(name);
 

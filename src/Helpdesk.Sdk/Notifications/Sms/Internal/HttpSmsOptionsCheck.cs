@@ -7,6 +7,7 @@ namespace Helpdesk.Sdk;
 internal static partial class HttpSmsOptionsCheck
 {
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(2);
+    private static readonly string[] Needed = ["to", "text"];
     private static readonly string[] Reserved = ["Host", "Transfer-Encoding", "Connection", "Expect", "Upgrade", "TE", "Trailer", "Allow", "Expires", "Last-Modified"];
 
     public static IReadOnlyList<string> Run(HttpSmsOptions options)
@@ -26,7 +27,7 @@ internal static partial class HttpSmsOptionsCheck
             CheckHeader(name, value, errors);
         if (Split("Url", options.Url, errors) is { } url && Split("Body", options.Body, errors) is { } body)
         {
-            foreach (var missing in new[] { "to", "text" }.Where(v => !url.Variables.Concat(body.Variables).Contains(v, StringComparer.Ordinal)))
+            foreach (var missing in Needed.Where(v => !url.Variables.Concat(body.Variables).Contains(v, StringComparer.Ordinal)))
                 errors.Add($"{{{{{missing}}}}} has to stand in Body or Url.");
             if (escape is not null && SmsBodyCheck.Problem(options.ContentType!, body, escape) is { } problem)
                 errors.Add($"Body {problem}.");

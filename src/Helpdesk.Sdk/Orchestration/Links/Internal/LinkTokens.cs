@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,6 +8,7 @@ namespace Helpdesk.Sdk;
 /// <summary>What the holder of a secure link holds: the link's id and 256 random bits, as one word that can stand in a path.</summary>
 internal sealed class LinkTokens(ISecretProtector protector)
 {
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("0123456789abcdef");
     private const int SecretBytes = 32;
     private const int LongestToken = 2048;
 
@@ -38,7 +40,7 @@ internal sealed class LinkTokens(ISecretProtector protector)
             var text = characters.Trim();
             text = text[(text.LastIndexOf('/') + 1)..];
             var dot = text.IndexOf('.');
-            if (dot < 1 || text[..dot].ContainsAnyExcept("0123456789abcdef"))
+            if (dot < 1 || text[..dot].ContainsAnyExcept(IdCharacters))
                 return ("", []);
             var name = text[..dot].ToString();
             var secret = text[(dot + 1)..];

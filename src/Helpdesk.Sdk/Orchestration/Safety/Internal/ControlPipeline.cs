@@ -3,12 +3,10 @@ namespace Helpdesk.Sdk;
 /// <summary>The corridor for the desk's own controls: the same steps, with the desk as the permit's store.</summary>
 internal sealed class ControlPipeline(Corridor corridor, Contact contact)
 {
-    public async Task<HelpdeskResult<T>> RunAsync<T>(
-        HelpdeskAction action, string subject, Func<ChangePermit, DateTimeOffset, CancellationToken, ValueTask<T>> change, Func<T, bool> changed,
-        (AlertKind Kind, string Message) alert, CancellationToken cancellationToken)
+    public async Task<HelpdeskResult<T>> RunAsync<T>(DeskChange<T> change, CancellationToken cancellationToken)
     {
         var actor = (OperatorActor)contact.Actor;
-        var walk = new Walk(corridor, new OperationCall(contact, new UserTarget(subject), new OperationOptions()), action);
+        var walk = new Walk(corridor, new OperationCall(contact, new UserTarget(change.Subject), new OperationOptions()), change.Action);
         var role = corridor.Catalog.Names.SelectMany(store => ReadRights.Roles(corridor.Settings, actor, store, Permission.StopTheDesk)).FirstOrDefault();
         if (role is null)
             return await walk.EndAsync(ReadRights.Denied(Permission.StopTheDesk), "permission").ConfigureAwait(false);
@@ -17,7 +15,7 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
         var begin = await corridor.State.Ledger.BeginAsync(new OperationIntent
         {
             Id = walk.Id,
-            Action = action,
+            Action = change.Action,
             Entry = Line(HistoryStatus.Intended),
             AllowedWhenStopped = true,
             Deadline = corridor.Now + corridor.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
@@ -27,25 +25,26 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
             var refused = BeginErrors.Of(begin, new PolicyDecision { Outcome = PolicyOutcome.Deny });
             return await walk.EndAsync(refused, refused.Code.Value).ConfigureAwait(false);
         }
-        var permit = new ChangePermit(walk.Id, action, IDeskControlStore.Desk, subject);
-        T value;
+
+        var value = await ChangeAsync(change, walk.Id).ConfigureAwait(false);
+        var status = change.IsNew(value) ? SettlementStatus.Succeeded : SettlementStatus.NothingToDo;
+        var line = Line(status == SettlementStatus.Succeeded ? HistoryStatus.Succeeded : HistoryStatus.Unchanged);
+        await Settlement.TrySettleAsync(corridor, new OperationSettlement { Id = walk.Id, Status = status, Entries = [line] }, change.Action).ConfigureAwait(false);
+        if (status == SettlementStatus.Succeeded)
+            await corridor.Alerts.RaiseAsync(change.Alert(actor.Name, corridor.Now), CancellationToken.None).ConfigureAwait(false);
+        return HelpdeskResult.Success(value);
+    }
+
+    private async ValueTask<T> ChangeAsync<T>(DeskChange<T> change, OperationId operation)
+    {
+        var permit = new ChangePermit(operation, change.Action, IDeskControlStore.Desk, change.Subject);
         try
         {
-            value = await change(permit, corridor.Now, CancellationToken.None).ConfigureAwait(false);
+            return await change.ChangeAsync(corridor.State.Control, permit, corridor.Now, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
             permit.Close();
         }
-        var done = changed(value);
-        await Settlement.TrySettleAsync(corridor, new OperationSettlement
-        {
-            Id = walk.Id,
-            Status = done ? SettlementStatus.Succeeded : SettlementStatus.NothingToDo,
-            Entries = [Line(done ? HistoryStatus.Succeeded : HistoryStatus.Unchanged)],
-        }, action).ConfigureAwait(false);
-        if (done)
-            await corridor.Alerts.RaiseAsync(new AlertEvent(alert.Kind, corridor.Now, alert.Message) { Operator = subject == IDeskControlStore.Desk ? actor.Name : subject }, CancellationToken.None).ConfigureAwait(false);
-        return HelpdeskResult.Success(value);
     }
 }
