@@ -29,7 +29,7 @@ public sealed partial class AttackTableTests
     public void Every_row_names_a_test_or_says_not_yet()
     {
         var rows = File.ReadLines(Path.Combine(Root, "docs", "security", "attacks.md")).Where(static l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| attack", StringComparison.Ordinal)).ToList();
-        Assert.Empty(rows.Where(static row => !Names(row).Any() && !row.Contains("not yet", StringComparison.Ordinal)));
+        Assert.All(rows, static row => Assert.True(Names(row).Any() || row.Contains("not yet", StringComparison.Ordinal), row));
     }
 
     private static IEnumerable<(string Class, string Method)> Names(string text) =>
