@@ -55,7 +55,8 @@ internal static class Calls
     private static Gen<Call[]> Around(Verb first, Verb last) =>
         from who in Gen.Choose(0, 1)
         from visit in Visit(approved: true)
-        select (Call[])[.. visit[..1], new(first, who, 0), .. visit[1..], new(last, who, 0)];
+        from at in Gen.Choose(1, visit.Length - 1)
+        select (Call[])[.. visit[..at], new(first, who, 0), .. visit[at..^1], new(last, who, 0), visit[^1]];
 
     private static Gen<Call> One(Gen<Verb> verbs) =>
         from verb in verbs

@@ -35,6 +35,7 @@ internal sealed class SeenApproval(string id, Attempt attempt, DateTimeOffset at
     public Attempt For { get; } = attempt;
     public DateTimeOffset At { get; } = at;
     public DateTimeOffset? GrantedAt { get; set; }
+    public string? GrantedBy { get; set; }
     public bool Over { get; set; }
 }
 

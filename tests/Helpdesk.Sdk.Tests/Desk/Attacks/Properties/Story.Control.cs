@@ -19,7 +19,7 @@ internal sealed partial class Story
         Model.Demand(!granted || !Model.Stopped, "a stopped desk granted a request");
         Model.Demand(Now - approval.At < TimeSpan.FromMinutes(15), "a request was answered that was over");
         if (granted)
-            approval.GrantedAt = Now;
+            (approval.GrantedAt, approval.GrantedBy) = (Now, call.Operator);
         else
             approval.Over = true;
         return "done";
@@ -85,7 +85,7 @@ internal sealed partial class Story
             return Say(done);
         Model.Revoked.Add(operatorName);
         Model.Sessions.FindAll(s => s.Operator == operatorName).ForEach(static s => s.Over = true);
-        Model.Approvals.FindAll(a => a.For.Operator == operatorName).ForEach(static a => a.Over = true);
+        Model.Approvals.FindAll(a => a.For.Operator == operatorName || a.GrantedBy == operatorName).ForEach(static a => a.Over = true);
         Model.Links.FindAll(l => l.Operator == operatorName).ForEach(static l => l.Over = true);
         return "done";
     }
