@@ -13,7 +13,7 @@ public sealed class NoWayRoundTests
     private static readonly Call Verified = new(Verb.Prove, 0, 0);
     private static readonly Call Reset = new(Verb.Reset, 0, 0);
 
-    private static int Runs => LongRun.Size(AttackDesk.InMemory ? 150 : 40, AttackDesk.InMemory ? 3000 : 200);
+    private static int Runs => LongRun.Size(AttackDesk.InMemory ? 150 : 40, AttackDesk.InMemory ? 2000 : 200);
 
     [Fact]
     public async Task No_sequence_of_calls_reaches_a_change_without_everything_its_policy_requires()
