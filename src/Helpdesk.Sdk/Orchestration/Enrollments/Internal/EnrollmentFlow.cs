@@ -53,16 +53,14 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
             : await services.Pipeline.RunAsync(new ConfirmEnrollmentOperation(corridor, services.Messages, enrollment), call, cancellationToken).ConfigureAwait(false);
     }
 
-    // Somebody else's looks like none.
+    // Somebody else's looks like none, in the work done too.
     private async ValueTask<Enrollment?> PendingAsync(UserTarget? user, EnrollmentId id, CancellationToken cancellationToken)
     {
+        var actor = user is null ? null : await ActorAsync(user, cancellationToken).ConfigureAwait(false);
         var enrollment = await services.Corridor.State.Enrollments.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (enrollment is null || enrollment.IsActive)
             return null;
-        if (user is null)
-            return enrollment;
-        var actor = await ActorAsync(user, cancellationToken).ConfigureAwait(false);
-        return actor.Succeeded && actor.Value.Key == enrollment.User ? enrollment : null;
+        return actor is null || (actor.Succeeded && actor.Value.Key == enrollment.User) ? enrollment : null;
     }
 
     private OperationCall Call(EndUserActor actor) => new(new Contact(actor, info), actor.Key, new OperationOptions());
