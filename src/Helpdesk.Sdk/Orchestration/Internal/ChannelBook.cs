@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk;
 /// <summary>Every way to reach a person that is known, for notices; and which of them are too new to be trusted with a link.</summary>
 internal sealed class ChannelBook(Corridor corridor)
 {
+    private readonly ContactSight _sight = new(corridor);
+
     public async ValueTask<IReadOnlyList<KnownChannel>> ListAsync(PersonFacts person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var channels = new Dictionary<string, KnownChannel>(StringComparer.Ordinal);
@@ -25,11 +27,9 @@ internal sealed class ChannelBook(Corridor corridor)
         var values = Mails(user).Concat(Numbers(user, corridor.Settings.Contacts.DefaultRegion)).DistinctBy(static v => v.Value, StringComparer.Ordinal).ToList();
         if (values.Count == 0)
             return;
-        var seen = await corridor.State.Observations.ObserveAsync(user.Key, [.. values.Select(static v => v.Value)], now, cancellationToken).ConfigureAwait(false);
+        var seen = await _sight.LookAsync(user, now, cancellationToken).ConfigureAwait(false);
         foreach (var (value, channel, address) in values)
-        {
             channels.TryAdd(value, new KnownChannel(channel, address, now < quarantines.Of(seen[value], value)));
-        }
     }
 
     private IEnumerable<(string Value, NotificationChannel Channel, string Address)> Mails(DirectoryUser user) =>

@@ -21,6 +21,8 @@ internal sealed class Doctor(Corridor corridor)
         }
         foreach (var finding in Notifiers().Concat(RiskySettings.Find(corridor.Settings)))
             yield return finding;
+        if (corridor.Settings.TicketRequiredFor.Count > 0 && !corridor.Tickets.HasSource)
+            yield return new DiagnosticFinding("tickets", "source", DiagnosticSeverity.Error, "Processes need a ticket (Tickets:RequiredFor) and nobody can be asked: write Tickets:Url, or register an ITicketSource.");
         foreach (var notifier in corridor.Notifiers.All.OfType<INotifierDiagnostics>())
             yield return await notifier.DiagnoseAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -8,6 +8,9 @@ internal sealed class TicketRule(IEnumerable<ITicketSource> sources)
 {
     private const string Category = "Password Reset";
 
+    /// <summary>Whether there is anybody to ask.</summary>
+    public bool HasSource => sources.Any();
+
     /// <summary>Judges; <see langword="null"/> when the process needs no ticket for this.</summary>
     public async ValueTask<TicketJudgement?> JudgeAsync(
         HelpdeskSettings settings, OperatorActor actor, ContactInfo contact, string process, HelpdeskAction action, CancellationToken cancellationToken)
@@ -30,6 +33,11 @@ internal sealed class TicketRule(IEnumerable<ITicketSource> sources)
         catch (TicketSourceException e)
         {
             return TicketJudgement.NotAsked($"The ticket cannot be checked: {e.Message}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // A source of the host that throws what it likes: its words may hold anything, so its kind alone is told.
+            return TicketJudgement.NotAsked($"The ticket cannot be checked ({e.GetType().Name}).");
         }
     }
 

@@ -7,17 +7,16 @@ namespace Helpdesk.Sdk;
 internal sealed class DirectoryCandidates(Corridor corridor)
 {
     private readonly PersonalData _data = new(corridor);
+    private readonly ContactSight _sight = new(corridor);
 
     public async ValueTask<IReadOnlyList<FactorCandidate>> ListAsync(PersonFacts person, Quarantines quarantines, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var contacts = Trusted(person).DistinctBy(static c => c.Value, StringComparer.Ordinal).ToList();
         var listed = PersonalData.IsListed(corridor.Settings, person.Target.Key.Store);
         var data = listed ? _data.Of(person.Target) : [];
-        var values = contacts.Select(static c => c.Value).Concat(data.Select(static d => d.Value)).Distinct(StringComparer.Ordinal).ToList();
-        if (values.Count == 0)
+        if (contacts.Count == 0 && data.Count == 0)
             return listed ? [Personal(DateTimeOffset.MaxValue, null) with { Unusable = "the directory holds nothing to compare with" }] : [];
-        // One look for all, so that no value passes for a change because another was looked at first.
-        var seen = await corridor.State.Observations.ObserveAsync(person.Target.Key, values, now, cancellationToken).ConfigureAwait(false);
+        var seen = await _sight.LookAsync(person.Target, now, cancellationToken).ConfigureAwait(false);
         var candidates = contacts
             .Where(c => person.Enrollments.All(e => e.Address is null || !string.Equals(ContactValues.Of(corridor.Protector, e.Factor, e.Address), c.Value, StringComparison.Ordinal)))
             .Select(c => c with { Since = seen[c.Value].FirstSeen, QuarantinedUntil = quarantines.Of(seen[c.Value], c.Value) })
@@ -33,7 +32,7 @@ internal sealed class DirectoryCandidates(Corridor corridor)
     public async ValueTask<bool> MatchesAsync(PersonFacts person, HelpdeskAction action, Secret said, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var data = _data.Of(person.Target);
-        var seen = await corridor.State.Observations.ObserveAsync(person.Target.Key, [.. data.Select(static d => d.Value).Distinct(StringComparer.Ordinal)], now, cancellationToken).ConfigureAwait(false);
+        var seen = await _sight.LookAsync(person.Target, now, cancellationToken).ConfigureAwait(false);
         var quarantines = await Quarantines.ReadAsync(corridor, person, cancellationToken).ConfigureAwait(false);
         var old = data.Where(d =>
             !(quarantines.Of(seen[d.Value], d.Value) is { } until && now < until)

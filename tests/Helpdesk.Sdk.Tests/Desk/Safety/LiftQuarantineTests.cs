@@ -1,0 +1,76 @@
+namespace Helpdesk.Sdk.Tests.Desk;
+
+/// <summary>One approval lifts one quarantine, and no other.</summary>
+public sealed class LiftQuarantineTests
+{
+    private const string First = "anna@elsewhere.example", Second = "anna@second.example";
+
+    [Fact]
+    public async Task One_approval_lifts_one_quarantine()
+    {
+        await using var desk = await StartAsync();
+        var user = await desk.Host.AddUserAsync("anna");
+        await desk.Host.EnrollEmailAsync(user, First);
+        desk.Host.Time.Advance(TimeSpan.FromMinutes(2));
+        await desk.Host.EnrollEmailAsync(user, Second);
+        var alice = desk.Host.As("alice", "Desk");
+        Assert.Equal(0, await UsableAsync(alice, user));
+
+        var id = await AskedAsync(alice, user, 1);
+        Assert.True((await desk.Host.As("bob", "Lead").Approvals.GrantAsync(id, TestContext.Current.CancellationToken)).Succeeded);
+        // What was granted for the first is not good for the second.
+        Assert.Equal(ErrorKind.Approval, (await LiftAsync(alice, user, 2, id)).Error?.Kind);
+        Assert.Equal(0, await UsableAsync(alice, user));
+
+        var lifted = await LiftAsync(alice, user, 1, id);
+        Assert.True(lifted.Succeeded, lifted.Error?.Message);
+        Assert.Equal(1, await UsableAsync(alice, user));
+        // The next in quarantine is another one now: the approval is used, and was never for it.
+        Assert.Equal(ErrorKind.Approval, (await LiftAsync(alice, user, 1, id)).Error?.Kind);
+        Assert.Equal(1, await UsableAsync(alice, user));
+    }
+
+    [Fact]
+    public async Task A_lift_does_not_outlive_what_it_was_for()
+    {
+        await using var desk = await StartAsync();
+        var user = await desk.Host.AddUserAsync("anna");
+        await desk.Host.EnrollEmailAsync(user, First);
+        var alice = desk.Host.As("alice", "Desk");
+        var id = await AskedAsync(alice, user, 1);
+        Assert.True((await desk.Host.As("bob", "Lead").Approvals.GrantAsync(id, TestContext.Current.CancellationToken)).Succeeded);
+        Assert.True((await LiftAsync(alice, user, 1, id)).Succeeded);
+
+        Assert.True((await desk.Host.As("zoe", "Free").Enrollments.UnenrollAsync(new UnenrollRequest(user, [FactorType.Email]), TestContext.Current.CancellationToken)).Succeeded);
+        desk.Host.Time.Advance(TimeSpan.FromMinutes(2));
+        await desk.Host.EnrollEmailAsync(user, First);
+        Assert.Equal(0, await UsableAsync(alice, user));
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_lift_of_a_factor_that_is_not_in_quarantine()
+    {
+        await using var desk = await StartAsync();
+        var user = await desk.Host.AddUserAsync("anna");
+        Assert.Equal(ErrorKind.InvalidInput, (await LiftAsync(desk.Host.As("alice", "Desk"), user, 1, null)).Error?.Kind);
+    }
+
+    private static Task<TwoOperators> StartAsync() => TwoOperators.StartAsync(static s => s["Helpdesk:Contacts:Quarantine"] = "1.00:00:00");
+
+    private static Task<HelpdeskResult<LiftQuarantineOutcome>> LiftAsync(OperatorDesk desk, UserKey user, int number, string? approval) =>
+        desk.Accounts.LiftQuarantineAsync(new LiftQuarantineRequest(user, FactorType.Email, number) { Approval = approval }, TestContext.Current.CancellationToken);
+
+    private static async Task<string> AskedAsync(OperatorDesk desk, UserKey user, int number)
+    {
+        var asked = await LiftAsync(desk, user, number, null);
+        Assert.Equal(ErrorKind.Approval, asked.Error?.Kind);
+        return (string)asked.Error!.Details["approval"]!;
+    }
+
+    private static async Task<int> UsableAsync(OperatorDesk desk, UserKey user)
+    {
+        var started = await desk.Verification.StartAsync(new StartVerificationRequest(user, HelpdeskAction.UnlockAccount), TestContext.Current.CancellationToken);
+        Assert.True(started.Succeeded, started.Error?.Message);
+        return started.Value.Factors.Where(static f => f.Usable).Sum(static f => f.Destinations.Count);
+    }
+}
