@@ -46,8 +46,11 @@ internal sealed class EnrollmentCodes(Corridor corridor)
                 && (redeemed.State is not { } issuer || await corridor.State.Control.FindRevocationAsync(issuer, cancellationToken).ConfigureAwait(false) is null))
                 return null;
         }
-        return new HelpdeskError(ErrorKind.Verification, ErrorCode.VerificationFailed, "The enrollment code is wrong, expired or was used before: ask the help desk for another one.");
+        return Wrong();
     }
+
+    public static HelpdeskError Wrong() =>
+        new(ErrorKind.Verification, ErrorCode.VerificationFailed, "The enrollment code is wrong, expired or was used before: ask the help desk for another one.");
 
     /// <summary>Ends the live codes of a person's accounts.</summary>
     public async ValueTask EndAsync(IEnumerable<UserKey> accounts, CancellationToken cancellationToken)

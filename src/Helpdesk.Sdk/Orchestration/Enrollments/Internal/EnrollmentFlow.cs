@@ -5,16 +5,25 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
 {
     public async Task<HelpdeskResult<EnrollmentStarted>> BeginAsync(UserTarget user, UserVouching vouching, EnrollRequest request, CancellationToken cancellationToken)
     {
-        var actor = await ActorAsync(user, cancellationToken).ConfigureAwait(false);
-        if (!actor.Succeeded)
-            return await Unattributed(user).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
-        var call = Call(actor.Value);
+        var isStranger = vouching == UserVouching.None;
         var chosen = NewFactor.Of(services, request);
         if (!chosen.Succeeded)
-            return await new Walk(services.Corridor, call, HelpdeskAction.Enroll).EndAsync(chosen.Error, "factor").ConfigureAwait(false);
+            return await Unattributed(user).EndAsync(chosen.Error, "factor").ConfigureAwait(false);
         using var factor = chosen.Value;
+        // A stranger's malformed input is told before anybody is looked for.
+        if (isStranger && factor.CheckInput(services.Corridor.Settings, null) is { } malformed)
+            return await Unattributed(user).EndAsync(malformed, malformed.Code.Value).ConfigureAwait(false);
+        var actor = await FindAsync(user, cancellationToken).ConfigureAwait(false);
+        if (!actor.Succeeded)
+        {
+            await Unattributed(user).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
+            return isStranger ? BeginEnrollmentOperation.Stranger(request.Code is not null) : actor.Error;
+        }
+        var call = Call(actor.Value);
         var operation = new BeginEnrollmentOperation(services, factor, vouching, request.Code);
         var result = await services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
+        if (isStranger && !operation.IsAdmitted && result.Error is { Kind: not ErrorKind.Unavailable })
+            return BeginEnrollmentOperation.Stranger(request.Code is not null);
         if (result.Succeeded)
             await services.Dispatcher.DispatchAsync(cancellationToken).ConfigureAwait(false);
         return result;
@@ -74,6 +83,19 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
     {
         var resolution = await services.Targets.ResolveAsync(new SystemActor("enrollment"), user, cancellationToken).ConfigureAwait(false);
         return resolution.Error is { } error ? error : new EndUserActor(resolution.User!.Key);
+    }
+
+    // A name that several answer to tells as much as one that somebody answers to.
+    private async ValueTask<HelpdeskResult<EndUserActor>> FindAsync(UserTarget user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ActorAsync(user, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
+        {
+            return Errors.From(e);
+        }
     }
 
     private static HelpdeskError Failed(string message) => new(ErrorKind.Verification, ErrorCode.VerificationFailed, message);

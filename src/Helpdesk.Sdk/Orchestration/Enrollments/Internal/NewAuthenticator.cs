@@ -10,7 +10,7 @@ internal sealed class NewAuthenticator(DeskServices services, EnrollRequest requ
     private static readonly TotpParameters Parameters = TotpParameters.Default;
     private byte[] _secret = [];
 
-    public override HelpdeskError? CheckInput(OperationFacts facts) => null;
+    public override HelpdeskError? CheckInput(HelpdeskSettings settings, string? language) => null;
 
     public override ValueTask<HelpdeskError?> CheckAsync(OperationFacts facts, CancellationToken cancellationToken) =>
         new(EnrollmentRules.Authenticators(facts.Person));
