@@ -14,8 +14,14 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
     /// <summary>Whether it was shown that the caller may enroll for this user; until then nothing is told of the user.</summary>
     public bool IsAdmitted { get; private set; }
 
-    public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
+    /// <summary>The operation it became.</summary>
+    public OperationId Id { get; private set; }
+
+    public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
+    {
+        Id = facts.Id;
         _problem = await JudgeAsync(facts, cancellationToken).ConfigureAwait(false);
+    }
 
     public override bool KillsLinks => factor.IsProvenAtOnce;
 

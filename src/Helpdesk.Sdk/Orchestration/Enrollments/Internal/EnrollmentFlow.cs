@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk;
 /// <summary>Enrollment by the end user: pending, then proven.</summary>
 internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
 {
+    private static readonly TimeSpan DeliveryBound = TimeSpan.FromSeconds(20);
+
     public async Task<HelpdeskResult<EnrollmentStarted>> BeginAsync(UserTarget user, UserVouching vouching, EnrollRequest request, CancellationToken cancellationToken)
     {
         var isStranger = vouching == UserVouching.None;
@@ -24,8 +26,9 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         var result = await services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
         if (isStranger && !operation.IsAdmitted && result.Error is { Kind: not ErrorKind.Unavailable })
             return BeginEnrollmentOperation.Stranger(request.Code is not null);
+        // The code is wanted now; the rest of the outbox is somebody else's errand.
         if (result.Succeeded)
-            await services.Dispatcher.DispatchAsync(cancellationToken).ConfigureAwait(false);
+            await services.Dispatcher.DispatchOperationAsync(operation.Id, DeliveryBound, cancellationToken).ConfigureAwait(false);
         return result;
     }
 
