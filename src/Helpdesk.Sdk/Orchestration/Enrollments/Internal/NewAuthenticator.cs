@@ -15,6 +15,10 @@ internal sealed class NewAuthenticator(DeskServices services, EnrollRequest requ
     public override ValueTask<HelpdeskError?> CheckAsync(OperationFacts facts, CancellationToken cancellationToken) =>
         new(EnrollmentRules.Authenticators(facts.Person));
 
+    // Nothing is sent; what is begun and never proven must not pile up either.
+    public override IReadOnlyList<CounterClaim> Sends(OperationFacts facts) =>
+        [LimitClaims.PerPerson(facts.Person, "enroll-authenticators", facts.Settings.Limits.SendsPerDay, TimeSpan.FromHours(24), "authenticators begun a day per person")];
+
     public override ValueTask MakeAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
         _secret = Totp.NewSecret(Parameters.Algorithm);
