@@ -48,6 +48,7 @@ internal static class CommandTree
         ApproveCommands.Build(),
         DeskCommands.Build(),
         StateCommands.Build(),
+        KeyCommands.Build(),
         .. LaterCommands.Build(),
     ];
 }

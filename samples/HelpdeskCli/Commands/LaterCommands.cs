@@ -17,7 +17,6 @@ internal static class LaterCommands
             new NotBuiltCommand("list", "Lists tokens.", "helpdesk tokens list"),
             new NotBuiltCommand("create", "Creates a token.", "helpdesk tokens create"),
             new NotBuiltCommand("revoke", "Revokes a token.", "helpdesk tokens revoke TOKEN", Optional("TOKEN"))),
-        new CommandGroup("keys", "Looks after the keys.", new NotBuiltCommand("rotate", "Makes a new key.", "helpdesk keys rotate")),
     ];
 
     private static CommandGroup Campaigns() => new("campaign", "Notices to enroll, to many users.",

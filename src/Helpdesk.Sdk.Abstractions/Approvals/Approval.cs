@@ -7,7 +7,7 @@ public sealed record Approval
     public required string Id { get; init; }
     /// <summary>Who asked.</summary>
     public required string Requester { get; init; }
-    /// <summary>The requester's OS user, where known: the same person under another name does not approve.</summary>
+    /// <summary>The requester's OS user, where known; for the history.</summary>
     public string? RequesterOsUser { get; init; }
     /// <summary>The role under which it was asked for.</summary>
     public string? Role { get; init; }

@@ -24,4 +24,7 @@ public sealed record OutboxMessage
     public required DateTimeOffset ExpiresAt { get; init; }
     /// <summary>Attempts so far.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>The channel and the id; never the destination.</summary>
+    public override string ToString() => $"{Channel} message {Id}";
 }

@@ -44,6 +44,19 @@ public sealed class HostDesk
         }
     }
 
+    /// <summary>Makes a new key: it seals from now on, the former ones still open. Recorded. Processes that run already go on with theirs until they restart.</summary>
+    /// <returns>The new key's id; otherwise not-supported (the keys come from elsewhere) or state-unavailable.</returns>
+    public Task<HelpdeskResult<string>> RotateKeysAsync(CancellationToken cancellationToken = default) => _services.Corridor.RunAsync<string>(async () =>
+    {
+        var corridor = _services.Corridor;
+        if (corridor.Protector is not IRotatingKeyRing ring)
+            return Errors.NotSupported("The keys come from elsewhere: rotate them there.");
+        cancellationToken.ThrowIfCancellationRequested();
+        var key = ring.AddKey();
+        await corridor.RecordAsync(new Contact(new SystemActor("host"), _info).Line(corridor.Now, HelpdeskAction.RotateKeys, HistoryStatus.Succeeded) with { Detail = $"key {key}" }).ConfigureAwait(false);
+        return key;
+    }, cancellationToken);
+
     /// <summary>Settles operations whose outcome is unknown by reading the same server again.</summary>
     /// <returns>How many were settled.</returns>
     public Task<HelpdeskResult<int>> ReconcileAsync(CancellationToken cancellationToken = default) =>

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>A key ring that lives and dies with its process: for state that is kept in memory, and for tests.</summary>
-public sealed class EphemeralKeyRing : ISecretProtector, IDisposable
+public sealed class EphemeralKeyRing : ISecretProtector, IRotatingKeyRing, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<RingKey> _all = [RingKey.Create(1)];

@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk;
 /// A key ring in a directory: one file a key, readable by its owner only; the newest encrypts and hashes, all open. The directory
 /// and a first key are made on first use; processes that start together agree on it. Back it up apart from the database.
 /// </summary>
-public sealed class FileKeyRing : ISecretProtector, IDisposable
+public sealed class FileKeyRing : ISecretProtector, IRotatingKeyRing, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly KeyDirectory _directory;

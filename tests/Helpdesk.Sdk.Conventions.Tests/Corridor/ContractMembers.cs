@@ -68,6 +68,7 @@ internal static class ContractMembers
         ["IOperationLedger.RecordAsync"] = Books,
         ["IOperationLedger.SettleAsync"] = Books,
         ["IPrivilegeReader.ReadPrivilegeAsync"] = Looks,
+        ["IRotatingKeyRing.AddKey"] = "host administration, recorded",
         ["ISecretProtector.Hash"] = "computes",
         ["ISecretProtector.Protect"] = "computes",
         ["ISecretProtector.Unprotect"] = "computes",

@@ -39,6 +39,7 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(QuestionsDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(HistoryVerification))]
+[JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(MigrationDocument))]
 [JsonSerializable(typeof(ContactBaseline))]
 [JsonSerializable(typeof(DoctorDocument))]

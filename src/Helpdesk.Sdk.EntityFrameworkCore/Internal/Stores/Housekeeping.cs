@@ -27,6 +27,8 @@ internal sealed class Housekeeping
         session.Execute("DELETE FROM SecureLinks WHERE ExpiresAt <= @1", (now - EndedRetention).UtcTicks);
         session.Execute("DELETE FROM SecureLinkAccounts WHERE Link NOT IN (SELECT Id FROM SecureLinks)");
         session.Execute("DELETE FROM Enrollments WHERE ProvenAt IS NULL AND CreatedAt <= @1", (now - PendingRetention).UtcTicks);
+        // Sent or dead: what is left of them is somebody's address.
+        session.Execute("DELETE FROM Outbox WHERE Status IN (2, 3) AND ExpiresAt <= @1", (now - EndedRetention).UtcTicks);
         session.Execute("DELETE FROM Sessions WHERE LastActivityAt <= @1", (now - SessionRetention).UtcTicks);
         session.Execute("DELETE FROM Proofs WHERE Session NOT IN (SELECT Id FROM Sessions)");
     }

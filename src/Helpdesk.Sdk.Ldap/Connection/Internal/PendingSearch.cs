@@ -53,7 +53,12 @@ internal sealed class PendingSearch(LdapSearchRequest request, LdapLimits limits
         return ++_total > limits.EntriesPerSearch || _totalBytes > limits.BytesPerSearch ? Reception.GiveUp : Reception.More;
     }
 
-    public override void Flush()
+    public override void Flush() => Flush(null);
+
+    // Under one lock with the last entries: a consumer that saw the result alone would take the search for finished without them.
+    public override void Complete() => Flush(_result);
+
+    private void Flush(LdapResult? finished)
     {
         TaskCompletionSource? waiter;
         lock (_gate)
@@ -69,16 +74,11 @@ internal sealed class PendingSearch(LdapSearchRequest request, LdapLimits limits
                 _newReferences.Clear();
             }
 
+            _finished ??= finished;
             waiter = TakeWaiter();
         }
 
         waiter?.TrySetResult();
-    }
-
-    public override void Complete()
-    {
-        lock (_gate) _finished = _result;
-        Flush();
     }
 
     public override void Fail(LdapException fault)

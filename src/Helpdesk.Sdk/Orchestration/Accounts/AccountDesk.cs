@@ -58,7 +58,7 @@ public sealed class AccountDesk
             return first;
         var linked = await _linked.RunAsync(chosen.Value, first.Value.Operation, request, call => UnlockOneAsync(call, CancellationToken.None)).ConfigureAwait(false);
         var done = linked.Select(static l => l.User).Append(first.Value.User).ToHashSet();
-        var locked = (await _linked.VisibleAsync(first.Value.User, CancellationToken.None).ConfigureAwait(false)).Where(static u => u.Lock.IsLocked).Select(static u => u.Key);
+        var locked = (await _linked.OfferedAsync(first.Value.User).ConfigureAwait(false)).Where(static u => u.Lock.IsLocked).Select(static u => u.Key);
         return first.Value with { Linked = linked, OfferedLinked = [.. locked.Where(k => !done.Contains(k))] };
     }
 

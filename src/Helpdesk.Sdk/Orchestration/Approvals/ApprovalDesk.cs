@@ -53,13 +53,31 @@ public sealed class ApprovalDesk
             return await new Walk(corridor, new OperationCall(_contact, new UserTarget("(approvals)"), new OperationOptions()), HelpdeskAction.Approve)
                 .EndAsync(ReadRights.Denied(Permission.ApproveOperation), "permission").ConfigureAwait(false);
         var views = new List<ApprovalView>();
+        var visible = new Dictionary<UserKey, bool>();
         foreach (var approval in await corridor.State.Approvals.ListPendingAsync(corridor.Now, cancellationToken).ConfigureAwait(false))
         {
-            var resolution = await _services.Targets.ResolveAsync(_actor, approval.Target, cancellationToken).ConfigureAwait(false);
-            if (resolution.User is { } user && resolution.Error is null && ReadRights.May(corridor.Settings, _actor, user, Permission.ApproveOperation))
+            if (!visible.TryGetValue(approval.Target, out var may))
+                visible[approval.Target] = may = await MayAsync(approval.Target, cancellationToken).ConfigureAwait(false);
+            if (may)
                 views.Add(ApprovalView.Of(approval));
         }
         return views;
+    }
+
+    // A store that is down hides its own requests, not everybody's.
+    private async ValueTask<bool> MayAsync(UserKey target, CancellationToken cancellationToken)
+    {
+        var corridor = _services.Corridor;
+        try
+        {
+            var resolution = await _services.Targets.ResolveAsync(_actor, target, cancellationToken).ConfigureAwait(false);
+            return resolution is { Error: null, User: { } user } && ReadRights.May(corridor.Settings, _actor, user, Permission.ApproveOperation);
+        }
+        catch (IdentityStoreException e)
+        {
+            Log.StoreFailed(corridor.Logger, target.Store, e.Message);
+            return false;
+        }
     }
 
     private static HelpdeskError NotOpen() => new(ErrorKind.NotFound, ErrorCode.NotFound, "There is no open request for approval of that id.");

@@ -21,7 +21,10 @@ public sealed class EnrollmentDesk
         {
             if (request.Factors.Count == 0)
                 return Errors.InvalidInput("Say which types to remove.");
-            var operation = new UnenrollOperation(_services.Corridor, _services.Messages, request.Factors);
+            // An approver reads them as they were asked for: nothing but names of types.
+            if (request.Factors.Any(static f => !FactorType.Known.Contains(f)))
+                return Errors.InvalidInput("There is no type of that name.");
+            var operation = new UnenrollOperation(_services.Corridor, _services.Messages, [.. request.Factors.Distinct()]);
             return await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }

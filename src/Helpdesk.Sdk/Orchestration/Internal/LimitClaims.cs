@@ -60,9 +60,11 @@ internal static class LimitClaims
     private static void AddCaps(List<CounterClaim> claims, CapSettings caps, OperatorActor actor, PersonFacts person)
     {
         var anchor = person.Accounts.Select(static k => k.ToString()).Min(StringComparer.Ordinal)!;
+        // Whoever signs in as OLGA is not another operator than olga.
+        var name = LetterCase.Fold(actor.Name);
         var actions = new CounterClaim
         {
-            Counter = $"operator-actions:{actor.Name}",
+            Counter = $"operator-actions:{name}",
             Member = anchor,
             Limit = caps.Actions,
             Window = caps.Window,
@@ -70,6 +72,6 @@ internal static class LimitClaims
             Description = "credential-affecting actions per operator",
         };
         claims.Add(actions);
-        claims.Add(actions with { Counter = $"operator-persons:{actor.Name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" });
+        claims.Add(actions with { Counter = $"operator-persons:{name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" });
     }
 }

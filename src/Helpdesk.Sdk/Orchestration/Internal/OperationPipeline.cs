@@ -32,7 +32,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
             return await walk.EndAsync(unsupported, "not-supported").ConfigureAwait(false);
 
         // 2 guards and policy, on fresh facts
-        var person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false);
+        var person = await persons.ReadAsync(store, user, cancellationToken, operation.AllowedWhenStopped).ConfigureAwait(false);
         var judged = await Judgement.MakeAsync(parts, walk, operation, store, person, cancellationToken).ConfigureAwait(false);
         var idempotency = Idempotency(operation, call, user);
         // What the policy allows still is answered as it was recorded, whatever has become of proof and limit since.

@@ -3,7 +3,14 @@ namespace Helpdesk.Sdk;
 /// <summary>Reads, fresh, everything that is judged about a person. Whatever cannot be read fails the operation.</summary>
 internal sealed class PersonReader(Corridor corridor)
 {
-    public async ValueTask<PersonFacts> ReadAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken)
+    /// <summary>Reads a person by one of their accounts.</summary>
+    /// <param name="store">The account's store.</param>
+    /// <param name="user">The account.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="onlyTakesAway">
+    /// What is to be done protects the person: a linked account that cannot be read then does not stand in the way, but counts as privileged.
+    /// </param>
+    public async ValueTask<PersonFacts> ReadAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken, bool onlyTakesAway = false)
     {
         var enrollments = corridor.State.Enrollments;
         var accounts = await enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false);
@@ -11,12 +18,19 @@ internal sealed class PersonReader(Corridor corridor)
         var linked = new List<DirectoryUser>();
         foreach (var key in accounts.Where(k => k != user.Key))
         {
-            var other = await ReadLinkedAsync(key, cancellationToken).ConfigureAwait(false);
-            if (other is not { } account)
-                continue; // deleted there: nothing of it is left to judge
-            linked.Add(account.User);
-            if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
-                privilege = facts with { Reason = "a linked account is" };
+            try
+            {
+                if (await ReadLinkedAsync(key, cancellationToken).ConfigureAwait(false) is not { } account)
+                    continue; // deleted there: nothing of it is left to judge
+                linked.Add(account.User);
+                if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
+                    privilege = facts with { Reason = "a linked account is" };
+            }
+            catch (IdentityStoreException e) when (onlyTakesAway)
+            {
+                Log.StoreFailed(corridor.Logger, key.Store, e.Message);
+                privilege = new PrivilegeFacts(true, "a linked account cannot be read");
+            }
         }
         var freezes = await corridor.State.Freezes.FindAsync([.. accounts], cancellationToken).ConfigureAwait(false);
         return new PersonFacts

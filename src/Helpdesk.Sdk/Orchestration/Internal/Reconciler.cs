@@ -64,7 +64,7 @@ internal sealed class Reconciler(Corridor corridor)
         if (intent.TargetStore is not { } storeName || !corridor.Catalog.TryGet(storeName, out var store))
             return (SettlementStatus.Unknown, "the store is not configured any more");
         if (intent.TargetId is not { } userId)
-            return await JudgeCreationAsync(store, intent, cancellationToken).ConfigureAwait(false);
+            return await JudgeCreationAsync(store, intent, corridor.Now, cancellationToken).ConfigureAwait(false);
         if (operation.Before is not { } json || JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts) is not { } before)
             return (SettlementStatus.Unknown, "nothing is known of the account before");
         var server = operation.Server ?? before.Server;
@@ -80,11 +80,12 @@ internal sealed class Reconciler(Corridor corridor)
     }
 
     // By name, since an account that may not exist has no id yet.
-    private static async ValueTask<(SettlementStatus Status, string Detail)> JudgeCreationAsync(IIdentityStore store, HistoryEntry intent, CancellationToken cancellationToken) =>
+    private static async ValueTask<(SettlementStatus Status, string Detail)> JudgeCreationAsync(IIdentityStore store, HistoryEntry intent, DateTimeOffset now, CancellationToken cancellationToken) =>
         intent.TargetName is { } name && UserReference.TryByName(name, out var reference, out _)
             ? await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is not null
                 ? (SettlementStatus.Succeeded, "the account is there")
-                : (SettlementStatus.Refused, "the account is not there")
+                // Another server may not have heard of it yet.
+                : now - intent.At > Replication ? (SettlementStatus.Refused, "the account is not there") : (SettlementStatus.Unknown, "the account is not there yet")
             : (SettlementStatus.Unknown, "the name is not known any more");
 
     private static (SettlementStatus Status, string Detail) Compare(HelpdeskAction action, ReconcileFacts before, DirectoryUser now, bool tellsOfNothing)

@@ -39,8 +39,12 @@ internal static class Settlement
         {
             try
             {
-                await corridor.State.Ledger.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false);
-                return true;
+                if (await corridor.State.Ledger.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false) || attempt > 1)
+                    return true;
+                // So late that somebody else had settled it: that stands, and what really came of it is a line of its own.
+                foreach (var entry in settlement.Entries)
+                    await corridor.RecordAsync(entry with { Reason = "late-outcome" }).ConfigureAwait(false);
+                return false;
             }
             catch (StateUnavailableException e) when (attempt < 3)
             {

@@ -11,8 +11,17 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
 
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
 
-    public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
+    /// <summary>Whether it was shown that the caller may enroll for this user; until then nothing is told of the user.</summary>
+    public bool IsAdmitted { get; private set; }
+
+    /// <summary>The operation it became.</summary>
+    public OperationId Id { get; private set; }
+
+    public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
+    {
+        Id = facts.Id;
         _problem = await JudgeAsync(facts, cancellationToken).ConfigureAwait(false);
+    }
 
     public override bool KillsLinks => factor.IsProvenAtOnce;
 
@@ -38,10 +47,11 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
     // Input that is wrong for everybody costs no code. What is wrong for this person is told only to whoever may enroll for them.
     private async ValueTask<HelpdeskError?> JudgeAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        if (factor.CheckInput(facts) is { } malformed)
+        if (factor.CheckInput(facts.Settings, facts.User.PreferredLanguage) is { } malformed)
             return malformed;
         if (await AdmitAsync(facts, cancellationToken).ConfigureAwait(false) is { } stranger)
             return stranger;
+        IsAdmitted = true;
         if (await factor.CheckAsync(facts, cancellationToken).ConfigureAwait(false) is { } wrong)
             return wrong;
         if (await EnrollmentSends.TakeAsync(services.Corridor, factor.Sends(facts), facts.Now, cancellationToken).ConfigureAwait(false) is { } tooMany)
@@ -54,13 +64,16 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
     {
         if (vouching == UserVouching.SecondFactor)
             return null;
-        return code is not null
-            ? await _codes.RedeemAsync(facts.User.Key, code, facts.Now, cancellationToken).ConfigureAwait(false)
-            : new HelpdeskError(
-                ErrorKind.Denied, ErrorCode.Denied,
-                "Denied: to enroll, sign in with a second factor, or present an enrollment code. The help desk issues one, under approval (enroll code).")
-            {
-                Details = Errors.Facts(("reason", "not-vouched")),
-            };
+        return code is not null ? await _codes.RedeemAsync(facts.User.Key, code, facts.Now, cancellationToken).ConfigureAwait(false) : NotVouched();
     }
+
+    /// <summary>What somebody hears who did not show the right to enroll, whoever the user is and whether there is one.</summary>
+    public static HelpdeskError Stranger(bool withCode) => withCode ? EnrollmentCodes.Wrong() : NotVouched();
+
+    private static HelpdeskError NotVouched() => new(
+        ErrorKind.Denied, ErrorCode.Denied,
+        "Denied: to enroll, sign in with a second factor, or present an enrollment code. The help desk issues one, under approval (enroll code).")
+    {
+        Details = Errors.Facts(("reason", "not-vouched")),
+    };
 }

@@ -3,12 +3,17 @@ namespace Helpdesk.Sdk;
 /// <summary>Where a generated password may go: chosen, proven destinations of the user, by mail only when the policy says so.</summary>
 internal static class DeliveryPlan
 {
+    // Far more than anybody is enrolled with.
+    private const int MostWanted = 20;
+
     /// <summary>Where a secure link goes: chosen, proven destinations; by mail too, for it is worth nothing without the mailbox and dies with its use.</summary>
     public static HelpdeskError? ForLink(
         NotifierDirectory notifiers, IReadOnlyList<Delivery> wanted, IReadOnlyList<FactorCandidate> candidates, out IReadOnlyList<(NotificationChannel Channel, FactorCandidate Candidate)> destinations)
     {
         var chosen = new List<(NotificationChannel Channel, FactorCandidate Candidate)>();
         destinations = chosen;
+        if (Malformed(wanted) is { } malformed)
+            return malformed;
         foreach (var delivery in wanted)
             if (Find(notifiers, delivery, candidates, chosen) is { } problem)
                 return problem;
@@ -28,6 +33,8 @@ internal static class DeliveryPlan
     {
         var chosen = new List<(NotificationChannel Channel, FactorCandidate Candidate)>();
         destinations = chosen;
+        if (Malformed(wanted) is { } malformed)
+            return malformed;
         foreach (var delivery in wanted)
         {
             if (delivery.Channel == NotificationChannel.Email && !policy.AllowPasswordByMail)
@@ -51,11 +58,17 @@ internal static class DeliveryPlan
     // Blind delivery is the default: without a choice it goes to every destination that may have it.
     private static IEnumerable<(NotificationChannel Channel, FactorCandidate Candidate)> Everywhere(
         NotifierDirectory notifiers, bool mail, IReadOnlyList<FactorCandidate> candidates) =>
-        from candidate in candidates
+        (from candidate in candidates
         where candidate is { Enrollment: not null, Address: not null, Unusable: null }
         let channel = candidate.Factor == FactorType.Email ? NotificationChannel.Email : NotificationChannel.Sms
         where notifiers.Find(channel) is not null && (channel != NotificationChannel.Email || mail)
-        select (channel, candidate);
+        select (channel, candidate)).DistinctBy(static d => d.candidate.Value, StringComparer.Ordinal);
+
+    // The approver reads these words, and each is a message that somebody pays for.
+    private static HelpdeskError? Malformed(IReadOnlyList<Delivery> wanted) =>
+        wanted.Count > MostWanted ? Errors.InvalidInput($"At most {MostWanted} destinations can be asked for.")
+        : wanted.Any(static d => !InputText.IsWellFormed(d.Channel.Value, 64, out _)) ? Errors.InvalidInput("The name of a channel is not well-formed.")
+        : null;
 
     private static HelpdeskError? Find(
         NotifierDirectory notifiers, Delivery delivery, IReadOnlyList<FactorCandidate> candidates, List<(NotificationChannel Channel, FactorCandidate Candidate)> chosen)
@@ -68,7 +81,9 @@ internal static class DeliveryPlan
             return usable.Count == 0
                 ? NoChannel($"The user has no verified destination for {delivery.Channel} that may receive a secret now.")
                 : Errors.InvalidInput($"There is no {delivery.Channel} destination number {delivery.Number}: the user has {usable.Count}.");
-        chosen.Add((delivery.Channel, usable[delivery.Number - 1]));
+        var destination = usable[delivery.Number - 1];
+        if (!chosen.Exists(c => c.Channel == delivery.Channel && string.Equals(c.Candidate.Value, destination.Value, StringComparison.Ordinal)))
+            chosen.Add((delivery.Channel, destination));
         return null;
     }
 

@@ -17,7 +17,10 @@ internal sealed class FreezeOperation(Corridor corridor, MessageWriter messages,
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
         var by = facts.Contact.Actor.Name;
-        return await corridor.State.Freezes.FreezeAsync(permit, new FreezeRecord(facts.User.Key, facts.Now, by, reason), facts.Person.Accounts, cancellationToken).ConfigureAwait(false)
+        var fresh = await corridor.State.Freezes.FreezeAsync(permit, new FreezeRecord(facts.User.Key, facts.Now, by, reason), facts.Person.Accounts, cancellationToken).ConfigureAwait(false);
+        // Like the links: a code that was out before must not enroll anybody once the freeze has ended.
+        await new EnrollmentCodes(corridor).EndAsync(facts.Person.Accounts, cancellationToken).ConfigureAwait(false);
+        return fresh
             ? ChangeResult.Succeeded()
             : ChangeResult.NothingToDo("was frozen already");
     }

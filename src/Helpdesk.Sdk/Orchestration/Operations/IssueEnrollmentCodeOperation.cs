@@ -19,7 +19,7 @@ internal sealed class IssueEnrollmentCodeOperation(Corridor corridor, MessageWri
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
         permit.Spend(facts.User.Key, HelpdeskAction.IssueEnrollmentCode);
-        _code = await _codes.CreateAsync(facts.User.Key, facts.Now, ExpiresAt(facts), cancellationToken).ConfigureAwait(false);
+        _code = await _codes.CreateAsync(facts.User.Key, facts.Contact.Actor.Name, facts.Now, ExpiresAt(facts), cancellationToken).ConfigureAwait(false);
         return ChangeResult.Succeeded();
     }
 

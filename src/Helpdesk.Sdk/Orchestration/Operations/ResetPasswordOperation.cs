@@ -19,7 +19,7 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
         IsRevealed ? [(HelpdeskAction.RevealSecret, HistoryStatus.Revealed)] : [];
 
     public override string Parameters =>
-        $"{request.MustChange}|{request.Unlock}|{request.SignOut}|{request.Reveal}|{string.Join(',', request.Deliver)}|" +
+        $"{request.MustChange}|{request.Unlock}|{request.SignOut}|{request.Reveal}|{request.Passphrase}|{string.Join(',', request.Deliver)}|" +
         (request.Password?.Use(0, static (characters, _) => characters.ToString()) ?? "generated");
 
     public override string Options =>

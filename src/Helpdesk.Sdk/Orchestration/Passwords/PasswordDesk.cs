@@ -53,7 +53,7 @@ public sealed class PasswordDesk
         // The caller's token ends with the first change: what was asked for as one is not left half done.
         var linked = await _linked.RunAsync(chosen.Value, first.Value.Operation, request, call => RunAsync(request, call, CancellationToken.None)).ConfigureAwait(false);
         var done = linked.Select(static l => l.User).Append(first.Value.User).ToHashSet();
-        var offered = (await _linked.VisibleAsync(first.Value.User, CancellationToken.None).ConfigureAwait(false)).Select(static u => u.Key).Where(k => !done.Contains(k));
+        var offered = (await _linked.OfferedAsync(first.Value.User).ConfigureAwait(false)).Select(static u => u.Key).Where(k => !done.Contains(k));
         return first.Value with { Linked = linked, OfferedLinked = [.. offered] };
     }
 

@@ -9,7 +9,8 @@ internal static class RequirementCheck
         var counted = verified.Where(f => f.Factor.IsHelpdeskVerifiable && !(f.OpensTarget && Requirements.ReplacesPassword(action))).ToList();
         var types = counted.Select(static f => f.Factor).ToHashSet();
         var missing = new List<string>();
-        var independent = Independent(counted);
+        // What is for sale adds nothing to a stolen phone: personal data are listed types, never a method of their own.
+        var independent = Independent([.. counted.Where(static f => f.Factor != FactorType.PersonalData)]);
         if (independent < requirement.IndependentMethods)
             missing.Add($"{requirement.IndependentMethods - independent} more independent method{(requirement.IndependentMethods - independent == 1 ? "" : "s")}");
         // Nobody enrolls personal data: they are not one of the types a user is enrolled with.

@@ -78,7 +78,7 @@ internal sealed class QuestionDraw(Corridor corridor)
     [
         .. person.Accounts.Select(account => new CounterClaim
         {
-            Counter = $"heard:{operatorName}:{account} {question}",
+            Counter = $"heard:{LetterCase.Fold(operatorName)}:{account} {question}",
             Member = session.Value,
             Distinct = true,
             Limit = 1,

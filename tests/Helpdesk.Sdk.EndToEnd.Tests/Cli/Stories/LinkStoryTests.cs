@@ -47,8 +47,8 @@ public sealed class LinkStoryTests
     [InlineData("")]
     [InlineData("token")]
     [InlineData("token\n")]
-    [InlineData("\nCorrect-Horse-1-Battery\n")]
-    [InlineData("token\nCorrect-Horse-1-Battery\nmore\n")]
+    [InlineData("\nAnother-Horse-1-Battery\n")]
+    [InlineData("token\nAnother-Horse-1-Battery\nmore\n")]
     public async Task A_missing_line_exits_2_and_costs_no_try(string input)
     {
         await using var desk = await CliDesk.CreateAsync();

@@ -6,6 +6,9 @@ namespace Helpdesk.Sdk;
 /// <summary>Asks for approvals and recognises the one that was granted for exactly this.</summary>
 internal sealed class ApprovalBook(Corridor corridor)
 {
+    // More than a person can answer in the time a request lives.
+    private const int MostOpen = 60;
+
     /// <summary>The granted approval a call names, if it is good for this; <see langword="null"/> = it lifts nothing.</summary>
     public async ValueTask<Approval?> FindAsync(Walk walk, Actor actor, UserKey target, string options, CancellationToken cancellationToken)
     {
@@ -26,6 +29,9 @@ internal sealed class ApprovalBook(Corridor corridor)
         if (needs.Count == 0 || walk.Contact.Actor is not OperatorActor actor)
             return error;
         var now = corridor.Now;
+        var hash = HashOf(walk, target.Key, options);
+        if (await TooManyAsync(walk, actor, hash, now, cancellationToken).ConfigureAwait(false) is { } tooMany)
+            return tooMany;
         var standing = await corridor.State.Approvals.RequestAsync(new Approval
         {
             Id = RandomNumberGenerator.GetHexString(20, lowercase: true),
@@ -38,12 +44,29 @@ internal sealed class ApprovalBook(Corridor corridor)
             Options = options,
             Process = walk.ProcessSettings.Name,
             Ticket = walk.Contact.Info.Ticket,
-            ParametersHash = HashOf(walk, target.Key, options),
+            ParametersHash = hash,
             Reasons = [.. needs.Select(static n => n.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             RequestedAt = now,
             ExpiresAt = now + walk.Settings.Approvals.Lifetime,
         }, now, cancellationToken).ConfigureAwait(false);
         return error with { Details = new Dictionary<string, object?>(error.Details, StringComparer.Ordinal) { ["approval"] = standing.Id } };
+    }
+
+    // Whoever is asked reads them all: nobody may bury one request under a thousand. The same request again counts once.
+    private async ValueTask<HelpdeskError?> TooManyAsync(Walk walk, OperatorActor actor, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var asked = new CounterClaim
+        {
+            Counter = $"approval-requests:{actor.Name}",
+            Member = hash,
+            Distinct = true,
+            Limit = MostOpen,
+            Window = walk.Settings.Approvals.Lifetime,
+            Keep = KeepOn.Always,
+            Description = "open requests for approval per operator",
+        };
+        var taken = await corridor.State.Counters.TryTakeAsync([asked], "ask:" + walk.Id, now, cancellationToken).ConfigureAwait(false);
+        return taken.Exceeded is null ? null : Errors.LimitReached(asked, taken.RetryAt);
     }
 
     private string HashOf(Walk walk, UserKey target, string options)

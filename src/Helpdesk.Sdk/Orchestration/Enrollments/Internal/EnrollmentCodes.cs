@@ -17,7 +17,7 @@ internal sealed class EnrollmentCodes(Corridor corridor)
     private const int LongestTyped = 64;
 
     /// <summary>Makes a code; a former one of that account is dead.</summary>
-    public async ValueTask<Secret> CreateAsync(UserKey user, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    public async ValueTask<Secret> CreateAsync(UserKey user, string issuer, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var code = Draw();
         await corridor.State.Secrets.CreateAsync(new OneTimeSecret
@@ -29,6 +29,7 @@ internal sealed class EnrollmentCodes(Corridor corridor)
             CreatedAt = now,
             ExpiresAt = expiresAt,
             MaximumAttempts = WrongTries,
+            State = issuer,
         }, cancellationToken).ConfigureAwait(false);
         return code;
     }
@@ -40,10 +41,22 @@ internal sealed class EnrollmentCodes(Corridor corridor)
         {
             var hashes = corridor.Protector.KeyIds.Select(id => new KeyedHash(id, Hash(user, presented, id))).ToList();
             var redeemed = await corridor.State.Secrets.TryRedeemAsync(Purpose, user.ToString(), Channel, hashes, now, cancellationToken).ConfigureAwait(false);
-            if (redeemed.Status == RedeemStatus.Accepted)
+            // What a revoked operator gave away dies with the operator.
+            if (redeemed.Status == RedeemStatus.Accepted
+                && (redeemed.State is not { } issuer || await corridor.State.Control.FindRevocationAsync(issuer, cancellationToken).ConfigureAwait(false) is null))
                 return null;
         }
-        return new HelpdeskError(ErrorKind.Verification, ErrorCode.VerificationFailed, "The enrollment code is wrong, expired or was used before: ask the help desk for another one.");
+        return Wrong();
+    }
+
+    public static HelpdeskError Wrong() =>
+        new(ErrorKind.Verification, ErrorCode.VerificationFailed, "The enrollment code is wrong, expired or was used before: ask the help desk for another one.");
+
+    /// <summary>Ends the live codes of a person's accounts.</summary>
+    public async ValueTask EndAsync(IEnumerable<UserKey> accounts, CancellationToken cancellationToken)
+    {
+        foreach (var account in accounts)
+            await corridor.State.Secrets.InvalidateAsync(Purpose, account.ToString(), cancellationToken).ConfigureAwait(false);
     }
 
     private static Secret Draw()

@@ -3,20 +3,32 @@ namespace Helpdesk.Sdk;
 /// <summary>Enrollment by the end user: pending, then proven.</summary>
 internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
 {
+    private static readonly TimeSpan DeliveryBound = TimeSpan.FromSeconds(20);
+
     public async Task<HelpdeskResult<EnrollmentStarted>> BeginAsync(UserTarget user, UserVouching vouching, EnrollRequest request, CancellationToken cancellationToken)
     {
-        var actor = await ActorAsync(user, cancellationToken).ConfigureAwait(false);
-        if (!actor.Succeeded)
-            return await Unattributed(user).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
-        var call = Call(actor.Value);
+        var isStranger = vouching == UserVouching.None;
         var chosen = NewFactor.Of(services, request);
         if (!chosen.Succeeded)
-            return await new Walk(services.Corridor, call, HelpdeskAction.Enroll).EndAsync(chosen.Error, "factor").ConfigureAwait(false);
+            return await Unattributed(user).EndAsync(chosen.Error, "factor").ConfigureAwait(false);
         using var factor = chosen.Value;
+        // A stranger's malformed input is told before anybody is looked for.
+        if (isStranger && factor.CheckInput(services.Corridor.Settings, null) is { } malformed)
+            return await Unattributed(user).EndAsync(malformed, malformed.Code.Value).ConfigureAwait(false);
+        var actor = await FindAsync(user, cancellationToken).ConfigureAwait(false);
+        if (!actor.Succeeded)
+        {
+            await Unattributed(user).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
+            return isStranger ? BeginEnrollmentOperation.Stranger(request.Code is not null) : actor.Error;
+        }
+        var call = Call(actor.Value);
         var operation = new BeginEnrollmentOperation(services, factor, vouching, request.Code);
         var result = await services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
+        if (isStranger && !operation.IsAdmitted && result.Error is { Kind: not ErrorKind.Unavailable })
+            return BeginEnrollmentOperation.Stranger(request.Code is not null);
+        // The code is wanted now; the rest of the outbox is somebody else's errand.
         if (result.Succeeded)
-            await services.Dispatcher.DispatchAsync(cancellationToken).ConfigureAwait(false);
+            await services.Dispatcher.DispatchOperationAsync(operation.Id, DeliveryBound, cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -53,16 +65,14 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
             : await services.Pipeline.RunAsync(new ConfirmEnrollmentOperation(corridor, services.Messages, enrollment), call, cancellationToken).ConfigureAwait(false);
     }
 
-    // Somebody else's looks like none.
+    // Somebody else's looks like none, in the work done too.
     private async ValueTask<Enrollment?> PendingAsync(UserTarget? user, EnrollmentId id, CancellationToken cancellationToken)
     {
+        var actor = user is null ? null : await ActorAsync(user, cancellationToken).ConfigureAwait(false);
         var enrollment = await services.Corridor.State.Enrollments.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (enrollment is null || enrollment.IsActive)
             return null;
-        if (user is null)
-            return enrollment;
-        var actor = await ActorAsync(user, cancellationToken).ConfigureAwait(false);
-        return actor.Succeeded && actor.Value.Key == enrollment.User ? enrollment : null;
+        return actor is null || (actor.Succeeded && actor.Value.Key == enrollment.User) ? enrollment : null;
     }
 
     private OperationCall Call(EndUserActor actor) => new(new Contact(actor, info), actor.Key, new OperationOptions());
@@ -76,6 +86,19 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
     {
         var resolution = await services.Targets.ResolveAsync(new SystemActor("enrollment"), user, cancellationToken).ConfigureAwait(false);
         return resolution.Error is { } error ? error : new EndUserActor(resolution.User!.Key);
+    }
+
+    // A name that several answer to tells as much as one that somebody answers to.
+    private async ValueTask<HelpdeskResult<EndUserActor>> FindAsync(UserTarget user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ActorAsync(user, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
+        {
+            return Errors.From(e);
+        }
     }
 
     private static HelpdeskError Failed(string message) => new(ErrorKind.Verification, ErrorCode.VerificationFailed, message);

@@ -6,11 +6,11 @@ internal static class EnrollmentNotices
     public static IReadOnlyList<OutboxMessage> Registered(MessageWriter messages, OperationFacts facts, FactorType factor) =>
         messages.Notices(facts, MessageKind.Enrolled, [factor]);
 
-    /// <summary>Each side hears of the other over its own channels; the way to object belongs to the person it was made for.</summary>
+    /// <summary>Each side hears of the other over its own channels, and each can object: the freeze holds for the person that both are now.</summary>
     public static IReadOnlyList<OutboxMessage> Linked(MessageWriter messages, OperationFacts facts, PersonFacts other, IReadOnlyList<KnownChannel> channels) =>
     [
         .. messages.Notices(facts, MessageKind.AccountLinked, Named(other.Target)),
-        .. messages.Notices(facts with { Person = other, Channels = channels, UndoLink = null }, MessageKind.AccountLinked, Named(facts.User)),
+        .. messages.Notices(facts with { Person = other, Channels = channels }, MessageKind.AccountLinked, Named(facts.User)),
     ];
 
     private static Dictionary<string, string> Named(DirectoryUser user) =>

@@ -13,7 +13,7 @@ internal abstract class NewAddress(DeskServices services, EnrollRequest request)
 
     protected abstract string Mask(string address);
 
-    public override HelpdeskError? CheckInput(OperationFacts facts)
+    public override HelpdeskError? CheckInput(HelpdeskSettings settings, string? language)
     {
         if (Normalise(Request.Address, out var problem) is not { } address)
             return Errors.InvalidInput($"The {(Type == FactorType.Email ? "mail address" : "mobile number")} {problem}.");

@@ -10,10 +10,14 @@ internal sealed class NewAuthenticator(DeskServices services, EnrollRequest requ
     private static readonly TotpParameters Parameters = TotpParameters.Default;
     private byte[] _secret = [];
 
-    public override HelpdeskError? CheckInput(OperationFacts facts) => null;
+    public override HelpdeskError? CheckInput(HelpdeskSettings settings, string? language) => null;
 
     public override ValueTask<HelpdeskError?> CheckAsync(OperationFacts facts, CancellationToken cancellationToken) =>
         new(EnrollmentRules.Authenticators(facts.Person));
+
+    // Nothing is sent; what is begun and never proven must not pile up either.
+    public override IReadOnlyList<CounterClaim> Sends(OperationFacts facts) =>
+        [LimitClaims.PerPerson(facts.Person, "enroll-authenticators", facts.Settings.Limits.SendsPerDay, TimeSpan.FromHours(24), "authenticators begun a day per person")];
 
     public override ValueTask MakeAsync(OperationFacts facts, CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ internal abstract class NewFactor(DeskServices services, EnrollRequest request) 
     };
 
     /// <summary>What is wrong whoever the user is; judged before anything is spent.</summary>
-    public abstract HelpdeskError? CheckInput(OperationFacts facts);
+    public abstract HelpdeskError? CheckInput(HelpdeskSettings settings, string? language);
 
     /// <summary>What is wrong for this person; judged once the user may enroll at all.</summary>
     public virtual ValueTask<HelpdeskError?> CheckAsync(OperationFacts facts, CancellationToken cancellationToken) => new((HelpdeskError?)null);

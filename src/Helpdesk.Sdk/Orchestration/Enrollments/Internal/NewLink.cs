@@ -7,7 +7,7 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
     private IReadOnlyList<(FactorType Factor, NotificationChannel Channel, string Address)> _destinations = [];
     private Secret? _code;
 
-    public override HelpdeskError? CheckInput(OperationFacts facts) => Request.Other is null ? Errors.InvalidInput("Say which account to link.") : null;
+    public override HelpdeskError? CheckInput(HelpdeskSettings settings, string? language) => Request.Other is null ? Errors.InvalidInput("Say which account to link.") : null;
 
     public override async ValueTask<HelpdeskError?> CheckAsync(OperationFacts facts, CancellationToken cancellationToken)
     {

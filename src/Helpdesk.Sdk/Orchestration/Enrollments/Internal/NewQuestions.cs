@@ -8,15 +8,15 @@ internal sealed class NewQuestions(DeskServices services, EnrollRequest request)
 
     public override bool IsProvenAtOnce => true;
 
-    public override HelpdeskError? CheckInput(OperationFacts facts)
+    public override HelpdeskError? CheckInput(HelpdeskSettings settings, string? language)
     {
-        var settings = facts.Settings.Enrollment;
-        if (Request.Questions.Count != settings.Questions)
-            return Errors.InvalidInput($"Exactly {settings.Questions} security questions are needed, not {Request.Questions.Count}.");
+        var enrollment = settings.Enrollment;
+        if (Request.Questions.Count != enrollment.Questions)
+            return Errors.InvalidInput($"Exactly {enrollment.Questions} security questions are needed, not {Request.Questions.Count}.");
         var chosen = new List<ChosenQuestion>();
         foreach (var (number, question) in Request.Questions.Index())
         {
-            if (ChosenQuestion.Of(settings, question, facts.User.PreferredLanguage ?? facts.Settings.Messages.Culture, out var problem) is not { } one)
+            if (ChosenQuestion.Of(enrollment, question, language ?? settings.Messages.Culture, out var problem) is not { } one)
                 return Errors.InvalidInput($"Question {number + 1} {problem}.");
             if (chosen.FindIndex(c => c.Id == one.Id) is >= 0 and var same)
                 return Errors.InvalidInput($"Question {number + 1} is the same as question {same + 1}.");
@@ -24,7 +24,7 @@ internal sealed class NewQuestions(DeskServices services, EnrollRequest request)
         }
         _chosen = chosen;
         using var answers = new AnswerSet(chosen);
-        return answers.Check(settings) is { } weak ? Errors.InvalidInput(weak) : null;
+        return answers.Check(enrollment) is { } weak ? Errors.InvalidInput(weak) : null;
     }
 
     // Whoever knows a name would know the answer.

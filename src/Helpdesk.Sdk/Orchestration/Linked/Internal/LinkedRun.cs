@@ -35,6 +35,20 @@ internal sealed class LinkedRun(DeskServices services, Contact contact)
         return visible;
     }
 
+    /// <summary>The same after a change was made: what cannot be read then is not offered, and never makes a failure of what was done.</summary>
+    public async ValueTask<IReadOnlyList<DirectoryUser>> OfferedAsync(UserKey user)
+    {
+        try
+        {
+            return await VisibleAsync(user, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IdentityStoreException or StateUnavailableException)
+        {
+            Log.StoreFailed(services.Corridor.Logger, user.Store, e.Message);
+            return [];
+        }
+    }
+
     /// <summary>One by one, each with an outcome of its own, under the first operation and a key of its own.</summary>
     public async ValueTask<IReadOnlyList<LinkedOutcome<T>>> RunAsync<T>(
         IReadOnlyList<UserKey> accounts, OperationId parent, OperationOptions options, Func<OperationCall, Task<HelpdeskResult<T>>> run)
@@ -57,6 +71,10 @@ internal sealed class LinkedRun(DeskServices services, Contact contact)
             catch (IdentityStoreException e)
             {
                 result = Errors.From(e);
+            }
+            catch (StateUnavailableException e)
+            {
+                result = Errors.StateUnavailable(e.Message);
             }
             outcomes.Add(new LinkedOutcome<T>(account, result.Value, result.Error));
         }
