@@ -35,8 +35,11 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken) =>
-        await ReadAsync(_ => Task.FromResult(_dialect.Check(action)), cancellationToken).ConfigureAwait(false);
+    public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_dialect.Check(action));
+    }
 
     /// <inheritdoc/>
     public async ValueTask<DirectoryUser?> ResolveAsync(UserReference reference, CancellationToken cancellationToken)
