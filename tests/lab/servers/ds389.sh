@@ -32,7 +32,7 @@ ds389_start() {
     # A debug level keeps it in the foreground.
     start_session ds389 "$home/sbin/ns-slapd" -D "$etc" -i "$home/run/dirsrv/ds389.pid" -d 0
     wait_for 60 ds389_answers || { tail -5 "$LAB_ROOT/ds389.out" >&2; return 1; }
-    { ds389_policy; ds389_entries "$helpdesk"; } |
+    { ds389_entries "$helpdesk"; ds389_policy; } |
         LDAPTLS_CACERT=$LAB_ROOT/ca/ca.crt ldapmodify -x -H "ldaps://$LAB_ADDRESS:$DS389_TLS_PORT" -D "$DS389_MANAGER" -w "$manager" >"$home/ldapmodify.log" 2>&1 ||
         { tail -5 "$home/ldapmodify.log" >&2; return 1; }
 
@@ -97,6 +97,7 @@ ds389_certificate() { # ds389_certificate HOME CONFIG_FOLDER
         chown -R dirsrv: "$etc"
 }
 
+# After the entries: with "must change" on, a password set by the manager, the service account's too, is one to be changed at once.
 ds389_policy() {
     cat <<END
 dn: cn=config
@@ -144,7 +145,7 @@ ds389_entries() { # ds389_entries HELPDESK_PASSWORD
         printf 'dn: ou=%s,%s\nchangetype: add\nobjectClass: organizationalUnit\nou: %s\n' "$unit" "$DS389_BASE" "$unit"
         case $unit in
             people | tests)
-                printf 'aci: (targetattr="userPassword || accountUnlockTime || passwordRetryCount || passwordExpirationTime")(version 3.0; acl "helpdesk changes"; allow(write) userdn="%s";)\n' "$who"
+                printf 'aci: (targetattr="userPassword || accountUnlockTime || passwordRetryCount")(version 3.0; acl "helpdesk changes"; allow(write) userdn="%s";)\n' "$who"
                 ;;
         esac
         echo

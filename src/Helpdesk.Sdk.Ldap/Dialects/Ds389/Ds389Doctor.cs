@@ -8,7 +8,6 @@ internal sealed class Ds389Doctor(StandardSettings settings)
         (StandardAttribute.UserPassword, "passwords cannot be reset"),
         (Ds389Attribute.UnlockTime, "accounts cannot be unlocked"),
         (Ds389Attribute.RetryCount, "accounts cannot be unlocked"),
-        (Ds389Attribute.ExpirationTime, "'must change at next sign-in' cannot be set"),
     ];
 
     public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(ILdapConnection connection, string subject, string? groupProblem, CancellationToken cancellationToken)

@@ -6,9 +6,13 @@ namespace Helpdesk.Sdk.Ldap;
 internal static class Ds389Refusals
 {
     /// <summary>Refuses.</summary>
-    public static ChangeResult Refuse(LdapResult answer, int? minimumLength)
+    /// <param name="answer">The server's answer, not success.</param>
+    /// <param name="minimumLength">What the policy demands, where known.</param>
+    /// <param name="length">Length of the refused password, if there was one.</param>
+    public static ChangeResult Refuse(LdapResult answer, int? minimumLength, int? length = null)
     {
-        if (answer.Code != LdapResultCode.ConstraintViolation || Judge(answer, minimumLength) is not var (reason, message)) return StandardRefusals.Refuse(answer, minimumLength);
+        if (answer.Code != LdapResultCode.ConstraintViolation || (Judge(answer, minimumLength) ?? JudgeSilent(answer, minimumLength, length)) is not var (reason, message))
+            return StandardRefusals.Refuse(answer, minimumLength);
         return ChangeResult.Refused(reason, message, StandardRefusals.Diagnostic(answer));
     }
 
@@ -22,4 +26,14 @@ internal static class Ds389Refusals
 
         bool Says(string words) => answer.Diagnostic.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
+
+    // The password modify operation keeps the words to itself: of history it says nothing at all, of everything else "quality".
+    private static (RefusalReason Reason, string Message)? JudgeSilent(LdapResult answer, int? minimumLength, int? length) => PasswordPolicyControl.ReadError(answer) switch
+    {
+        null when length is not null => StandardRefusals.InHistory,
+        PasswordPolicyError.InsufficientPasswordQuality when length < minimumLength => StandardRefusals.TooShort(minimumLength),
+        PasswordPolicyError.InsufficientPasswordQuality when minimumLength is null =>
+            (RefusalReason.PasswordComplexity, "The password is too short or not complex enough for the directory's policy."),
+        _ => null,
+    };
 }

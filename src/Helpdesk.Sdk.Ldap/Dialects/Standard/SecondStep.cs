@@ -26,6 +26,6 @@ internal static class SecondStep
         }
 
         return ChangeResult.Unknown(
-            "The new password was set, but 'must change at next sign-in' could not be written. Look at the account before anything is tried again.", diagnostic, target.Server.ToString());
+            "The new password was set, but what goes with it ('must change at next sign-in', the end of a lockout) was not confirmed. Look at the account before anything is tried again.", diagnostic, target.Server.ToString());
     }
 }

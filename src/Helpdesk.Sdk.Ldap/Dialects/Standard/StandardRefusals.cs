@@ -10,7 +10,11 @@ internal static class StandardRefusals
     /// <param name="minimumLength">What the policy demands, where known.</param>
     public static ChangeResult Refuse(LdapResult answer, int? minimumLength = null)
     {
-        var (reason, message) = PasswordPolicyControl.ReadError(answer) is { } error ? JudgePolicy(error, minimumLength) : JudgeCode(answer.Code);
+        // A missing right is one also where the policy control calls it a password that may not be changed, as 389 Directory Server does.
+        var isMissingRight = answer.Code == LdapResultCode.InsufficientAccessRights;
+        var (reason, message) = PasswordPolicyControl.ReadError(answer) is { } error && !(isMissingRight && error == PasswordPolicyError.PasswordModificationNotAllowed)
+            ? JudgePolicy(error, minimumLength)
+            : JudgeCode(answer.Code);
         return ChangeResult.Refused(reason, message, Diagnostic(answer));
     }
 
