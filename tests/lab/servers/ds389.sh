@@ -97,6 +97,7 @@ ds389_certificate() { # ds389_certificate HOME CONFIG_FOLDER
         chown -R dirsrv: "$etc"
 }
 
+# Tokens: three letters of a name occur in a random password by chance, and would have it refused.
 # After the entries: with "must change" on, a password set by the manager, the service account's too, is one to be changed at once.
 ds389_policy() {
     cat <<END
@@ -116,6 +117,9 @@ passwordCheckSyntax: on
 -
 replace: passwordMinLength
 passwordMinLength: 8
+-
+replace: passwordMinTokenLength
+passwordMinTokenLength: 20
 -
 replace: passwordHistory
 passwordHistory: on
