@@ -52,14 +52,17 @@ internal sealed class LdapConnection : ILdapConnection
         }
     }
 
-    public Task<LdapResult> BindAsync(string name, ReadOnlyMemory<byte> password, CancellationToken cancellationToken = default)
+    public Task<LdapResult> BindAsync(string name, ReadOnlyMemory<byte> password, CancellationToken cancellationToken = default) => BindAsync(name, password, [], cancellationToken);
+
+    /// <summary>Simple bind with controls, for example to learn what a password policy has to say.</summary>
+    public Task<LdapResult> BindAsync(string name, ReadOnlyMemory<byte> password, IReadOnlyList<LdapControl> controls, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         // A server that reads strings the C way takes a leading NUL for an empty password.
         if (password.IsEmpty || password.Span.Contains((byte)0))
             throw new LdapException(LdapFailure.EmptyPassword, "A bind with an empty password, or one holding NUL, is never sent.", Server);
         RefuseClearText();
-        return ExchangeInTimeAsync(new SimpleBindRequest(name, password), cancellationToken);
+        return ExchangeInTimeAsync(new SimpleBindRequest(name, password) { Controls = controls }, cancellationToken);
     }
 
     public Task<LdapResult> BindSaslAsync(string mechanism, ReadOnlyMemory<byte>? credentials, CancellationToken cancellationToken = default)

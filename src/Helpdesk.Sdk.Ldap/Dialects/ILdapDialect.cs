@@ -14,8 +14,21 @@ internal interface ILdapDialect
     /// <summary>The attributes a <see cref="DirectoryUser"/> is made of; nothing else is asked for.</summary>
     IReadOnlyList<string> UserAttributes { get; }
 
-    /// <summary>An attribute that every user has, one value, unlike everybody else's, and that the server can sort by and compare: listings seek by it.</summary>
-    string SortAttribute { get; }
+    /// <summary>The attribute that holds the immutable id.</summary>
+    string IdAttribute { get; }
+
+    /// <summary>
+    /// An attribute that every user has, one value, unlike everybody else's, and that the server can sort by and compare: listings seek by it.
+    /// Null where servers cannot be trusted to sort: then listings go by the ids, sorted here.
+    /// </summary>
+    string? SortAttribute { get; }
+
+    /// <summary>Whether the directory keeps when contact data were changed.</summary>
+    bool TellsContactAges { get; }
+
+    /// <summary>Learns what must be known of the server before entries can be read. Cheap when it is known already.</summary>
+    /// <exception cref="LdapException">No server could be asked.</exception>
+    Task PrepareAsync(LdapClient client, CancellationToken cancellationToken);
 
     /// <summary>Users with that immutable id; null when the text cannot be an id here.</summary>
     LdapFilter? MatchId(string id);

@@ -8,10 +8,14 @@ internal sealed class LdapChange(ILdapConnection connection)
     /// <summary>A change was handed over and its answer has not come.</summary>
     public bool IsInFlight { get; private set; }
 
-    public async Task<LdapResult> ModifyAsync(LdapModifyRequest request, CancellationToken cancellationToken)
+    public Task<LdapResult> ModifyAsync(LdapModifyRequest request, CancellationToken cancellationToken) => SendAsync(connection.ModifyAsync, request, cancellationToken);
+
+    public Task<LdapResult> ExtendedAsync(LdapExtendedRequest request, CancellationToken cancellationToken) => SendAsync(connection.ExtendedAsync, request, cancellationToken);
+
+    private async Task<LdapResult> SendAsync<T>(Func<T, CancellationToken, Task<LdapResult>> send, T request, CancellationToken cancellationToken)
     {
         IsInFlight = true;
-        var answer = await connection.ModifyAsync(request, cancellationToken).ConfigureAwait(false);
+        var answer = await send(request, cancellationToken).ConfigureAwait(false);
         IsInFlight = false;
         return answer;
     }

@@ -24,6 +24,15 @@ internal static class LdapOid
     /// <summary>Server-side sort response, RFC 2891.</summary>
     public const string SortResponse = "1.2.840.113556.1.4.474";
 
+    /// <summary>Password policy, draft-behera-ldap-password-policy section 6.</summary>
+    public const string PasswordPolicy = "1.3.6.1.4.1.42.2.27.8.5.1";
+
+    /// <summary>Get effective rights, draft-ietf-ldapext-acl-model section 9, as 389 Directory Server has it.</summary>
+    public const string EffectiveRights = "1.3.6.1.4.1.42.2.27.9.5.2";
+
+    /// <summary>Active Directory, as supportedCapabilities of its root entry tells, [MS-ADTS] section 3.1.1.3.4.3.</summary>
+    public const string ActiveDirectory = "1.2.840.113556.1.4.800";
+
     /// <summary>Which parts of a security descriptor are wanted, [MS-ADTS] section 3.1.1.3.4.1.11.</summary>
     public const string SecurityDescriptorFlags = "1.2.840.113556.1.4.801";
 

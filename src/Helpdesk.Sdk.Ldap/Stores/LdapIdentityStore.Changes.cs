@@ -42,6 +42,7 @@ public sealed partial class LdapIdentityStore : IPasswordWriter, IAccountUnlocke
             LdapTarget? target = null;
             try
             {
+                await _dialect.PrepareAsync(_client, limit.Token).ConfigureAwait(false);
                 target = await _reader.FindNearAsync(user.Key.Id, preferred, limit.Token).ConfigureAwait(false);
                 if (target is null)
                     return ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");

@@ -21,6 +21,7 @@ public sealed partial class LdapIdentityStore
         ArgumentOutOfRangeException.ThrowIfLessThan(page.Size, 1, nameof(page));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(page.Size, MaximumPageSize, nameof(page));
         cancellationToken.ThrowIfCancellationRequested();
+        await ReadAsync(static _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
         var listing = new LdapListing(_settings, _dialect, _client, query);
         var hash = LdapContinuation.HashOf(_settings, query);
         var start = LdapContinuation.Read(hash, listing.Parts.Count, page.Continuation);

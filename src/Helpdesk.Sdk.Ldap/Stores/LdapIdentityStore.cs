@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>
 /// A directory server as an identity store. One engine for every family of servers; what is different about a family is its dialect.
-/// Made by <see cref="ActiveDirectoryStoreFactory"/>.
+/// Made by <see cref="ActiveDirectoryStoreFactory"/> and <see cref="LdapStoreFactory"/>.
 /// </summary>
 public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber, IServerPinnedReader, IPrivilegeReader, IContactAgeReader, IDisposable, IAsyncDisposable
 {
@@ -28,7 +28,11 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
     public SearchFeatures SearchFeatures => _dialect.SearchFeatures;
 
     /// <inheritdoc/>
-    public object? GetCapability(Type capability) => (capability ?? throw new ArgumentNullException(nameof(capability))).IsInstanceOfType(this) ? this : null;
+    public object? GetCapability(Type capability)
+    {
+        ArgumentNullException.ThrowIfNull(capability);
+        return capability.IsInstanceOfType(this) && (capability != typeof(IContactAgeReader) || _dialect.TellsContactAges) ? this : null;
+    }
 
     /// <inheritdoc/>
     public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken)
@@ -94,6 +98,7 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
         using var limit = new CallLimit(_settings.CallTime, _settings.Time, cancellationToken);
         try
         {
+            await _dialect.PrepareAsync(_client, limit.Token).ConfigureAwait(false);
             return await read(limit.Token).ConfigureAwait(false);
         }
         catch (LdapException fault)

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>
-/// Walks the accounts of a query, part after part, each part in the server's order of the dialect's sort attribute. Going on after a position asks for
-/// what is not below it, so that nothing is read again and nothing is missed, whatever was added or removed meanwhile.
+/// Walks the accounts of a query, part after part, each part in the server's order of the dialect's sort attribute, or in the order of the ids where
+/// servers do not sort. Going on after a position asks for what is not below it, so that nothing is read again and nothing is missed, whatever was added
+/// or removed meanwhile.
 /// </summary>
 internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect dialect, LdapClient client, UserQuery query)
 {
@@ -24,17 +25,49 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
         for (var part = start.Part; part < Parts.Count; part++)
         {
             var after = part == start.Part ? start : LdapPosition.Start;
-            var search = client.Search(Request(Parts[part], after.SortKey), pageSize);
+            var rows = dialect.SortAttribute is { } sorted ? WalkSortedAsync(part, sorted, after, pageSize, cancellationToken) : WalkByIdAsync(part, after, pageSize, cancellationToken);
+            await foreach (var row in rows.ConfigureAwait(false)) yield return row;
+        }
+    }
+
+    private async IAsyncEnumerable<(LdapPosition Position, DirectoryUser? User)> WalkSortedAsync(
+        int part, string attribute, LdapPosition after, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var search = client.Search(Request(Parts[part], attribute, after.SortKey), pageSize);
+        await foreach (var entry in search.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            var user = dialect.Map(entry, settings.Name, search.Server!);
+            if (user.Key.Id == after.Id) continue;
+            var position = new LdapPosition(part, entry.FindText(attribute), user.Key.Id);
+            if (!dialect.Keeps(query, user, _now)) yield return (position, null);
+            else yield return (position, dialect.IsComplete(user) ? user : await CompleteAsync(user, search.Server, cancellationToken).ConfigureAwait(false));
+        }
+
+        References.UnionWith(search.References);
+    }
+
+    private async IAsyncEnumerable<(LdapPosition Position, DirectoryUser? User)> WalkByIdAsync(
+        int part, LdapPosition after, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var match = dialect.Match(query, _now);
+        var ids = new LdapIdWalk(dialect, client, Parts[part], match, References);
+        await foreach (var chunk in ids.WalkAsync(after.SortKey, Math.Min(pageSize, LdapListingPart.IdsPerPart), cancellationToken).ConfigureAwait(false))
+        {
+            var request = new LdapSearchRequest(Parts[part].Base, LdapScope.Subtree, LdapFilter.And(match, LdapFilter.Or([.. chunk.Select(dialect.MatchId).OfType<LdapFilter>()])), dialect.UserAttributes)
+            {
+                Tolerated = [LdapResultCode.NoSuchObject],
+            };
+            var search = client.Search(request);
+            var users = new Dictionary<string, DirectoryUser>(StringComparer.Ordinal);
             await foreach (var entry in search.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 var user = dialect.Map(entry, settings.Name, search.Server!);
-                if (user.Key.Id == after.Id) continue;
-                var position = new LdapPosition(part, entry.FindText(dialect.SortAttribute), user.Key.Id);
-                if (!dialect.Keeps(query, user, _now)) yield return (position, null);
-                else yield return (position, dialect.IsComplete(user) ? user : await CompleteAsync(user, search.Server, cancellationToken).ConfigureAwait(false));
+                users[user.Key.Id] = user;
             }
 
-            References.UnionWith(search.References);
+            // One that is missing here was deleted, or changed, since its id was read.
+            foreach (var id in chunk)
+                yield return (new LdapPosition(part, id, id), users.TryGetValue(id, out var user) && dialect.Keeps(query, user, _now) ? user : null);
         }
     }
 
@@ -51,14 +84,14 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
         }
     }
 
-    private LdapSearchRequest Request(LdapListingPart part, string? after)
+    private LdapSearchRequest Request(LdapListingPart part, string attribute, string? after)
     {
         var conditions = new List<LdapFilter> { dialect.Match(query, _now) };
         if (part.Ids is { } ids) conditions.Add(ids);
-        if (after is not null) conditions.Add(LdapFilter.GreaterOrEqual(dialect.SortAttribute, after));
+        if (after is not null) conditions.Add(LdapFilter.GreaterOrEqual(attribute, after));
         return new LdapSearchRequest(part.Base, LdapScope.Subtree, LdapFilter.And(conditions), dialect.UserAttributes)
         {
-            Controls = [SortControl.Request(dialect.SortAttribute, isCritical: true)],
+            Controls = [SortControl.Request(attribute, isCritical: true)],
             // A container that is not there has nobody in it; a base that is not there is a broken set-up.
             Tolerated = part.IsBase ? [] : [LdapResultCode.NoSuchObject],
         };

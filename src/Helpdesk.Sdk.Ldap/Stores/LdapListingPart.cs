@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed record LdapListingPart(string Base, bool IsBase, LdapFilter? Ids)
 {
     // Servers limit how long a filter may be.
-    private const int IdsPerPart = 100;
+    public const int IdsPerPart = 100;
 
     /// <summary>The searches a query comes to, in an order that does not change; none when nobody can match.</summary>
     public static IReadOnlyList<LdapListingPart> Plan(LdapStoreSettings settings, ILdapDialect dialect, UserQuery query)

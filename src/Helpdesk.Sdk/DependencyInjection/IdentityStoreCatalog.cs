@@ -8,7 +8,7 @@ namespace Helpdesk.Sdk;
 internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDisposable, IDisposable
 {
     // Types the contract names that come with later versions.
-    private static readonly string[] Later = ["Ldap", "Entra", "Okta", "Endpoint"];
+    private static readonly string[] Later = ["Entra", "Okta", "Endpoint"];
     private readonly ConcurrentDictionary<string, IIdentityStore> _stores = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 

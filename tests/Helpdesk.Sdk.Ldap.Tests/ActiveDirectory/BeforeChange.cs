@@ -9,7 +9,13 @@ internal sealed class BeforeChange(ILdapDialect inner, Action happen) : ILdapDia
 
     public IReadOnlyList<string> UserAttributes => inner.UserAttributes;
 
-    public string SortAttribute => inner.SortAttribute;
+    public string IdAttribute => inner.IdAttribute;
+
+    public string? SortAttribute => inner.SortAttribute;
+
+    public bool TellsContactAges => inner.TellsContactAges;
+
+    public Task PrepareAsync(LdapClient client, CancellationToken cancellationToken) => inner.PrepareAsync(client, cancellationToken);
 
     public LdapFilter? MatchId(string id) => inner.MatchId(id);
 

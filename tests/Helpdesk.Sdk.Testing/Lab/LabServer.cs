@@ -9,6 +9,9 @@ public enum LabServer
     /// <summary>OpenLDAP with the password policy overlay.</summary>
     Slapd,
 
+    /// <summary>389 Directory Server with its password policy.</summary>
+    Ds389,
+
     /// <summary>Postfix with STARTTLS, TLS and authentication, keeping every message.</summary>
     Smtp,
 

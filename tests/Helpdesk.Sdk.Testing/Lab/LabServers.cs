@@ -33,6 +33,13 @@ public static class LabServers
         return new SlapdLab();
     }
 
+    /// <summary>The 389 directory, or a skip.</summary>
+    public static Ds389Lab Ds389()
+    {
+        Require(LabServer.Ds389);
+        return new Ds389Lab();
+    }
+
     /// <summary>The mail server, or a skip.</summary>
     public static SmtpLab Smtp()
     {

@@ -7,9 +7,10 @@ LEASES=/run/helpdesk-lab/leases
 
 # The ports of a lab. All below the ephemeral range, so that no outgoing connection can be sitting on one.
 SLAPD_PORT=3389 SLAPD_TLS_PORT=3636
+DS389_PORT=4389 DS389_TLS_PORT=4636
 SMTP_PORT=2525 SUBMISSION_PORT=2587 SMTPS_PORT=2465 SINK_PORT=2526
 POSTGRES_PORT=5433
-LAB_PORTS=(88 389 464 636 3268 3269 "$SLAPD_PORT" "$SLAPD_TLS_PORT" "$SMTP_PORT" "$SUBMISSION_PORT" "$SMTPS_PORT" "$SINK_PORT" "$POSTGRES_PORT")
+LAB_PORTS=(88 389 464 636 3268 3269 "$SLAPD_PORT" "$SLAPD_TLS_PORT" "$DS389_PORT" "$DS389_TLS_PORT" "$SMTP_PORT" "$SUBMISSION_PORT" "$SMTPS_PORT" "$SINK_PORT" "$POSTGRES_PORT")
 
 # Also true for somebody who listens on all addresses, or for what a killed lab left behind.
 address_busy() {

@@ -54,7 +54,13 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
 
     public IReadOnlyList<string> UserAttributes => AdUserMapper.Attributes;
 
-    public string SortAttribute => AdAttribute.AccountName;
+    public string IdAttribute => AdAttribute.ObjectGuid;
+
+    public string? SortAttribute => AdAttribute.AccountName;
+
+    public bool TellsContactAges => true;
+
+    public Task PrepareAsync(LdapClient client, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public LdapFilter? MatchId(string id) => AdId.TryParse(id, out var guid) ? AdFilters.Id(guid) : null;
 

@@ -5,9 +5,6 @@ internal struct AdRow
 {
     private const string SmtpPrefix = "smtp:";
 
-    // RFC 5646 section 4.4.1.
-    private const int LongestLanguage = 35;
-
     private List<string>? _proxies;
     private List<string>? _otherMobiles;
     private string? _mail;
@@ -75,15 +72,7 @@ internal struct AdRow
     }
 
     /// <summary>The language the person likes best; the attribute may list several, with weights (RFC 2798 section 2.7).</summary>
-    public readonly string? Language()
-    {
-        var first = _language.AsSpan().Trim();
-        if (first.IndexOfAny(',', ';') is >= 0 and var end) first = first[..end].TrimEnd();
-        foreach (var character in first)
-            if (!char.IsAsciiLetterOrDigit(character) && character != '-')
-                return null;
-        return first.Length is 0 or > LongestLanguage ? null : first.ToString();
-    }
+    public readonly string? Language() => LanguageTag.First(_language);
 
     /// <summary>Locked means both: lockoutTime stays after the lock has ended by itself, and only the computed bit knows that.</summary>
     public readonly LockState Lock() =>

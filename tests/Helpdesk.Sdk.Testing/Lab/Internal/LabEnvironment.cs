@@ -24,6 +24,7 @@ internal static class LabEnvironment
     {
         LabServer.Samba => "SAMBA_URI",
         LabServer.Slapd => "SLAPD_URI",
+        LabServer.Ds389 => "DS389_URI",
         LabServer.Smtp => "SMTP_HOST",
         LabServer.Sink => "SINK_HOST",
         LabServer.Postgres => "POSTGRES_CONNECTION",

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>Checks options, naming the setting that is wrong, and puts a store together. Connects to nothing.</summary>
-internal static class ActiveDirectoryStoreBuilder
+internal static class LdapStoreBuilder
 {
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes a store.</summary>
     /// <exception cref="HelpdeskConfigurationException">A setting is wrong.</exception>
-    public static LdapIdentityStore Build(string name, ActiveDirectoryOptions options, IServiceProvider services, string path)
+    public static LdapIdentityStore Build(string name, LdapStoreOptions options, IServiceProvider services, string path)
     {
         var time = Service<TimeProvider>(services) ?? TimeProvider.System;
         var timeouts = Service<HelpdeskTimeouts>(services) ?? HelpdeskTimeouts.Default;
@@ -23,6 +23,7 @@ internal static class ActiveDirectoryStoreBuilder
             if (!InputText.IsWellFormed(group, DistinguishedName.MaximumLength, out problem))
                 throw Error("ProtectedGroups", $"names a group that {problem}");
 
+        var dialect = ReadDialect();
         var kept = password.Copy();
         var connection = new LdapConnectionOptions
         {
@@ -36,12 +37,28 @@ internal static class ActiveDirectoryStoreBuilder
             options.UserName, _ => ValueTask.FromResult(kept.Use(0, static (characters, _) => LdapSecret.FromText(characters))));
         var pool = new LdapConnectionPool(
             ReadServers(), authentication, connection, new LdapPoolOptions { ConnectionsPerServer = options.ConnectionsPerServer });
-        return new LdapIdentityStore(
-            new LdapStoreSettings(name, baseDn, timeouts.Operation, time), new ActiveDirectoryDialect(baseDn, [.. options.ProtectedGroups], time), pool);
+        return new LdapIdentityStore(new LdapStoreSettings(name, baseDn, timeouts.Operation, time), dialect, pool);
+
+        ILdapDialect ReadDialect()
+        {
+            if (options is not LdapOptions standard) return new ActiveDirectoryDialect(baseDn, [.. options.ProtectedGroups], time);
+            // A simple bind knows no other form outside Active Directory.
+            if (!DistinguishedName.TryParse(options.UserName, out var user, out problem) || user.Depth == 0)
+                throw Error("UserName", $"is no distinguished name: {problem ?? "it is empty"}");
+            DistinguishedName? policy = null;
+            if (standard.PasswordPolicy is { } text && (!DistinguishedName.TryParse(text, out policy, out problem) || policy.Depth == 0))
+                throw Error("PasswordPolicy", $"is no distinguished name: {problem ?? "it is empty"}");
+            if (policy is not null && standard.Dialect is not (LdapDialectName.OpenLdap or LdapDialectName.Auto))
+                throw Error("PasswordPolicy", $"is OpenLDAP's; Dialect {standard.Dialect} has no such thing");
+            foreach (var group in options.ProtectedGroups)
+                if (group.Contains('=', StringComparison.Ordinal) && !DistinguishedName.TryParse(group, out _, out problem))
+                    throw Error("ProtectedGroups", $"has '{group}', which is no distinguished name: {problem}");
+            return StandardDialects.Create(standard.Dialect, new StandardSettings(baseDn, policy, [.. options.ProtectedGroups], time));
+        }
 
         List<LdapServer> ReadServers()
         {
-            if (options.Servers.Count == 0) throw Error("Servers", "is required: name at least one domain controller");
+            if (options.Servers.Count == 0) throw Error("Servers", "is required: name at least one server");
             var servers = new List<LdapServer>();
             foreach (var text in options.Servers)
             {

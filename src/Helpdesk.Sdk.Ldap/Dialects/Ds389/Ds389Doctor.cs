@@ -1,0 +1,46 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Tells what the service account may write on one user, by get-effective-rights, and whether the server's policy enforces what resets ask for.</summary>
+internal sealed class Ds389Doctor(StandardSettings settings)
+{
+    private static readonly (string Attribute, string Purpose)[] Needed =
+    [
+        (StandardAttribute.UserPassword, "passwords cannot be reset"),
+        (Ds389Attribute.UnlockTime, "accounts cannot be unlocked"),
+        (Ds389Attribute.RetryCount, "accounts cannot be unlocked"),
+    ];
+
+    public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(ILdapConnection connection, string subject, string? groupProblem, CancellationToken cancellationToken)
+    {
+        var findings = new StandardFindings(subject);
+        var facts = await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        findings.AddServer(facts, groupProblem);
+        var policy = await Ds389Policy.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (policy.MustChange is null)
+            findings.Add("password-policy", DiagnosticSeverity.Warning, "cn=config is not readable, so that it cannot be told whether passwordMustChange is on; without it 'must change at next sign-in' is not enforced.");
+        else if (policy.MustChange == false)
+            findings.Add("password-policy", DiagnosticSeverity.Warning, "passwordMustChange is off: 'must change at next sign-in' is not enforced, and resets that ask for it are refused.");
+        else
+            findings.Add("password-policy", DiagnosticSeverity.Ok, "passwordMustChange is on.");
+        if (policy.TracksUpdateTime == false)
+            findings.Add("password-last-set", DiagnosticSeverity.Warning, "passwordTrackUpdateTime is off: when a password was set is not told, and a reset whose answer is lost cannot be settled.");
+        await LookAtRightsAsync(connection, facts, findings, cancellationToken).ConfigureAwait(false);
+        return findings.All;
+    }
+
+    private async Task LookAtRightsAsync(ILdapConnection connection, ServerFacts facts, StandardFindings findings, CancellationToken cancellationToken)
+    {
+        var rights = facts.Controls.Contains(LdapOid.EffectiveRights)
+            ? await Ds389Rights.ReadAsync(connection, settings.Base, [.. Needed.Select(static need => need.Attribute)], cancellationToken).ConfigureAwait(false)
+            : null;
+        if (rights is null)
+        {
+            findings.Add("rights", DiagnosticSeverity.Warning, "The rights cannot be judged: no user was found under BaseDn, or the server does not tell.");
+            return;
+        }
+
+        foreach (var (attribute, purpose) in Needed)
+            if (rights.Contains(attribute)) findings.Add($"right:write-{attribute}", DiagnosticSeverity.Ok, $"'{attribute}' may be written.");
+            else findings.Add($"right:write-{attribute}", DiagnosticSeverity.Error, $"'{attribute}' may not be written on the user that was looked at, so that {purpose}.");
+    }
+}

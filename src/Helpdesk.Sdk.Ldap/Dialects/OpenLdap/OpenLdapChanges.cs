@@ -1,0 +1,51 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>
+/// Sets passwords by RFC 3062, so that the server hashes them and its policy judges them, then puts "must change" right in a second change: the server
+/// takes the two in one go only where it hashes what a modify brings (ppolicy_hash_cleartext), and does not say whether it does.
+/// </summary>
+internal static class OpenLdapChanges
+{
+    private static readonly string[] AfterReset = [OpenLdapAttribute.Reset];
+
+    public static async Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, int? minimumLength, CancellationToken cancellationToken)
+    {
+        if (PasswordText.FindProblem(password.NewPassword) is { } problem)
+            return ChangeResult.Refused(RefusalReason.InvalidValue, $"The password {problem}.");
+        // The overlay removes pwdAccountLockedTime with every new password, whatever it stood for.
+        if (!target.User.Enabled)
+            return ChangeResult.Refused(RefusalReason.Constraint, "The account is disabled, and OpenLDAP would enable it together with a new password; have it enabled first.");
+
+        using var value = new PasswordModifyValue(target.Entry.Name, password.NewPassword);
+        var request = new LdapExtendedRequest(LdapOid.PasswordModify, value.Bytes) { Controls = [PasswordPolicyControl.Request] };
+        var answer = await change.ExtendedAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess) return StandardRefusals.Refuse(answer, minimumLength);
+        return await SecondStep.RunAsync(target, token => FinishAsync(change, target, password.MustChange, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken)
+    {
+        if (!target.User.Lock.IsLocked || target.Entry.FindText(OpenLdapAttribute.LockedTime) is not { } seen)
+            return ChangeResult.NothingToDo("The account was not locked.");
+        // By its value: an account disabled since has another one, and stays disabled.
+        var request = new LdapModifyRequest(target.Entry.Name, LdapModification.Delete(OpenLdapAttribute.LockedTime, seen));
+        var answer = await change.ModifyAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer.Code switch
+        {
+            LdapResultCode.Success => ChangeResult.Succeeded(target.Server.ToString()),
+            LdapResultCode.NoSuchAttribute => ChangeResult.NothingToDo("The account was not locked any more."),
+            _ => StandardRefusals.Refuse(answer),
+        };
+    }
+
+    private static async Task<LdapResult?> FinishAsync(LdapChange change, LdapTarget target, bool mustChange, CancellationToken cancellationToken)
+    {
+        var entry = await change.Connection.ReadEntryAsync(target.Entry.Name, AfterReset, cancellationToken).ConfigureAwait(false);
+        var isSet = string.Equals(entry?.FindText(OpenLdapAttribute.Reset), "TRUE", StringComparison.OrdinalIgnoreCase);
+        if (isSet == mustChange) return null;
+        var modification = mustChange
+            ? LdapModification.Replace(OpenLdapAttribute.Reset, "TRUE")
+            : new LdapModification(LdapModificationKind.Delete, OpenLdapAttribute.Reset);
+        return await change.ModifyAsync(new LdapModifyRequest(target.Entry.Name, modification), cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,53 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>OpenLDAP with the password policy overlay.</summary>
+internal sealed class OpenLdapDialect : StandardDialect
+{
+    private readonly OpenLdapPolicies _policies;
+    private readonly OpenLdapDoctor _doctor;
+
+    public OpenLdapDialect(StandardSettings settings)
+        : base(settings)
+    {
+        _policies = new OpenLdapPolicies(settings);
+        _doctor = new OpenLdapDoctor(settings, _policies);
+    }
+
+    public override string Product => "OpenLDAP";
+
+    public override string IdAttribute => StandardAttribute.EntryUuid;
+
+    public override SearchFeatures SearchFeatures { get; } = new()
+    {
+        TextInside = FilteredBy.Store,
+        Locked = FilteredBy.Sdk,
+        Disabled = FilteredBy.Sdk,
+        PasswordExpiry = FilteredBy.Sdk,
+        Idle = FilteredBy.Sdk,
+        Sort = FilteredBy.Nobody,
+    };
+
+    protected override IReadOnlyList<string> StatusAttributes => OpenLdapAttribute.Status;
+
+    public override Task PrepareAsync(LdapClient client, CancellationToken cancellationToken) => _policies.RefreshAsync(client, cancellationToken);
+
+    public override LdapFilter Match(UserQuery query, DateTimeOffset now) => StandardFilters.Listing(
+        query, LdapFilter.Present(OpenLdapAttribute.LockedTime), LdapFilter.Present(OpenLdapAttribute.LockedTime));
+
+    public override Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken) =>
+        OpenLdapChanges.SetPasswordAsync(change, target, password, PolicyOf(target.Entry)?.MinimumLength, cancellationToken);
+
+    public override Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) =>
+        OpenLdapChanges.UnlockAsync(change, target, cancellationToken);
+
+    public override async Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) =>
+        await _doctor.LookAsync(connection, subject, await FindGroupProblemAsync(connection, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    protected override bool IsId(string text) => AdId.TryParse(text, out _);
+
+    protected override AccountStatus ReadStatus(LdapEntry entry, DateTimeOffset now) => OpenLdapStatus.Read(entry, PolicyOf(entry), now);
+
+    protected override string? ReadChangeStamp(LdapEntry entry) => entry.FindText(OpenLdapAttribute.ChangeStamp);
+
+    private OpenLdapPolicy? PolicyOf(LdapEntry entry) => _policies.Find(entry.FindText(OpenLdapAttribute.Policy));
+}

@@ -1,0 +1,33 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Looks at what the directory and its policies offer. OpenLDAP tells nobody what he may write, so rights are not among it.</summary>
+internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies policies)
+{
+    public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(ILdapConnection connection, string subject, string? groupProblem, CancellationToken cancellationToken)
+    {
+        var findings = new StandardFindings(subject);
+        var facts = await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        findings.AddServer(facts, groupProblem);
+        if (!facts.HasPasswordPolicy)
+            findings.Add("password-policy", DiagnosticSeverity.Error, "The server has no password policy overlay: locks, 'must change' and typed refusals do not work. Load slapo-ppolicy, or set Dialect to Rfc.");
+        else
+            await LookAtPolicyAsync(connection, findings, cancellationToken).ConfigureAwait(false);
+        findings.Add("rights", DiagnosticSeverity.Warning, "OpenLDAP does not tell what the service account may write; try a reset and an unlock on a test account once.");
+        return findings.All;
+    }
+
+    private async Task LookAtPolicyAsync(ILdapConnection connection, StandardFindings findings, CancellationToken cancellationToken)
+    {
+        await policies.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (settings.PasswordPolicy is not { } name)
+            findings.Add(
+                "password-policy",
+                DiagnosticSeverity.Warning,
+                "PasswordPolicy is not set, so that the end of locks and passwords is not told of users without a policy of their own. " +
+                (policies.All.Count == 0 ? "Set it to the overlay's ppolicy_default." : $"Set it to the overlay's ppolicy_default; there are: {string.Join("; ", policies.All.Keys.Take(5))}."));
+        else if (policies.All.ContainsKey(name))
+            findings.Add("password-policy", DiagnosticSeverity.Ok, "The password policy is readable.");
+        else
+            findings.Add("password-policy", DiagnosticSeverity.Error, $"PasswordPolicy '{name}' does not exist, or the service account may not read it.");
+    }
+}

@@ -1,0 +1,48 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>Finds the configured groups, by distinguished name or common name, and makes sure that their members can be seen.</summary>
+internal sealed class ProtectedGroupReader(StandardSettings settings)
+{
+    private static readonly string[] Attributes = ["objectClass", StandardAttribute.CommonName, "member", "uniqueMember"];
+
+    private static readonly LdapFilter Groups = LdapFilter.Or(
+        LdapFilter.Equal("objectClass", "groupOfNames"), LdapFilter.Equal("objectClass", "groupOfUniqueNames"), LdapFilter.Equal("objectClass", "posixGroup"));
+
+    /// <summary>The groups by name, with what the configuration calls them.</summary>
+    /// <exception cref="GroupUnreadableException">One is not there, or does not show its members.</exception>
+    public async Task<IReadOnlyDictionary<DistinguishedName, string>> ReadAsync(ILdapConnection connection, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<DistinguishedName, string>();
+        foreach (var configured in settings.ProtectedGroups)
+        {
+            var entries = configured.Contains('=', StringComparison.Ordinal)
+                ? await ByNameAsync(connection, configured, cancellationToken).ConfigureAwait(false)
+                : await ByCommonNameAsync(connection, configured, cancellationToken).ConfigureAwait(false);
+            // Two groups may share a common name: then both are protected.
+            foreach (var entry in entries)
+            {
+                if (!ShowsMembers(entry) || !DistinguishedName.TryParse(entry.Name, out var name, out _))
+                    throw new GroupUnreadableException($"the members of the protected group '{configured}' are not readable");
+                found[name] = configured;
+            }
+
+            if (entries.Count == 0) throw new GroupUnreadableException($"the protected group '{configured}' was not found");
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<LdapEntry>> ByNameAsync(ILdapConnection connection, string name, CancellationToken cancellationToken) =>
+        await connection.ReadEntryAsync(name, Attributes, cancellationToken).ConfigureAwait(false) is { } entry ? [entry] : [];
+
+    private async Task<IReadOnlyList<LdapEntry>> ByCommonNameAsync(ILdapConnection connection, string name, CancellationToken cancellationToken)
+    {
+        var filter = LdapFilter.And(Groups, LdapFilter.Equal(StandardAttribute.CommonName, name));
+        return await connection.Search(new LdapSearchRequest(settings.Base, LdapScope.Subtree, filter, Attributes)).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // The classes of RFC 4519 have one member at least, so that none means not readable; a posixGroup may have none.
+    private static bool ShowsMembers(LdapEntry entry) =>
+        entry.TryFindBytes("member", out _) || entry.TryFindBytes("uniqueMember", out _)
+        || entry.FindTexts("objectClass").Contains("posixGroup", StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>The settings every directory store has, whatever its family.</summary>
+public abstract class LdapStoreOptions
+{
+    /// <summary>Servers in order of preference: <c>ldaps://host[:port]</c>, or <c>ldap://host[:port]</c> with <see cref="Security"/>. Hosts as their certificates name them.</summary>
+    [SuppressMessage("Usage", "CA2227:Collection properties should be read only", Justification = "Options are filled by assignment.")]
+    public IList<string> Servers { get; set; } = [];
+
+    /// <summary>The distinguished name under which users are looked for; usually the naming context's.</summary>
+    public string BaseDn { get; set; } = "";
+
+    /// <summary>The service account: its distinguished name. Active Directory also takes a user principal name or <c>DOMAIN\name</c>.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>The service account's password. The store takes a copy.</summary>
+    public Secret? Password { get; set; }
+
+    /// <summary>PEM file of the authorities to trust instead of the system's.</summary>
+    public string? CaCertificateFile { get; set; }
+
+    /// <summary>SHA-256 of the server's certificate or of its public key, as 64 hex digits (colons allowed) or Base64. It narrows the trust and replaces nothing.</summary>
+    public string? PinnedCertificate { get; set; }
+
+    /// <summary>Allows passwords over an unprotected connection. Active Directory needs protection for resets even then. Off by default.</summary>
+    public bool AllowClearText { get; set; }
+
+    /// <summary>Protection; derived from the addresses when absent, and then <c>ldap://</c> is refused.</summary>
+    public LdapSecurity? Security { get; set; }
+
+    /// <summary>
+    /// Groups whose members count as privileged: common names or distinguished names; in Active Directory also account names and SIDs, and besides the built-in ones.
+    /// One that is not found makes everybody privileged.
+    /// </summary>
+    [SuppressMessage("Usage", "CA2227:Collection properties should be read only", Justification = "Options are filled by assignment.")]
+    public IList<string> ProtectedGroups { get; set; } = [];
+
+    /// <summary>The most connections to one server, 2 to 64. Half of them at most serve listings.</summary>
+    public int ConnectionsPerServer { get; set; } = 8;
+}

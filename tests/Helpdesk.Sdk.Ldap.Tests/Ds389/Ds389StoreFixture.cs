@@ -1,0 +1,39 @@
+using Helpdesk.Sdk.ConformanceTests;
+using Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
+using Helpdesk.Sdk.Ldap.Tests.OpenLdap;
+using Helpdesk.Sdk.Testing;
+
+namespace Helpdesk.Sdk.Ldap.Tests.Ds389;
+
+/// <summary>389 Directory Server behind the store, for the conformance suites. Each fixture has an organizational unit of its own.</summary>
+internal sealed class Ds389StoreFixture : IStoreFixture
+{
+    private Ds389Lab? _lab;
+    private LdapIdentityStore? _store;
+    private string? _ou;
+
+    public Ds389Lab Lab => _lab ??= LabServers.Ds389();
+
+    public LdapIdentityStore Store => _store ??= LdapStores.Create(Lab, "Ds389");
+
+    public DistinguishedName? Container => DistinguishedName.Parse(Lab.Ou("tests"));
+
+    public Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => Task.FromResult<IIdentityStore>(Store);
+
+    public async Task<DirectoryUser> AddUserAsync(NewUser user, CancellationToken cancellationToken)
+    {
+        _ou ??= await Lab.CreateOuAsync();
+        (string, string?)[] attributes = [("displayName", user.DisplayName), ("givenName", user.GivenName), ("mobile", user.Mobile)];
+        var added = await Lab.CreateUserAsync(
+            _ou, user.UserName, user.Password!.Use(0, static (text, _) => text.ToString()), [.. attributes.Where(static a => a.Item2 is not null).Select(static a => (a.Item1, a.Item2!))]);
+        if (user.Surname is { } surname) await Lab.ReplaceAsync(added.Dn, "sn", surname);
+        if (user.Email is { } email) await Lab.ReplaceAsync(added.Dn, "mail", email);
+        if (!user.Enabled) await Lab.ReplaceAsync(added.Dn, Ds389Attribute.AccountLock, "true");
+        return await Store.FindAsync(user.UserName);
+    }
+
+    public Task<SignInOutcome> SignInAsync(DirectoryUser user, Secret password, CancellationToken cancellationToken) =>
+        PolicySignIn.TryAsync(Lab, user, password, cancellationToken);
+
+    public Task LockAsync(DirectoryUser user, CancellationToken cancellationToken) => Lab.FailBindsAsync(user.DistinguishedName!.ToString(), 3);
+}

@@ -1,0 +1,83 @@
+using Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
+using Helpdesk.Sdk.Testing;
+
+namespace Helpdesk.Sdk.Ldap.Tests.OpenLdap;
+
+public sealed class GroupPrivilegeTests() : StandardStoreTest(new SlapdStoreFixture("OpenLdap"))
+{
+    private SlapdLab Lab => ((SlapdStoreFixture)Fixture).Lab;
+
+    [Fact]
+    public async Task Nobody_is_privileged_without_protected_groups()
+    {
+        await using var store = LdapStores.Create(Lab, "OpenLdap");
+
+        Assert.Equal(PrivilegeFacts.None, await store.ReadPrivilegeAsync(await store.FindAsync("u000001"), Token));
+    }
+
+    [Theory]
+    [InlineData("groupOfNames", "member")]
+    [InlineData("groupOfUniqueNames", "uniqueMember")]
+    public async Task Members_over_nested_groups_are_privileged(string groupClass, string attribute)
+    {
+        var ou = await Lab.CreateOuAsync();
+        var user = await Lab.CreateUserAsync(ou);
+        var other = await Lab.CreateUserAsync(ou);
+        var inner = await AddGroupAsync(ou, groupClass, attribute, user.Dn);
+        var outer = await AddGroupAsync(ou, groupClass, attribute, inner);
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("ProtectedGroups:0", outer));
+
+        var facts = await store.ReadPrivilegeAsync(await store.FindAsync(user.Name), Token);
+
+        Assert.True(facts.IsPrivileged);
+        Assert.Contains(outer, facts.Reason, StringComparison.Ordinal);
+        Assert.Equal(PrivilegeFacts.None, await store.ReadPrivilegeAsync(await store.FindAsync(other.Name), Token));
+    }
+
+    [Fact]
+    public async Task A_circle_of_groups_ends()
+    {
+        var ou = await Lab.CreateOuAsync();
+        var user = await Lab.CreateUserAsync(ou);
+        var one = await AddGroupAsync(ou, "groupOfNames", "member", user.Dn);
+        var two = await AddGroupAsync(ou, "groupOfNames", "member", one);
+        await Lab.ReplaceAsync(one, "member", user.Dn, two);
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("ProtectedGroups:0", "readers"));
+
+        Assert.Equal(PrivilegeFacts.None, await store.ReadPrivilegeAsync(await store.FindAsync(user.Name), Token));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_there_makes_everybody_privileged()
+    {
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("ProtectedGroups:0", "no such group"));
+
+        var facts = await store.ReadPrivilegeAsync(await store.FindAsync("u000002"), Token);
+
+        Assert.True(facts.IsPrivileged);
+        Assert.Contains("was not found", facts.Reason, StringComparison.Ordinal);
+        Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "protected-groups" && finding.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public async Task A_group_by_common_name_counts_and_is_judged_afresh()
+    {
+        var ou = await Lab.CreateOuAsync();
+        var user = await Lab.CreateUserAsync(ou);
+        var group = await AddGroupAsync(ou, "groupOfNames", "member", user.Dn);
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("ProtectedGroups:0", DistinguishedName.Parse(group).RelativeName.Values[0].Value));
+        var target = await store.FindAsync(user.Name);
+        Assert.True((await store.ReadPrivilegeAsync(target, Token)).IsPrivileged);
+
+        await Lab.ReplaceAsync(group, "member", Lab.Seeded("u000003").Dn);
+
+        Assert.False((await store.ReadPrivilegeAsync(target, Token)).IsPrivileged);
+    }
+
+    private async Task<string> AddGroupAsync(string ou, string groupClass, string attribute, string member)
+    {
+        var dn = $"cn=g{Guid.NewGuid():N},{ou}";
+        await Lab.ApplyAsync($"dn: {dn}\nchangetype: add\nobjectClass: {groupClass}\n{attribute}: {member}\n\n");
+        return dn;
+    }
+}

@@ -1,0 +1,48 @@
+using Helpdesk.Sdk.ConformanceTests;
+using Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
+using Helpdesk.Sdk.Testing;
+
+namespace Helpdesk.Sdk.Ldap.Tests.OpenLdap;
+
+/// <summary>The plainest dialect, on a server that could do more.</summary>
+public sealed class RfcDialectTests() : StandardStoreTest(new SlapdStoreFixture("Rfc"))
+{
+    private SlapdLab Lab => ((SlapdStoreFixture)Fixture).Lab;
+
+    private LdapIdentityStore Store => ((SlapdStoreFixture)Fixture).Store;
+
+    [Fact]
+    public async Task It_sets_a_password_and_says_what_it_cannot_do()
+    {
+        var user = await Lab.CreateUserAsync(await Lab.CreateOuAsync());
+        var target = await Store.FindAsync(user.Name);
+        var password = NewPassword;
+
+        Succeeded(await ResetAsync(Store, target, password));
+        var mustChange = await ResetAsync(Store, target, NewPassword, mustChange: true);
+
+        Refused(RefusalReason.Constraint, mustChange);
+        Assert.Contains("Not supported", mustChange.Message, StringComparison.Ordinal);
+        Assert.Equal(SignInOutcome.Success, await SignInAsync(Lab, user, password));
+        Assert.False((await Store.CheckAsync(HelpdeskAction.UnlockAccount, target, Token)).IsSupported);
+        Refused(RefusalReason.Constraint, await UnlockAsync(Store, target));
+        Assert.Null(Store.GetCapability<IContactAgeReader>());
+        Assert.Equal(FilteredBy.Nobody, Store.SearchFeatures.Locked);
+    }
+
+    [Fact]
+    public async Task The_doctor_names_the_better_dialect() =>
+        Assert.Contains(await DiagnoseAsync(Store), static finding => finding.Check == "dialect" && finding.Message.Contains("OpenLdap", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Auto_recognises_the_server()
+    {
+        await using var store = LdapStores.Create(Lab, "Auto");
+        Assert.Equal(FilteredBy.Nobody, store.SearchFeatures.Locked);
+
+        await store.FindAsync("u000001");
+
+        Assert.Equal(FilteredBy.Sdk, store.SearchFeatures.Locked);
+        Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "dialect" && finding.Message.Contains("OpenLDAP", StringComparison.Ordinal));
+    }
+}
