@@ -10,5 +10,5 @@ public sealed class LdapOptions : LdapStoreOptions
     /// OpenLDAP only: the distinguished name of the policy that holds for users without one of their own (the overlay's <c>ppolicy_default</c>).
     /// Without it the end of their locks and passwords is not told.
     /// </summary>
-    public string? PasswordPolicy { get; set; }
+    public string? DefaultPolicy { get; set; }
 }

@@ -46,10 +46,10 @@ internal static class LdapStoreBuilder
             if (!DistinguishedName.TryParse(options.UserName, out var user, out problem) || user.Depth == 0)
                 throw Error("UserName", $"is no distinguished name: {problem ?? "it is empty"}");
             DistinguishedName? policy = null;
-            if (standard.PasswordPolicy is { } text && (!DistinguishedName.TryParse(text, out policy, out problem) || policy.Depth == 0))
-                throw Error("PasswordPolicy", $"is no distinguished name: {problem ?? "it is empty"}");
+            if (standard.DefaultPolicy is { } text && (!DistinguishedName.TryParse(text, out policy, out problem) || policy.Depth == 0))
+                throw Error("DefaultPolicy", $"is no distinguished name: {problem ?? "it is empty"}");
             if (policy is not null && standard.Dialect is not (LdapDialectName.OpenLdap or LdapDialectName.Auto))
-                throw Error("PasswordPolicy", $"is OpenLDAP's; Dialect {standard.Dialect} has no such thing");
+                throw Error("DefaultPolicy", $"is OpenLDAP's; Dialect {standard.Dialect} has no such thing");
             foreach (var group in options.ProtectedGroups)
                 if (group.Contains('=', StringComparison.Ordinal) && !DistinguishedName.TryParse(group, out _, out problem))
                     throw Error("ProtectedGroups", $"has '{group}', which is no distinguished name: {problem}");

@@ -19,7 +19,7 @@ public sealed class LdapStoreFactory : IIdentityStoreFactory
         using (options.Password)
         {
             options.Dialect = strict.Choice<LdapDialectName>("Dialect") ?? LdapDialectName.Auto;
-            options.PasswordPolicy = strict.Text("PasswordPolicy");
+            options.DefaultPolicy = strict.Text("DefaultPolicy");
             strict.RefuseUnknown();
             return LdapStoreBuilder.Build(name, options, services, section.Path);
         }

@@ -54,7 +54,7 @@ public sealed class OpenLdapCliTests
                 ["UserName"] = lab.HelpdeskDn,
                 ["Password"] = lab.HelpdeskPassword,
                 ["CaCertificateFile"] = lab.CaFile,
-                ["PasswordPolicy"] = $"cn=default,ou=policies,{lab.BaseDn}",
+                ["DefaultPolicy"] = $"cn=default,ou=policies,{lab.BaseDn}",
             },
         };
         settings["Roles"] = new JsonObject

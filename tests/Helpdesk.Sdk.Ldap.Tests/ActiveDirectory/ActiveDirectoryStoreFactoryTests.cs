@@ -77,7 +77,9 @@ public sealed class ActiveDirectoryStoreFactoryTests : IDisposable
 
         builder.AddLdapStores().AddLdapStores().AddActiveDirectory("corp", static _ => { }).AddActiveDirectory("corp", static _ => { }).AddActiveDirectory("other", static _ => { });
 
-        Assert.Single(builder.Services, static service => service.ServiceType == typeof(IIdentityStoreFactory));
+        Assert.Equal(
+            [typeof(ActiveDirectoryStoreFactory), typeof(LdapStoreFactory)],
+            builder.Services.Where(static service => service.ServiceType == typeof(IIdentityStoreFactory)).Select(static service => service.ImplementationType!));
         Assert.Equal(2, builder.Services.Count(static service => service.ServiceType == typeof(IIdentityStore)));
         Assert.Throws<ArgumentException>(() => builder.AddActiveDirectory("no name", static _ => { }));
     }

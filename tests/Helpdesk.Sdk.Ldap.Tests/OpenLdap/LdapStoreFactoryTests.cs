@@ -11,7 +11,7 @@ public sealed class LdapStoreFactoryTests
         ["BaseDn"] = "dc=example,dc=org",
         ["UserName"] = "cn=helpdesk,dc=example,dc=org",
         ["Password"] = "secret",
-        ["PasswordPolicy"] = "cn=default,ou=policies,dc=example,dc=org",
+        ["DefaultPolicy"] = "cn=default,ou=policies,dc=example,dc=org",
         ["MailDomains:0"] = "example.org",
         ["Tenant"] = "t",
     };
@@ -31,8 +31,8 @@ public sealed class LdapStoreFactoryTests
     [InlineData("Security", "None", "AllowClearText")]
     [InlineData("Security", null, "AllowClearText")]
     [InlineData("BaseDn", "not a name", "BaseDn")]
-    [InlineData("PasswordPolicy", "default", "PasswordPolicy")]
-    [InlineData("Dialect", "Ds389", "PasswordPolicy")]
+    [InlineData("DefaultPolicy", "default", "DefaultPolicy")]
+    [InlineData("Dialect", "Ds389", "DefaultPolicy")]
     [InlineData("ProtectedGroups:0", "cn=a,b", "ProtectedGroups")]
     public void A_wrong_setting_is_named(string key, string? value, string named)
     {

@@ -23,7 +23,7 @@ internal static class LdapStores
     public static LdapIdentityStore Create(LdapLab lab, string dialect, params (string Key, string? Value)[] settings)
     {
         var all = Settings(lab, dialect);
-        if (dialect == "OpenLdap") all["PasswordPolicy"] = $"cn=default,ou=policies,{lab.BaseDn}";
+        if (dialect == "OpenLdap") all["DefaultPolicy"] = $"cn=default,ou=policies,{lab.BaseDn}";
         foreach (var (key, value) in settings) all[key] = value;
         return Create(all);
     }

@@ -21,7 +21,7 @@ public sealed class OpenLdapDoctorTests() : StandardStoreTest(new SlapdStoreFixt
     [InlineData("CaCertificateFile", null, "trusted")]
     [InlineData("Password", "wrong", "sign-in")]
     [InlineData("BaseDn", "dc=nowhere,dc=org", "base")]
-    [InlineData("PasswordPolicy", "cn=nobody,dc=example,dc=org", "password-policy")]
+    [InlineData("DefaultPolicy", "cn=nobody,dc=example,dc=org", "password-policy")]
     public async Task What_is_wrong_is_named(string key, string? value, string check)
     {
         var wrong = key == "CaCertificateFile" ? LabServers.OtherCaFile : value;
@@ -33,7 +33,7 @@ public sealed class OpenLdapDoctorTests() : StandardStoreTest(new SlapdStoreFixt
     [Fact]
     public async Task A_missing_policy_setting_is_pointed_at()
     {
-        await using var store = LdapStores.Create(Lab, "OpenLdap", ("PasswordPolicy", null));
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("DefaultPolicy", null));
 
         Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "password-policy" && finding.Message.Contains("cn=default", StringComparison.Ordinal));
     }

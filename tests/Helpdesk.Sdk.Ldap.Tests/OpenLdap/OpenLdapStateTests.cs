@@ -68,7 +68,7 @@ public sealed class OpenLdapStateTests() : StandardStoreTest(new SlapdStoreFixtu
     {
         var user = await AddUserAsync();
         await Lab.LockAsync(user);
-        await using var store = LdapStores.Create(Lab, "OpenLdap", ("PasswordPolicy", null));
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("DefaultPolicy", null));
 
         var shown = await store.FindAsync(user.Name);
 

@@ -18,6 +18,7 @@ ds389_start() {
     manager=$(secret) helpdesk=$(secret)
     etc=$home/etc/dirsrv/slapd-lab
     mkdir -p "$home"/{sbin,tmp,share/dirsrv/inf,etc/dirsrv,etc/default,etc/tmpfiles.d,run/dirsrv,run/lock/dirsrv,var/lib/dirsrv,var/log/dirsrv,inst}
+    cp -r /etc/dirsrv/config /etc/dirsrv/schema "$home/etc/dirsrv/"
     chown -R dirsrv: "$home"/{run,var}
     make_certificate "$home/tls" "$DS389_NAME"
     ds389_wrapper >"$home/sbin/ns-slapd"
@@ -63,7 +64,7 @@ END
 ds389_defaults() { # ds389_defaults HOME
     sed -E -e 's/^with_systemd *=.*/with_systemd = 0/' \
         -e "s#^(sbin_dir) *=.*#\1 = $1/sbin#" -e "s#^(tmp_dir) *=.*#\1 = $1/tmp#" -e "s#^(inst_dir) *=.*#\1 = $1/inst/slapd-{instance_name}#" \
-        -e "s#= /dev/shm/#= $1/var/lib/dirsrv/home-#" -e "s#= (/etc/dirsrv/|/etc/default|/etc/tmpfiles|/var|/run)#= $1\1#" /usr/share/dirsrv/inf/defaults.inf
+        -e "s#= /dev/shm/#= $1/var/lib/dirsrv/home-#" -e "s#^sysconf_dir *=.*#sysconf_dir = $1/etc#" -e "s#= (/etc/dirsrv/|/etc/default|/etc/tmpfiles|/var|/run)#= $1\1#" /usr/share/dirsrv/inf/defaults.inf
 }
 
 ds389_settings() { # ds389_settings MANAGER_PASSWORD

@@ -19,15 +19,15 @@ internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies
     private async Task LookAtPolicyAsync(ILdapConnection connection, StandardFindings findings, CancellationToken cancellationToken)
     {
         await policies.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (settings.PasswordPolicy is not { } name)
+        if (settings.DefaultPolicy is not { } name)
             findings.Add(
                 "password-policy",
                 DiagnosticSeverity.Warning,
-                "PasswordPolicy is not set, so that the end of locks and passwords is not told of users without a policy of their own. " +
+                "DefaultPolicy is not set, so that the end of locks and passwords is not told of users without a policy of their own. " +
                 (policies.All.Count == 0 ? "Set it to the overlay's ppolicy_default." : $"Set it to the overlay's ppolicy_default; there are: {string.Join("; ", policies.All.Keys.Take(5))}."));
         else if (policies.All.ContainsKey(name))
             findings.Add("password-policy", DiagnosticSeverity.Ok, "The password policy is readable.");
         else
-            findings.Add("password-policy", DiagnosticSeverity.Error, $"PasswordPolicy '{name}' does not exist, or the service account may not read it.");
+            findings.Add("password-policy", DiagnosticSeverity.Error, $"DefaultPolicy '{name}' does not exist, or the service account may not read it.");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class OpenLdapPolicies(StandardSettings settings)
     /// <summary>The policy of an account; null when it is not known.</summary>
     public OpenLdapPolicy? Find(string? own)
     {
-        var name = settings.PasswordPolicy;
+        var name = settings.DefaultPolicy;
         if (own is not null && !DistinguishedName.TryParse(own, out name, out _)) return null;
         return name is not null && _known.Policies.TryGetValue(name, out var policy) ? policy : null;
     }
@@ -52,7 +52,7 @@ internal sealed class OpenLdapPolicies(StandardSettings settings)
                 Tolerated = [LdapResultCode.SizeLimitExceeded, LdapResultCode.NoSuchObject],
             };
             foreach (var entry in await connection.Search(request).ToListAsync(cancellationToken).ConfigureAwait(false)) Add(entry);
-            if (settings.PasswordPolicy is { } name && !found.ContainsKey(name)
+            if (settings.DefaultPolicy is { } name && !found.ContainsKey(name)
                 && await connection.ReadEntryAsync(name.ToString(), OpenLdapPolicy.Attributes, cancellationToken).ConfigureAwait(false) is { } outside)
                 Add(outside);
         }

@@ -2,10 +2,10 @@ namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>What a dialect outside Active Directory needs to know from the configuration.</summary>
 /// <param name="BaseDn">Where users, groups and policies are looked for.</param>
-/// <param name="PasswordPolicy">The policy of accounts that name none of their own.</param>
+/// <param name="DefaultPolicy">The policy of accounts that name none of their own.</param>
 /// <param name="ProtectedGroups">Groups whose members are privileged.</param>
 /// <param name="Time">The clock locks and expiries are judged by.</param>
-internal sealed record StandardSettings(DistinguishedName BaseDn, DistinguishedName? PasswordPolicy, IReadOnlyList<string> ProtectedGroups, TimeProvider Time)
+internal sealed record StandardSettings(DistinguishedName BaseDn, DistinguishedName? DefaultPolicy, IReadOnlyList<string> ProtectedGroups, TimeProvider Time)
 {
     public string Base { get; } = BaseDn.ToString();
 }
