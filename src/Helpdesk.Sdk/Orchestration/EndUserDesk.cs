@@ -22,7 +22,7 @@ public sealed class EndUserDesk
     /// </summary>
     /// <returns>
     /// The pending enrollment; otherwise why not: invalid-input, denied (the host does not vouch and there is no enrollment code), verification-failed (the
-    /// enrollment code is wrong), limit-reached, not-found, no-channel, notifier-unavailable.
+    /// enrollment code is wrong), limit-reached, not-found, notifier-unavailable.
     /// </returns>
     public Task<HelpdeskResult<EnrollmentStarted>> BeginEnrollmentAsync(EnrollRequest request, CancellationToken cancellationToken = default)
     {

@@ -10,16 +10,21 @@ internal static class LinkPartner
     {
         var resolution = await services.Targets.ResolveAsync(new SystemActor("enrollment"), other, cancellationToken).ConfigureAwait(false);
         if (resolution.User is not { } user || resolution.Error is not null)
-            return resolution.TrueReason == "invalid-name" ? resolution.Error! : Errors.NotFound(other.Text);
+            return resolution.TrueReason == "invalid-name" ? resolution.Error! : None();
         if (user.Key == facts.User.Key)
             return Errors.InvalidInput("An account cannot be linked with itself.");
         if (facts.Person.Accounts.Contains(user.Key))
             return Errors.InvalidInput("These accounts are linked already.");
         var person = await services.Persons.ReadAsync(resolution.Store!, user, cancellationToken).ConfigureAwait(false);
         return person.Frozen is not null || IsPrivileged(facts.Settings, person) != IsPrivileged(facts.Settings, facts.Person)
-            ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: this account cannot be linked with yours.")
+            ? None()
             : person;
     }
+
+    /// <summary>One answer for an account that does not exist, is privileged or frozen, or has nobody to ask: who asks learns nothing of it.</summary>
+    public static HelpdeskError None() => new(
+        ErrorKind.NotFound, ErrorCode.NotFound,
+        "No account of that name was found that can be linked with yours now: it has to exist, be an ordinary one, and its owner needs an address that has been known for a while.");
 
     private static bool IsPrivileged(HelpdeskSettings settings, PersonFacts person) =>
         person.Privilege.IsPrivileged || OperatorAccounts.IsKnownOperator(settings, person);

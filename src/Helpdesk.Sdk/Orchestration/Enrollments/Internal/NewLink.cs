@@ -16,9 +16,7 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
             return found.Error;
         _other = found.Value;
         _destinations = await DestinationsAsync(found.Value, facts, cancellationToken).ConfigureAwait(false);
-        return _destinations.Count > 0
-            ? null
-            : new HelpdeskError(ErrorKind.Refused, new ErrorCode("no-channel"), "The other account has no address that a code could go to now: enroll one there first.");
+        return _destinations.Count > 0 ? null : LinkPartner.None();
     }
 
     // Counted on the person who gets them, and on the one who makes the help desk send them.
