@@ -24,7 +24,6 @@ internal static partial class SecretMembers
     public static IReadOnlyDictionary<string, string> NoSecrets { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["MailDelivery.EnhancedCode"] = "the status of RFC 3463",
-        ["LdapOptions.PasswordPolicy"] = "the name of an entry",
         ["SmtpReply.EnhancedCode"] = "the status of RFC 3463",
     };
 
