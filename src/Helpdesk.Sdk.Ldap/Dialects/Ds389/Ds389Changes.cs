@@ -7,7 +7,10 @@ namespace Helpdesk.Sdk.Ldap;
 /// </summary>
 internal static class Ds389Changes
 {
+    private const int Looks = 10;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(30);
     private static readonly string[] AfterReset = [Ds389Attribute.ExpirationTime];
+    private static readonly string[] AfterChange = [Ds389Attribute.UpdateTime];
 
     public static async Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken)
     {
@@ -44,7 +47,28 @@ internal static class Ds389Changes
         if (password.Unlock && target.User.Lock.IsLocked) modifications.AddRange(Unlock());
         var request = new LdapModifyRequest(target.Entry.Name, modifications) { Controls = [PasswordPolicyControl.Request] };
         var answer = await change.ModifyAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer.IsSuccess ? ChangeResult.Succeeded(target.Server.ToString()) : Ds389Refusals.Refuse(answer, policy.MinimumLength);
+        if (!answer.IsSuccess) return Ds389Refusals.Refuse(answer, policy.MinimumLength);
+        await SettleAsync(change, target, cancellationToken).ConfigureAwait(false);
+        return ChangeResult.Succeeded(target.Server.ToString());
+    }
+
+    // The server answers first and writes the time of the change a moment later: whoever looks next is to see it. A server that keeps no such time costs a third of a second.
+    private static async Task SettleAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken)
+    {
+        var former = target.Entry.FindText(Ds389Attribute.UpdateTime);
+        try
+        {
+            for (var look = 0; look < Looks; look++)
+            {
+                var entry = await change.Connection.ReadEntryAsync(target.Entry.Name, AfterChange, cancellationToken).ConfigureAwait(false);
+                if (entry?.FindText(Ds389Attribute.UpdateTime) is { } now && now != former) return;
+                await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is LdapException or OperationCanceledException)
+        {
+            // The password is set, whatever becomes of the look.
+        }
     }
 
     private static async Task<ChangeResult> DemandingChangeAsync(LdapChange change, LdapTarget target, PasswordChange password, Ds389Policy policy, CancellationToken cancellationToken)
