@@ -24,7 +24,7 @@ internal sealed class CodeSender(DeskServices services)
         var holder = "send:" + RandomNumberGenerator.GetHexString(32);
         var taken = await corridor.State.Counters.TryTakeAsync(
         [
-            .. SendLimits.Resend(settings.Limits, live.Session.Id, live.Person, factor),
+            .. SendLimits.Resend(settings.Limits, live.Session.Id, factor),
             .. SendLimits.OfAll(corridor, live.Person.Target.Key.ToString(), [.. live.Person.Accounts.Select(static k => k.ToString())], factor, destinations.Select(static d => d.Address!)),
         ], holder, live.Now, cancellationToken).ConfigureAwait(false);
         if (taken.Exceeded is { } exceeded)

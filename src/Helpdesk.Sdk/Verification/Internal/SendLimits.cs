@@ -16,12 +16,8 @@ internal static class SendLimits
         return [PerPerson(limits, member, accounts, factor), .. addresses.Select(address => PerAddress(corridor, limits, factor, address)).DistinctBy(static c => c.Member)];
     }
 
-    /// <summary>The pause between two codes. Another session does not shorten it.</summary>
-    public static IReadOnlyList<CounterClaim> Resend(LimitSettings limits, SessionId session, PersonFacts person, FactorType factor) =>
-    [
-        Pause("resend:" + session, factor.Value, [factor.Value], limits),
-        Pause("resend-person:" + factor, person.Target.Key.ToString(), [.. person.Accounts.Select(static k => k.ToString())], limits),
-    ];
+    /// <summary>The pause before a code is sent again in one session. Over sessions the daily numbers hold.</summary>
+    public static IReadOnlyList<CounterClaim> Resend(LimitSettings limits, SessionId session, FactorType factor) => [Pause("resend:" + session, factor.Value, [factor.Value], limits)];
 
     private static CounterClaim PerPerson(LimitSettings limits, string member, IReadOnlyList<string> accounts, FactorType factor) =>
         Daily("sends:" + factor, member, accounts, limits.SendsPerDay, $"codes a day over {factor} per person");

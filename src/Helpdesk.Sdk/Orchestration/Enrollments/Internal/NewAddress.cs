@@ -27,7 +27,7 @@ internal abstract class NewAddress(DeskServices services, EnrollRequest request)
         new(EnrollmentRules.Address(facts.Person, Type, _address));
 
     public override IReadOnlyList<CounterClaim> Sends(OperationFacts facts) =>
-        [.. EnrollmentSends.Pause(facts.Settings.Limits, facts.Person, Type.Value), .. EnrollmentSends.Of(Corridor, facts.Person, Type, _address)];
+        [.. EnrollmentSends.Pause(facts.Settings.Limits, facts.Person, ContactValues.Of(Corridor.Protector, Type, _address)), .. EnrollmentSends.Of(Corridor, facts.Person, Type, _address)];
 
     public override async ValueTask MakeAsync(OperationFacts facts, CancellationToken cancellationToken) => _code = await Services.Codes.CreateAsync(
         EnrollmentProof.Purpose, Id.Value, Type.Value, null, facts.Now, facts.Now + facts.Settings.Codes.Lifetime, cancellationToken).ConfigureAwait(false);
