@@ -50,6 +50,10 @@ public sealed record DirectoryUser
     /// <summary>Contact attributes by the store's own name (mail, mobile), for <c>TrustedContactAttributes</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ContactAttributes { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>When the account ends by itself; <see langword="null"/> = never or not told.</summary>
+    public DateTimeOffset? AccountExpires { get; init; }
+    /// <summary>The account in another directory that this one is a copy of; <see langword="null"/> = none. Both belong to one person.</summary>
+    public SynchronizedAccount? SynchronizedFrom { get; init; }
     /// <summary>The server that answered, so that a change and the look at it can use the same one.</summary>
     public string? Server { get; init; }
     /// <summary>Opaque; an equal stamp from the same server means that the entry was not changed in between (AD uSNChanged).</summary>

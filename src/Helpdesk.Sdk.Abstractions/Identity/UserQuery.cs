@@ -15,6 +15,8 @@ public sealed record UserQuery
     public TimeSpan? ExpiresWithin { get; init; }
     /// <summary>Only accounts that did not sign in for this long (never counts).</summary>
     public TimeSpan? IdleFor { get; init; }
+    /// <summary>Only accounts that never signed in.</summary>
+    public bool NeverSignedIn { get; init; }
     /// <summary>Only these ids; <see langword="null"/> = all.</summary>
     public IReadOnlyCollection<string>? Ids { get; init; }
 }
