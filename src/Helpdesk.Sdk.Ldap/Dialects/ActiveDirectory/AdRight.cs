@@ -13,8 +13,8 @@ internal sealed record AdRight(string Attribute, string Name, string Title, stri
 
     public static IReadOnlyList<AdRight> All { get; } = [ResetPassword, WriteLockoutTime, WritePasswordLastSet];
 
-    /// <summary>The right to write one of the attributes that changes write.</summary>
-    public static AdRight For(string attribute) => All.First(right => right.Attribute == attribute);
+    /// <summary>The right to write an attribute.</summary>
+    public static AdRight For(string attribute) => All.FirstOrDefault(right => right.Attribute == attribute) ?? new AdRight(attribute, $"right:write-{attribute}", $"Write {attribute}", "the value cannot be changed");
 
     /// <summary>Whether it is among the rights on an entry; null when that could not be told.</summary>
     public bool? IsIn(AdRights rights) => Attribute == AdAttribute.UnicodePassword ? rights.ResetPassword : rights.Writable.Contains(Attribute);
