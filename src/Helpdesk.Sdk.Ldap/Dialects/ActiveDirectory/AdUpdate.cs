@@ -28,8 +28,10 @@ internal static class AdUpdate
         var relative = name.RelativeName.ToString();
         if (update.UserName is { } wanted && name.RelativeName.Values is [var only] && only.Value.Equals(target.User.UserName, StringComparison.OrdinalIgnoreCase))
             relative = RelativeNames.Replace(name.RelativeName, only.Attribute, wanted);
-        var parent = update.Container is { } container && !container.Equals(target.User.Container) ? container.ToString() : null;
-        return parent is null && relative == name.RelativeName.ToString() ? null : new EntryRename(relative, parent);
+        var isMoved = update.Container is { } container && !container.Equals(target.User.Container);
+        if (!isMoved && relative == name.RelativeName.ToString()) return null;
+        // Told also where it stays: Samba renames an entry that is named by its id no other way.
+        return new EntryRename(relative, (isMoved ? update.Container : target.User.Container)?.ToString());
     }
 
     // The principal name goes along where it was the old user name's; any other one was chosen by somebody and stays.
