@@ -48,7 +48,7 @@ internal sealed class AttributePlan(LdapEntry entry)
     }
 
     /// <summary>The values with one put in its place.</summary>
-    public static IReadOnlyList<string> Placed(IReadOnlyList<string> values, int position, string value)
+    public static List<string> Placed(IReadOnlyList<string> values, int position, string value)
     {
         var wanted = values.ToList();
         if (value.Length == 0)

@@ -6,6 +6,8 @@ namespace Helpdesk.Sdk.Ldap;
 /// </summary>
 internal sealed class EntryUpdate(string name, IReadOnlyList<LdapControl> controls)
 {
+    private const string Half = "The values were changed, but it was not confirmed that the name or the place was. Look at the account before anything is tried again.";
+
     /// <summary>Changes values, then the name.</summary>
     /// <param name="change">The way out.</param>
     /// <param name="target">The account.</param>
@@ -28,8 +30,6 @@ internal sealed class EntryUpdate(string name, IReadOnlyList<LdapControl> contro
             ? await RenameAsync(change, target, rename!, refuse, cancellationToken).ConfigureAwait(false)
             : await SecondStep.GuardAsync(target.Server, Half, () => RenameOrUndoAsync(change, target, plan, rename!, refuse, cancellationToken)).ConfigureAwait(false);
     }
-
-    private const string Half = "The values were changed, but it was not confirmed that the name or the place was. Look at the account before anything is tried again.";
 
     private async Task<ChangeResult> RenameAsync(
         LdapChange change, LdapTarget target, EntryRename rename, Func<LdapResult, IReadOnlyList<LdapModification>, Task<ChangeResult>> refuse, CancellationToken cancellationToken)

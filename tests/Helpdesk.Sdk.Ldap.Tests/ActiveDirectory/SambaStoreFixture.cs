@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
 internal sealed class SambaStoreFixture : IGroupFixture
 {
     // One for the whole run.
-    private static readonly Lazy<Task<string>> Other = new(static () => LabServers.Samba().CreateOuAsync());
+    private static Task<string>? s_other;
 
     private SambaLab? _lab;
     private LdapIdentityStore? _store;
@@ -25,7 +25,7 @@ internal sealed class SambaStoreFixture : IGroupFixture
 
     public async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)
     {
-        OtherContainer = DistinguishedName.Parse(await Other.Value);
+        OtherContainer = DistinguishedName.Parse(await (s_other ??= Lab.CreateOuAsync()));
         return Store;
     }
 

@@ -9,7 +9,7 @@ namespace Helpdesk.Sdk.Ldap.Tests.Ds389;
 internal class Ds389StoreFixture : IStoreFixture
 {
     // One for the whole run.
-    private static readonly Lazy<Task<string>> Other = new(static () => LabServers.Ds389().CreateOuAsync());
+    private static Task<string>? s_other;
 
     private Ds389Lab? _lab;
     private LdapIdentityStore? _store;
@@ -25,7 +25,7 @@ internal class Ds389StoreFixture : IStoreFixture
 
     public virtual async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)
     {
-        OtherContainer = DistinguishedName.Parse(await Other.Value);
+        OtherContainer = DistinguishedName.Parse(await (s_other ??= Lab.CreateOuAsync()));
         return Store;
     }
 

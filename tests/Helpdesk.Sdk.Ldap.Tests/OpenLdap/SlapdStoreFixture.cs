@@ -8,7 +8,7 @@ namespace Helpdesk.Sdk.Ldap.Tests.OpenLdap;
 internal class SlapdStoreFixture(string dialect) : IStoreFixture
 {
     // One for the whole run.
-    private static readonly Lazy<Task<string>> Other = new(static () => LabServers.Slapd().CreateOuAsync());
+    private static Task<string>? s_other;
 
     private SlapdLab? _lab;
     private LdapIdentityStore? _store;
@@ -26,7 +26,7 @@ internal class SlapdStoreFixture(string dialect) : IStoreFixture
 
     public virtual async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)
     {
-        OtherContainer = DistinguishedName.Parse(await Other.Value);
+        OtherContainer = DistinguishedName.Parse(await (s_other ??= Lab.CreateOuAsync()));
         return Store;
     }
 

@@ -45,6 +45,6 @@ internal sealed class AdRefusals(string domain)
     {
         var token = await AdRights.ReadTokenAsync(connection, cancellationToken).ConfigureAwait(false);
         if (await AdRights.ReadAsync(connection, AdId.ToName(id), token, cancellationToken).ConfigureAwait(false) is not { } rights) return [];
-        return [.. modifications.Select(static modification => AdRight.For(modification.ToString())).Where(right => right.IsIn(rights) == false).Select(static right => right.Title).Distinct()];
+        return [.. modifications.Select(static modification => AdRight.For(modification.ToString())).Where(right => right.IsIn(rights) == false).Select(static right => right.Title).Distinct(StringComparer.Ordinal)];
     }
 }

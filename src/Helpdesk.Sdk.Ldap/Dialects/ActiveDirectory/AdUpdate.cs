@@ -7,7 +7,7 @@ internal static class AdUpdate
     public const string Secondary = "smtp:";
 
     /// <summary>Plans the values; the new names nobody else may answer to.</summary>
-    public static IReadOnlyList<string> Fill(AttributePlan plan, LdapTarget target, UserUpdate update)
+    public static List<string> Fill(AttributePlan plan, LdapTarget target, UserUpdate update)
     {
         plan.Set(AdAttribute.DisplayName, update.DisplayName);
         plan.Set(AdAttribute.GivenName, update.GivenName);

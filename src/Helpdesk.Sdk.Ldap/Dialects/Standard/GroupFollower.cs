@@ -29,9 +29,10 @@ internal sealed class GroupFollower(StandardSettings settings)
     {
         try
         {
-            var byName = former.DistinguishedName == now?.DistinguishedName ? [] : new List<LdapEntry>(await ByNameAsync("member").ConfigureAwait(false));
-            var byUnique = former.DistinguishedName == now?.DistinguishedName ? [] : await ByNameAsync("uniqueMember").ConfigureAwait(false);
-            var byUid = former.UserName == now?.UserName ? [] : await SearchAsync(change.Connection, LdapFilter.Equal("memberUid", former.UserName), cancellationToken).ConfigureAwait(false);
+            var isRenamed = former.DistinguishedName != now?.DistinguishedName;
+            var byName = await FindAsync("member", former.DistinguishedName, isRenamed).ConfigureAwait(false);
+            var byUnique = await FindAsync("uniqueMember", former.DistinguishedName, isRenamed).ConfigureAwait(false);
+            var byUid = await FindAsync("memberUid", former.UserName, former.UserName != now?.UserName).ConfigureAwait(false);
             var left = new List<LdapEntry>();
             foreach (var (attribute, groups, old, wanted) in new[]
             {
@@ -49,7 +50,8 @@ internal sealed class GroupFollower(StandardSettings settings)
             return result with { Message = "Done, but it could not be looked whether groups still list the account under its former name." };
         }
 
-        Task<List<LdapEntry>> ByNameAsync(string attribute) => SearchAsync(change.Connection, LdapFilter.Equal(attribute, former.DistinguishedName), cancellationToken);
+        Task<List<LdapEntry>> FindAsync(string attribute, string name, bool isChanged) =>
+            isChanged ? SearchAsync(change.Connection, LdapFilter.Equal(attribute, name), cancellationToken) : Task.FromResult<List<LdapEntry>>([]);
     }
 
     private static async Task<bool> ReplaceAsync(LdapChange change, string group, string attribute, string former, string? now, CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ internal sealed class GroupFollower(StandardSettings settings)
         return answer.IsSuccess || answer.Code is LdapResultCode.NoSuchAttribute or LdapResultCode.NoSuchObject;
     }
 
-    private static string Names(IReadOnlyList<LdapEntry> groups)
+    private static string Names(List<LdapEntry> groups)
     {
         var named = string.Join(", ", groups.Take(MostNamed).Select(static group => group.FindText(StandardAttribute.CommonName) ?? group.Name));
         return groups.Count <= MostNamed ? named : string.Create(CultureInfo.InvariantCulture, $"{named} and {groups.Count - MostNamed} more");

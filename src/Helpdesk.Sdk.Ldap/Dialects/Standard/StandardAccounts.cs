@@ -6,6 +6,8 @@ namespace Helpdesk.Sdk.Ldap;
 /// </summary>
 internal abstract class StandardAccounts(StandardSettings settings, string idAttribute, GroupFollower follower) : ILdapAccounts
 {
+    private const string CreatedUnseen = "The account was created, but could not be looked at afterwards. Look for it before anything is tried again.";
+
     protected static readonly IReadOnlyCollection<string> StandardFields =
     [
         nameof(UserUpdate.UserName), nameof(UserUpdate.DisplayName), nameof(UserUpdate.GivenName), nameof(UserUpdate.Surname),
@@ -19,7 +21,7 @@ internal abstract class StandardAccounts(StandardSettings settings, string idAtt
         if (FindObstacle(change.Connection, account.User) is { } obstacle) return obstacle;
         var name = account.Container.Child(StandardAttribute.Uid, account.User.UserName).ToString();
         var places = new StandardPlaces(settings, idAttribute);
-        if (await places.FindContainerProblemAsync(change.Connection, account.Container, cancellationToken).ConfigureAwait(false) is { } missing) return missing;
+        if (await StandardPlaces.FindContainerProblemAsync(change.Connection, account.Container.ToString(), cancellationToken).ConfigureAwait(false) is { } missing) return missing;
         if (await places.FindTakenAsync(change.Connection, account.User.UserName, null, cancellationToken).ConfigureAwait(false) is { } taken) return taken;
         if (await follower.FindLeftoverAsync(change.Connection, name, account.User.UserName, cancellationToken).ConfigureAwait(false) is { } leftover) return leftover;
         return await AddAsync(change, account, name, cancellationToken).ConfigureAwait(false);
@@ -95,13 +97,11 @@ internal abstract class StandardAccounts(StandardSettings settings, string idAtt
                 : ChangeResult.Unknown(CreatedUnseen, $"{idAttribute} is not readable", change.Connection.Server.ToString());
         });
 
-    private const string CreatedUnseen = "The account was created, but could not be looked at afterwards. Look for it before anything is tried again.";
-
     private async Task<ChangeResult?> FindConflictAsync(ILdapConnection connection, LdapTarget target, UserUpdate update, string? renamed, CancellationToken cancellationToken)
     {
         var places = new StandardPlaces(settings, idAttribute);
         if (update.Container is { } container && !container.Equals(target.User.Container)
-            && await places.FindContainerProblemAsync(connection, container, cancellationToken).ConfigureAwait(false) is { } missing)
+            && await StandardPlaces.FindContainerProblemAsync(connection, container.ToString(), cancellationToken).ConfigureAwait(false) is { } missing)
             return missing;
         var name = update.UserName is { } wanted && !wanted.Equals(target.User.UserName, StringComparison.OrdinalIgnoreCase) ? wanted : null;
         if (name is not null && await places.FindTakenAsync(connection, name, target.User.Key.Id, cancellationToken).ConfigureAwait(false) is { } taken) return taken;

@@ -21,7 +21,4 @@ internal sealed class StandardPlaces(StandardSettings settings, string idAttribu
         await connection.ReadEntryAsync(container, [LdapSearchRequest.NoAttributes], cancellationToken).ConfigureAwait(false) is null
             ? ChangeResult.Refused(RefusalReason.InvalidValue, $"The container '{container}' does not exist, or the service account may not see it.")
             : null;
-
-    public Task<ChangeResult?> FindContainerProblemAsync(ILdapConnection connection, DistinguishedName container, CancellationToken cancellationToken) =>
-        FindContainerProblemAsync(connection, container.ToString(), cancellationToken);
 }
