@@ -10,6 +10,21 @@ internal sealed class MailComposer(Mailbox sender, string? senderName, TimeProvi
     public bool TryCompose(OutgoingMail mail, out ComposedMail? composed, out string fault)
     {
         composed = null;
+        if (!TryWrite(mail, out var message, out fault))
+            return false;
+        using (message)
+        {
+            _ = Mailbox.TryParse(nameof(mail.To), mail.To, out var recipient, out _);
+            composed = ComposedMail.Create(sender, recipient, message!, mail);
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the message itself, or says which field is at fault. The caller disposes, which wipes.</summary>
+    public bool TryWrite(OutgoingMail mail, out MailBuffer? message, out string fault)
+    {
+        message = null;
         if (!Mailbox.TryParse(nameof(mail.To), mail.To, out var recipient, out fault))
             return false;
         fault = HeaderText.Fault(nameof(mail.ToName), mail.ToName, HeaderText.LongestName)
@@ -21,10 +36,9 @@ internal sealed class MailComposer(Mailbox sender, string? senderName, TimeProvi
         if (fault.Length > 0)
             return false;
 
-        using var message = new MailBuffer();
+        message = new MailBuffer();
         AppendHeaders(message, mail, recipient);
         AppendContent(message, mail);
-        composed = ComposedMail.Create(sender, recipient, message, mail);
         return true;
     }
 
