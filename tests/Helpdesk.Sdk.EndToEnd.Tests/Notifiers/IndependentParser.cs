@@ -10,10 +10,14 @@ internal static class IndependentParser
         import email, email.policy, json, sys
         m = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
         def part(kind):
+            # On the way lines end in CRLF, encoded or not (RFC 2046 section 4.1.1).
             body = m.get_body(preferencelist=(kind,))
-            return None if body is None else body.get_content()
+            return None if body is None else body.get_content().replace("\r\n", "\n")
+        def wide(text):
+            # Headers in UTF-8 (RFC 6532) come out of the parser as escaped bytes.
+            return text.encode("utf-8", "surrogateescape").decode("utf-8")
         def people(name):
-            return [[a.display_name, a.addr_spec] for a in m[name].addresses] if m[name] is not None else []
+            return [[wide(a.display_name), wide(a.addr_spec)] for a in m[name].addresses] if m[name] is not None else []
         json.dump({
             "subject": None if m["Subject"] is None else str(m["Subject"]), "from": people("From"), "to": people("To"),
             "date": m["Date"].datetime.isoformat(), "id": str(m["Message-ID"]), "auto": str(m["Auto-Submitted"]),

@@ -36,7 +36,8 @@ public sealed class PostfixParserTests
     public async Task An_internationalised_address_arrives_where_it_was_meant_to()
     {
         var (sent, mail) = await SendAsync("für Sie", "Grüße\n", null, "Desk", null, $"jürgen{Guid.NewGuid():N}@example.test");
-        Assert.Empty(mail.Defects);
+        // What RFC 6532 allows this parser takes for a defect of RFC 5322.
+        Assert.Empty(mail.Defects.Except(["NonASCIILocalPartDefect", "UndecodableBytesDefect"], StringComparer.Ordinal));
         Assert.Equal(sent.To, Assert.Single(mail.To)[1]);
         Assert.Equal("Grüße\n", mail.Plain);
     }

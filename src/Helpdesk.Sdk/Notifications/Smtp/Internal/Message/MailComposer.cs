@@ -67,12 +67,13 @@ internal sealed class MailComposer(Mailbox sender, string? senderName, TimeProvi
             return;
         }
 
+        // The line end before a delimiter belongs to it, not to the part (RFC 2046 section 5.1.1): each part keeps its own and gets one more.
         // Neither quoted-printable nor base64 can hold "=_", and nobody guesses the rest.
         var boundary = "=_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         message.Append("Content-Type: multipart/alternative; boundary=\""u8).Append(boundary).Append("\"\r\n\r\n--"u8).Append(boundary).Append("\r\n"u8);
         MailBody.AppendPart(message, "text/plain", mail.Text);
-        message.Append("--"u8).Append(boundary).Append("\r\n"u8);
+        message.Append("\r\n--"u8).Append(boundary).Append("\r\n"u8);
         MailBody.AppendPart(message, "text/html", mail.Html);
-        message.Append("--"u8).Append(boundary).Append("--\r\n"u8);
+        message.Append("\r\n--"u8).Append(boundary).Append("--\r\n"u8);
     }
 }
