@@ -30,9 +30,8 @@ internal sealed class AdRecycleBin(string domain, AdRefusals refusals) : ILdapRe
             return ChangeResult.Refused(RefusalReason.Constraint, "The directory does not tell where the account was, so that it cannot be put back.");
         if (await StandardPlaces.FindContainerProblemAsync(change.Connection, name.Parent!.ToString(), cancellationToken).ConfigureAwait(false) is not null)
             return ChangeResult.Refused(RefusalReason.Constraint, $"The container it was in, '{name.Parent}', is gone; have it restored first.");
-        if (entry.FindText(AdAttribute.AccountName) is { } userName
-            && await AdNameSearch.FindTakenAsync(change.Connection, domain, [userName], id, cancellationToken).ConfigureAwait(false) is { } taken)
-            return taken;
+        string[] names = [.. new[] { entry.FindText(AdAttribute.AccountName), entry.FindText(AdAttribute.PrincipalName) }.OfType<string>()];
+        if (names.Length > 0 && await AdNameSearch.FindTakenAsync(change.Connection, domain, names, id, cancellationToken).ConfigureAwait(false) is { } taken) return taken;
 
         var modifications = Modifications(entry, name, out var isTombstone);
         var answer = await change.ModifyAsync(new LdapModifyRequest(entry.Name, modifications) { Controls = [Deleted] }, cancellationToken).ConfigureAwait(false);
