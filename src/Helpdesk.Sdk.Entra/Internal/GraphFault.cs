@@ -1,0 +1,18 @@
+namespace Helpdesk.Sdk.Entra;
+
+/// <summary>What went wrong with a request, without a word of what was sent.</summary>
+internal sealed record GraphFault(GraphFaultKind Kind, string Diagnostic)
+{
+    /// <summary>The code for what only premium tenants have.</summary>
+    public const string NoPremium = "Authentication_RequestFromNonPremiumTenantOrB2CTenant";
+
+    public int Status { get; init; }
+
+    public string? Code { get; init; }
+
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>Whether the error or one of its details has that code.</summary>
+    public bool Has(string code) =>
+        string.Equals(Code, code, StringComparison.OrdinalIgnoreCase) || Details.Contains(code, StringComparer.OrdinalIgnoreCase);
+}
