@@ -68,7 +68,7 @@ internal static class UserChange
 
     private static bool Is(string? wanted, string? read) => wanted is null || wanted == (read ?? "");
 
-    private static string? First(DirectoryUser user, string attribute) => user.ContactAttributes.TryGetValue(attribute, out var values) ? values.FirstOrDefault() : null;
+    private static string? First(DirectoryUser user, string attribute) => user.ContactAttributes.TryGetValue(attribute, out var values) && values.Count > 0 ? values[0] : null;
 
     private static ChangeResult Bad(string message) => ChangeResult.Refused(RefusalReason.InvalidValue, message);
 }

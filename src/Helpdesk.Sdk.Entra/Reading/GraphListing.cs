@@ -70,7 +70,6 @@ internal sealed class GraphListing
                 if (!NextLink.Continues(link, request.URI))
                     throw ListingContinuation.Foreign();
                 request.URI = new Uri(link);
-                request.Headers.TryAdd("ConsistencyLevel", "eventual");
             }
 
             try

@@ -22,7 +22,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
 
     public async Task<IReadOnlyDictionary<string, SecondFactorFacts>> ReadAsync(CancellationToken cancellationToken)
     {
-        Task reading;
+        Task? begun = null;
         lock (_gate)
         {
             if (_reading.IsCompleted && _again <= settings.Time.GetUtcNow())
@@ -30,13 +30,13 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
                 _again = DateTimeOffset.MaxValue;
                 // Not in the caller's flow: its deadline is not this one's.
                 using (ExecutionContext.SuppressFlow())
-                    _reading = Task.Run(ReadAllAsync, CancellationToken.None);
+                    begun = _reading = Task.Run(ReadAllAsync, CancellationToken.None);
             }
-
-            reading = _reading;
         }
 
-        await Task.WhenAny(reading, Task.Delay(CallersPatience, settings.Time, cancellationToken)).ConfigureAwait(false);
+        // Whoever comes later takes what is there: a listing of many pages would wait at each of them.
+        if (begun is not null)
+            await Task.WhenAny(begun, Task.Delay(CallersPatience, settings.Time, cancellationToken)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return _facts;
     }

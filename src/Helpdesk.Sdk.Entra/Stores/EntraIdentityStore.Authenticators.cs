@@ -85,7 +85,7 @@ public sealed partial class EntraIdentityStore : IAuthenticatorManager, IAccessP
         return issued is null ? new AccessPassResult(change) : new AccessPassResult(change, issued.Pass, issued.Ends);
     }
 
-    private async Task<IReadOnlyList<StoreAuthenticator>> ReadMethodsAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StoreAuthenticator>> ReadMethodsAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
     {
         var page = await client.Users[user].Authentication.Methods.GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. (page?.Value ?? []).Select(AuthenticatorKind.Map)];

@@ -55,7 +55,12 @@ public sealed partial class EntraIdentityStore
         {
             return call.MayHaveChanged ? Unknown(fault) : EntraErrorMapper.ToRefusal(fault);
         }
-        catch (IdentityStoreException problem) when (!call.MayHaveChanged)
+        catch (Exception e) when (call.MayHaveChanged)
+        {
+            // Whatever it is: the directory may be other than before, and nobody may believe that nothing happened.
+            return Unknown(new GraphFault(GraphFaultKind.Protocol, e.GetType().Name));
+        }
+        catch (IdentityStoreException problem)
         {
             return ChangeResult.Refused(
                 problem.Code is StoreErrorCode.Unavailable or StoreErrorCode.Timeout ? RefusalReason.Unavailable : RefusalReason.Constraint, problem.Message, problem.Diagnostic);

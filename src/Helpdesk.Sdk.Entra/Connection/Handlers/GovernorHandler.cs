@@ -23,7 +23,8 @@ internal sealed class GovernorHandler(TenantBudget budget, GraphSettings setting
             {
                 var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 var status = (int)response.StatusCode;
-                var asked = RetryAfter.Of(response, settings.Time);
+                // An accepted long-running operation names a time as well, which is nobody else's affair.
+                var asked = status is 429 or >= 500 ? RetryAfter.Of(response, settings.Time) : null;
                 if (status == 429 || asked is not null)
                     budget.Block(asked ?? pause);
                 if (attempt == MostRepeats || !(status == 429 || (isRead && status is 502 or 503 or 504)) || (asked ?? pause) > Patience())
