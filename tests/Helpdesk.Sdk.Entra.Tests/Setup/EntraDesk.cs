@@ -94,7 +94,7 @@ public sealed class EntraDesk : IAsyncDisposable
     public async Task<HelpdeskResult<ResetPasswordOutcome>> ResetAsync(GraphUser user, string password = "Fresh#Pass27", string? idempotencyKey = null)
     {
         using var secret = new Secret(password);
-        return await Desk.Passwords.ResetAsync(new ResetPasswordRequest(Key(user)) { Password = secret, Options = new OperationOptions { IdempotencyKey = idempotencyKey } });
+        return await Desk.Passwords.ResetAsync(new ResetPasswordRequest(Key(user)) { Password = secret, IdempotencyKey = idempotencyKey });
     }
 
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync()
