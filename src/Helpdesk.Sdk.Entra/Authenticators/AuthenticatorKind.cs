@@ -94,6 +94,6 @@ internal static class AuthenticatorKind
     {
         var name = type?[(type.LastIndexOf('.') + 1)..] ?? "";
         name = name.EndsWith("AuthenticationMethod", StringComparison.Ordinal) ? name[..^"AuthenticationMethod".Length] : name;
-        return name.Length > 0 ? name : "unknown";
+        return name.Length > 0 ? string.Concat(name.Select(static (c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : char.IsAsciiLetterOrDigit(c) ? c.ToString() : "-")) : "unknown";
     }
 }

@@ -67,7 +67,14 @@ internal sealed class GraphBatch(GraphConnection connection, GraphSettings setti
             await using (answer.ConfigureAwait(false))
             {
                 using var document = await JsonDocument.ParseAsync(answer, cancellationToken: cancellationToken).ConfigureAwait(false);
-                return Read(document.RootElement, asked);
+                try
+                {
+                    return Read(document.RootElement, asked);
+                }
+                catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+                {
+                    throw new JsonException("A batch was answered with something else.", e);
+                }
             }
         }
     }

@@ -6,6 +6,8 @@ namespace Helpdesk.Sdk.Entra;
 /// <summary>Reads groups and who is in them.</summary>
 internal static class GroupReader
 {
+    private const int MostLookedInto = 100;
+
     /// <summary>The groups an account is in directly.</summary>
     public static async Task<List<Group>> DirectAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
     {
@@ -26,6 +28,25 @@ internal static class GroupReader
         for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
             groups.AddRange(page.Value ?? []);
         return groups;
+    }
+
+    /// <summary>
+    /// Through which direct groups an account is in the nested ones, as far as the first page of each one's members tells: looking further would cost a
+    /// request for every thousand members.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ThroughAsync(
+        GraphServiceClient client, GraphBatch batch, IReadOnlyList<Group> direct, IReadOnlyList<Group> nested, CancellationToken cancellationToken)
+    {
+        var looked = nested.Take(MostLookedInto).ToList();
+        var answers = await batch.ReadAsync(client, [.. looked.Select(static g => $"/groups/{g.Id}/transitiveMembers?$select=id&$top=999")], cancellationToken).ConfigureAwait(false);
+        var through = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < looked.Count; i++)
+        {
+            var members = answers[i] is { } page ? page.GetProperty("value").EnumerateArray().Select(static m => m.GetProperty("id").GetString()).ToHashSet(StringComparer.OrdinalIgnoreCase) : [];
+            through[looked[i].Id ?? ""] = [.. direct.Where(d => members.Contains(d.Id)).Select(static d => d.DisplayName ?? d.Id ?? "")];
+        }
+
+        return through;
     }
 
     public static async Task<Group?> ByIdAsync(GraphServiceClient client, string id, CancellationToken cancellationToken) =>

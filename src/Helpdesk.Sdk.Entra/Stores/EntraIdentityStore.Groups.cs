@@ -23,9 +23,12 @@ public sealed partial class EntraIdentityStore : IGroupMembership, IPrivilegeRea
         foreach (var group in direct)
             yield return new GroupMembershipEntry(GroupFacts.Map(group), GroupMembershipKind.Direct, []);
         var seen = direct.Select(static g => g.Id ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var group in await _graph.ReadAsync((client, token) => GroupReader.AllAsync(client, id, token), cancellationToken).ConfigureAwait(false))
-            if (seen.Add(group.Id ?? ""))
-                yield return new GroupMembershipEntry(GroupFacts.Map(group), GroupMembershipKind.Nested, []);
+        var nested = (await _graph.ReadAsync((client, token) => GroupReader.AllAsync(client, id, token), cancellationToken).ConfigureAwait(false)).FindAll(g => seen.Add(g.Id ?? ""));
+        if (nested.Count == 0)
+            yield break;
+        var through = await _graph.ReadAsync((client, token) => GroupReader.ThroughAsync(client, _reader.Batch, direct, nested, token), cancellationToken).ConfigureAwait(false);
+        foreach (var group in nested)
+            yield return new GroupMembershipEntry(GroupFacts.Map(group), GroupMembershipKind.Nested, through.GetValueOrDefault(group.Id ?? "") ?? []);
     }
 
     /// <inheritdoc/>
