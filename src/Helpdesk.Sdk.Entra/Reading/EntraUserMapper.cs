@@ -42,6 +42,8 @@ internal static class EntraUserMapper
                 ["otherMails"] = [.. user.OtherMails ?? []],
                 ["mobilePhone"] = mobiles,
             },
+            // One of many copies answered, and nobody can tell which: what it does not show may have happened all the same.
+            Server = settings.Graph.Endpoints.Graph.Host,
             SynchronizedFrom = user.OnPremisesSyncEnabled == true ? SourceOf(user) : null,
         };
     }
