@@ -27,6 +27,9 @@ public sealed class EntraDesk : IAsyncDisposable
 
     public CapturedLogs Logs { get; }
 
+    /// <summary>The desk's clock; the double keeps its own.</summary>
+    public ShiftedClock Clock { get; private init; } = new();
+
     public IHelpdeskOrchestrator Orchestrator => _services.GetRequiredService<IHelpdeskOrchestrator>();
 
     public InProcessOutbox Outbox => _services.GetRequiredService<InProcessOutbox>();
@@ -72,12 +75,14 @@ public sealed class EntraDesk : IAsyncDisposable
         change?.Invoke(settings);
         var logs = new CapturedLogs();
         var collection = new ServiceCollection();
+        var clock = new ShiftedClock();
+        collection.AddSingleton<TimeProvider>(clock);
         collection.AddLogging(b => b.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var builder = collection.AddHelpdesk(configuration.GetSection("Helpdesk")).AddInProcessOutbox().AddEntraStores();
         build?.Invoke(builder);
         var services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        var desk = new EntraDesk(services, graph, logs);
+        var desk = new EntraDesk(services, graph, logs) { Clock = clock };
         await desk.Orchestrator.InitializeAsync(TestContext.Current.CancellationToken);
         return desk;
     }
@@ -95,6 +100,14 @@ public sealed class EntraDesk : IAsyncDisposable
     {
         using var secret = new Secret(password);
         return await Desk.Passwords.ResetAsync(new ResetPasswordRequest(Key(user)) { Password = secret, IdempotencyKey = idempotencyKey });
+    }
+
+    /// <summary>Settles what is unknown, and answers what became of the last operation.</summary>
+    public async Task<string> ReconcileAsync()
+    {
+        var settled = await Orchestrator.ForHost(Contact).ReconcileAsync(TestContext.Current.CancellationToken);
+        Assert.True(settled.Succeeded, settled.Error?.Message);
+        return (await HistoryAsync()).First(static e => e.Operation is not null && e.Status.Value is "unknown" or "succeeded" or "refused").Status.Value;
     }
 
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync()
