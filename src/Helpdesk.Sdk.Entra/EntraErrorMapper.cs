@@ -66,7 +66,7 @@ internal static class EntraErrorMapper
             >= 500 => GraphFaultKind.Unavailable,
             _ => GraphFaultKind.Protocol,
         };
-        return new GraphFault(kind, text.TrimEnd()) { Status = status, Code = code, Details = details };
+        return new GraphFault(kind, text.TrimEnd()) { Status = status, Error = code, Details = details };
     }
 
     private static GraphFault OfSignIn(AuthenticationFailedException error)

@@ -13,12 +13,15 @@ internal sealed class TokenSource(Func<TokenCredential> make, GraphSettings sett
     /// <summary>What the token at hand grants.</summary>
     public async ValueTask<GrantedPermissions> ReadGrantedAsync(CancellationToken cancellationToken) => (await GetAsync(cancellationToken).ConfigureAwait(false)).Granted;
 
-    public async ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => (await GetAsync(cancellationToken).ConfigureAwait(false)).Token;
+    public async ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) =>
+        (await GetAsync(cancellationToken).ConfigureAwait(false)).Token.Use(0, static (characters, _) => characters.ToString());
 
     /// <summary>Forgets a token that the service refused.</summary>
     public void Discard(string token)
     {
-        if (Volatile.Read(ref _held) is not { } held || held.Token != token || Interlocked.CompareExchange(ref _held, null, held) != held)
+        if (Volatile.Read(ref _held) is not { } held || !held.Token.Use(token, static (characters, refused) => characters.SequenceEqual(refused)))
+            return;
+        if (Interlocked.CompareExchange(ref _held, null, held) != held)
             return;
         // The credential keeps tokens as well and would hand out the refused one again; a new credential starts without any.
         Volatile.Write(ref _credential, new Lazy<TokenCredential>(make, LazyThreadSafetyMode.PublicationOnly));
@@ -38,7 +41,7 @@ internal sealed class TokenSource(Func<TokenCredential> make, GraphSettings sett
                 return other;
             var token = await Volatile.Read(ref _credential).Value.GetTokenAsync(new TokenRequestContext([settings.Endpoints.Scope]), cancellationToken).ConfigureAwait(false);
             var renew = token.ExpiresOn - RenewBefore;
-            var held = new Held(token.Token, renew > now ? renew : token.ExpiresOn, GrantedPermissions.Read(token.Token));
+            var held = new Held(new Secret(token.Token), renew > now ? renew : token.ExpiresOn, GrantedPermissions.Read(token.Token));
             CheckTenant(held.Granted);
             Volatile.Write(ref _held, held);
             return held;
@@ -56,5 +59,5 @@ internal sealed class TokenSource(Func<TokenCredential> make, GraphSettings sett
             throw new IdentityStoreException(StoreErrorCode.Misconfigured, $"The credential of {settings.Owner} belongs to another tenant than TenantId says.");
     }
 
-    private sealed record Held(string Token, DateTimeOffset RenewAt, GrantedPermissions Granted);
+    private sealed record Held(Secret Token, DateTimeOffset RenewAt, GrantedPermissions Granted);
 }

@@ -8,11 +8,12 @@ internal sealed record GraphFault(GraphFaultKind Kind, string Diagnostic)
 
     public int Status { get; init; }
 
-    public string? Code { get; init; }
+    /// <summary>The service's word for the error (Request_BadRequest).</summary>
+    public string? Error { get; init; }
 
     public IReadOnlyList<string> Details { get; init; } = [];
 
     /// <summary>Whether the error or one of its details has that code.</summary>
     public bool Has(string code) =>
-        string.Equals(Code, code, StringComparison.OrdinalIgnoreCase) || Details.Contains(code, StringComparer.OrdinalIgnoreCase);
+        string.Equals(Error, code, StringComparison.OrdinalIgnoreCase) || Details.Contains(code, StringComparer.OrdinalIgnoreCase);
 }
