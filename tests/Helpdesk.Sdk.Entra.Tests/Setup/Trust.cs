@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using Helpdesk.Sdk.GraphDouble;
 
 namespace Helpdesk.Sdk.Entra.Tests;
@@ -11,11 +12,11 @@ internal static class Trust
     internal static void Establish()
     {
         // The runtime asks the C library for it, which does not see what managed code sets.
-        if (setenv("SSL_CERT_FILE", GraphTrust.PemFile, 1) != 0)
+        if (setenv("SSL_CERT_FILE\0"u8.ToArray(), Encoding.UTF8.GetBytes(GraphTrust.PemFile + "\0"), 1) != 0)
             throw new InvalidOperationException("SSL_CERT_FILE cannot be set.");
     }
 
-    [DllImport("libc", CharSet = CharSet.Ansi)]
+    [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int setenv([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
+    private static extern int setenv(byte[] name, byte[] value, int overwrite);
 }
