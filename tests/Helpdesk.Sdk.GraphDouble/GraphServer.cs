@@ -83,10 +83,13 @@ public sealed partial class GraphServer : IAsyncDisposable
         NoteEarlyRetry(request, arrived);
         var fault = Faults.Take(request);
         if (fault?.Delay > TimeSpan.Zero)
-            await Task.Delay(fault.Delay, _clock, cancellationToken);
+            // The service goes on with what it was asked, also when nobody waits any more.
+            await Task.Delay(fault.Delay, _clock, CancellationToken.None);
         string? fact = null;
         var applied = false;
         GraphAnswer answer;
+        if (fault?.Kind == FaultKind.ExpiredToken)
+            Authority.Expire(request.Header("Authorization"));
         try
         {
             if (Before(fault) is { } failure)
@@ -173,7 +176,7 @@ public sealed partial class GraphServer : IAsyncDisposable
         throw call.Fact.LowerCaseErrors ? new GraphServiceException(403, "accessDenied", "Request Authorization failed") : GraphServiceException.Denied();
     }
 
-    private static GraphServiceException? Before(GraphFault? fault) => fault?.Kind switch
+    private static GraphServiceException? Before(ScriptedFault? fault) => fault?.Kind switch
     {
         FaultKind.Throttled => new GraphServiceException(429, "TooManyRequests", "Too many requests.") { RetryAfter = fault.RetryAfter },
         FaultKind.InternalError => new GraphServiceException(500, "InternalServerError", "An internal error occurred."),

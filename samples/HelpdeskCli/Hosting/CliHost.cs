@@ -32,6 +32,7 @@ internal sealed class CliHost : IAsyncDisposable
             .AddProvider(new ErrorStreamLoggerProvider(output)));
         services.AddHelpdesk(section, baseDirectory)
             .AddLdapStores()
+            .AddEntraStores()
             .AddEntityFrameworkStores();
         return new CliHost(services.BuildServiceProvider(), fromEnvironment);
     }

@@ -21,6 +21,8 @@ public sealed record DirectoryUser
     public DistinguishedName? DistinguishedName { get; init; }
     /// <summary>The container the account lives in now; policies' scopes are compared with it.</summary>
     public DistinguishedName? Container { get; init; }
+    /// <summary>Further containers it lives in, in stores where there can be several (Entra's administrative units); being inside a scope with one of them is enough.</summary>
+    public IReadOnlyList<DistinguishedName> FurtherContainers { get; init; } = [];
     /// <summary>Mail addresses, the store's own first. Contact data: masked unless ViewContactData.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
     /// <summary>Mobile numbers. Contact data: masked unless ViewContactData.</summary>

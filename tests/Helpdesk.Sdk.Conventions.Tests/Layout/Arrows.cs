@@ -27,7 +27,14 @@ internal static class Arrows
             "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions",
         ],
         ["Helpdesk.Sdk.ConformanceTests"] = ["xunit.v3.extensibility.core", "xunit.v3.assert"],
-        ["Helpdesk.Sdk.Entra"] = ["Microsoft.Graph", "Azure.Identity", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions"],
+        ["Helpdesk.Sdk.Entra"] =
+        [
+            "Microsoft.Graph", "Microsoft.Graph.Core", "Azure.Identity", "Microsoft.Extensions.Logging.Abstractions",
+            // Microsoft.Graph's own, named where the versions it asks for are not to be had.
+            "Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Authentication.Azure", "Microsoft.Kiota.Http.HttpClientLibrary", "Microsoft.Kiota.Serialization.Form",
+            "Microsoft.Kiota.Serialization.Json", "Microsoft.Kiota.Serialization.Multipart", "Microsoft.Kiota.Serialization.Text",
+            "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Validators",
+        ],
         ["Helpdesk.Sdk.Exports"] = ["CsvHelper"],
         ["Helpdesk.Sdk.RabbitMQ"] = ["RabbitMQ.Client", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions"],
         ["Helpdesk.Sdk.AspNetCore"] = [],

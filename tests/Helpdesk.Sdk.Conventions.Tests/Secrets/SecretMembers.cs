@@ -24,6 +24,7 @@ internal static partial class SecretMembers
     public static IReadOnlyDictionary<string, string> NoSecrets { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["MailDelivery.EnhancedCode"] = "the status of RFC 3463",
+        ["EntraConnectionOptions.TokenFile"] = "a file's path",
         ["SmtpReply.EnhancedCode"] = "the status of RFC 3463",
     };
 

@@ -12,7 +12,10 @@ internal static partial class GraphFacts
     private static readonly string[] WriteMembers = ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"];
     private static readonly string[] ReadRoles = ["RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory", "Directory.Read.All", "Directory.ReadWrite.All"];
 
-    public static IReadOnlyList<GraphFact> All { get; } = [.. Users(), .. Methods(), .. Groups(), .. Applications(), .. Roles(), .. Tenant()];
+    // Made late: the parts of this class have no order among their fields.
+    private static readonly Lazy<IReadOnlyList<GraphFact>> Made = new(static () => [.. Users(), .. Methods(), .. Groups(), .. Applications(), .. Roles(), .. Tenant()]);
+
+    public static IReadOnlyList<GraphFact> All => Made.Value;
 
     /// <summary>The fact for a path; literal segments beat placeholders.</summary>
     public static (GraphFact Fact, IReadOnlyList<string> Values)? Match(string method, IReadOnlyList<string> segments)

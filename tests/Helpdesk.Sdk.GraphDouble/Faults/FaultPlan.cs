@@ -4,13 +4,13 @@ namespace Helpdesk.Sdk.GraphDouble;
 public sealed class FaultPlan
 {
     private readonly Lock _lock = new();
-    private readonly List<(GraphFault Fault, int Skip, int Left)> _rules = [];
+    private readonly List<(ScriptedFault Fault, int Skip, int Left)> _rules = [];
 
     /// <summary>How many faults were inflicted.</summary>
     public int Inflicted { get; private set; }
 
     /// <summary>Adds a rule.</summary>
-    public void Add(GraphFault fault)
+    public void Add(ScriptedFault fault)
     {
         lock (_lock)
             _rules.Add((fault, fault.Skip, fault.Times));
@@ -18,7 +18,7 @@ public sealed class FaultPlan
 
     /// <summary>Adds a rule for one method and the end of a path.</summary>
     public void Add(FaultKind kind, string method, string pathEnd, int times = 1, int? retryAfter = null) =>
-        Add(new GraphFault(kind) { When = r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal), Times = times, RetryAfter = retryAfter });
+        Add(new ScriptedFault(kind) { When = r => r.Method == method && r.Path.EndsWith(pathEnd, StringComparison.Ordinal), Times = times, RetryAfter = retryAfter });
 
     /// <summary>Ends all faults.</summary>
     public void Clear()
@@ -27,7 +27,7 @@ public sealed class FaultPlan
             _rules.Clear();
     }
 
-    internal GraphFault? Take(GraphRequest request)
+    internal ScriptedFault? Take(GraphRequest request)
     {
         lock (_lock)
         {

@@ -123,7 +123,7 @@ internal static class UserChanges
     {
         if (password is null)
         {
-            user.MustChange = mustChange ?? user.MustChange;
+            user.Demand(mustChange ?? user.MustChange);
             return;
         }
         user.SetPassword(password, mustChange ?? true);

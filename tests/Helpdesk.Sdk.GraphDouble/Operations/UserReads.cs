@@ -23,7 +23,7 @@ internal static class UserReads
     {
         NeedsPremiumFor(call);
         var (_, data) = call.SeenUser();
-        if (call.Query.Select.Contains("signInActivity") && call.Values[0] != data["id"]!.ToString())
+        if (call.Query.Select.Contains("signInActivity") && !call.Values[0].Equals(data["id"]!.ToString(), StringComparison.OrdinalIgnoreCase))
             throw GraphServiceException.Breach(ViolationKind.Query, 400, "Request_BadRequest", "Get By Key only supports UserId and the key has to be a valid Guid.");
         var user = Listing.Project(call, data);
         user["@odata.context"] = call.Context("users/$entity");

@@ -45,7 +45,25 @@ public sealed class GraphUser : GraphObject
     internal void SetPassword(string password, bool mustChange)
     {
         _passwords.Add(password);
-        MustChange = mustChange;
+        Demand(mustChange);
+    }
+
+    // The password itself is never read.
+    internal void Demand(bool change)
+    {
+        MustChange = change;
+        Data["passwordProfile"] = new JsonObject { ["password"] = null, ["forceChangePasswordNextSignIn"] = change, ["forceChangePasswordNextSignInWithMfa"] = false };
+    }
+
+    /// <summary>Signs in with a temporary access pass; one for a single use is over then.</summary>
+    public bool UsePass(string pass)
+    {
+        var method = MethodList.Find(static m => m["@odata.type"]!.ToString() == "#microsoft.graph.temporaryAccessPassAuthenticationMethod");
+        if (method is null || AccessPass != pass || method["isUsable"]?.GetValue<bool>() == false)
+            return false;
+        if (method["isUsableOnce"]?.GetValue<bool>() == true)
+            method["isUsable"] = false;
+        return true;
     }
 
     internal IReadOnlyList<JsonObject> MethodsSeen(DateTimeOffset now) =>

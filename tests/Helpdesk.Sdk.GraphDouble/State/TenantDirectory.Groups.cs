@@ -73,6 +73,20 @@ public sealed partial class TenantDirectory
             group.Members.Set(member.Id, member: true, Now, TimeSpan.Zero);
     }
 
+    /// <summary>The group with the id.</summary>
+    public GraphGroup Group(string id)
+    {
+        lock (Gate)
+            return _groups[id];
+    }
+
+    /// <summary>The group with the name.</summary>
+    public GraphGroup? FindGroup(string name)
+    {
+        lock (Gate)
+            return _groups.Values.FirstOrDefault(g => g.Name == name);
+    }
+
     /// <summary>Assigns a directory role to a user or group.</summary>
     /// <param name="principal">The user or group.</param>
     /// <param name="role">The role's name; made up when there is none of it.</param>

@@ -39,10 +39,10 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
     {
         if (policy.Mode == PolicyMode.Unrestricted)
             return;
-        var container = context.Person?.Target.Container ?? context.Container;
         if (context.Person is null && context.Action != HelpdeskAction.CreateUser && context.Action != HelpdeskAction.ImportUsers)
             return;
-        rules.Add(Scopes.Contains(policy, container)
+        var isInside = context.Person is { } person ? Scopes.ContainsAny(policy, person.Target) : Scopes.Contains(policy, context.Container);
+        rules.Add(isInside
             ? new RuleResult("scope", PolicyOutcome.Allow, "The target is inside the role's scope.")
             : new RuleResult("scope", PolicyOutcome.Deny, "The target is outside the role's scope."));
     }

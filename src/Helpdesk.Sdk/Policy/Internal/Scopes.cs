@@ -4,7 +4,11 @@ namespace Helpdesk.Sdk;
 internal static class Scopes
 {
     public static bool Contains(PolicySettings policy, DirectoryUser user) =>
-        policy.Mode == PolicyMode.Unrestricted || Contains(policy, user.Container);
+        policy.Mode == PolicyMode.Unrestricted || ContainsAny(policy, user);
+
+    /// <summary>Whether one of the account's containers is inside, whatever the mode.</summary>
+    public static bool ContainsAny(PolicySettings policy, DirectoryUser user) =>
+        Contains(policy, user.Container) || user.FurtherContainers.Any(container => Contains(policy, container));
 
     public static bool Contains(PolicySettings policy, DistinguishedName? container) =>
         policy.Scope is null || (container is not null && policy.Scope.Any(container.IsWithin));

@@ -2,7 +2,7 @@ namespace Helpdesk.Sdk.GraphDouble;
 
 /// <summary>One scripted fault.</summary>
 /// <param name="Kind">What goes wrong.</param>
-public sealed record GraphFault(FaultKind Kind)
+public sealed record ScriptedFault(FaultKind Kind)
 {
     /// <summary>Which requests it meets; all when not set.</summary>
     public Func<GraphRequest, bool> When { get; init; } = static _ => true;

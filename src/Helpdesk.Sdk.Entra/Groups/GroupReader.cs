@@ -1,0 +1,85 @@
+using Microsoft.Graph;
+using Microsoft.Graph.Models;
+
+namespace Helpdesk.Sdk.Entra;
+
+/// <summary>Reads groups and who is in them.</summary>
+internal static class GroupReader
+{
+    private const int MostLookedInto = 100;
+
+    /// <summary>The groups an account is in directly.</summary>
+    public static async Task<List<Group>> DirectAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
+    {
+        var groups = new List<Group>();
+        var at = client.Users[user].MemberOf.GraphGroup;
+        var page = await at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken).ConfigureAwait(false);
+        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
+            groups.AddRange(page.Value ?? []);
+        return groups;
+    }
+
+    /// <summary>All groups an account is in, by way of other groups too.</summary>
+    public static async Task<List<Group>> AllAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
+    {
+        var groups = new List<Group>();
+        var at = client.Users[user].TransitiveMemberOf.GraphGroup;
+        var page = await at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken).ConfigureAwait(false);
+        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
+            groups.AddRange(page.Value ?? []);
+        return groups;
+    }
+
+    /// <summary>
+    /// Through which direct groups an account is in the nested ones, as far as the first page of each one's members tells: looking further would cost a
+    /// request for every thousand members.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ThroughAsync(
+        GraphServiceClient client, GraphBatch batch, IReadOnlyList<Group> direct, IReadOnlyList<Group> nested, CancellationToken cancellationToken)
+    {
+        var looked = nested.Take(MostLookedInto).ToList();
+        var answers = await batch.ReadAsync(client, [.. looked.Select(static g => $"/groups/{g.Id}/transitiveMembers?$select=id&$top=999")], cancellationToken).ConfigureAwait(false);
+        var through = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < looked.Count; i++)
+        {
+            var members = answers[i] is { } page ? page.GetProperty("value").EnumerateArray().Select(static m => m.GetProperty("id").GetString()).ToHashSet(StringComparer.OrdinalIgnoreCase) : [];
+            through[looked[i].Id ?? ""] = [.. direct.Where(d => members.Contains(d.Id)).Select(static d => d.DisplayName ?? d.Id ?? "")];
+        }
+
+        return through;
+    }
+
+    public static async Task<Group?> ByIdAsync(GraphServiceClient client, string id, CancellationToken cancellationToken) =>
+        Guid.TryParseExact(id, "D", out _)
+            ? await client.Groups[id].GetAsync(static c => c.QueryParameters.Select = GroupFacts.Fields, cancellationToken).OrNothingAsync().ConfigureAwait(false)
+            : null;
+
+    /// <summary>By id, display name, mail address or mail nickname; several are several.</summary>
+    public static async Task<IReadOnlyList<Group>> FindAsync(GraphServiceClient client, string reference, CancellationToken cancellationToken)
+    {
+        if (await ByIdAsync(client, reference, cancellationToken).ConfigureAwait(false) is { } byId)
+            return [byId];
+        if (!InputText.IsWellFormed(reference, InputText.MaximumNameLength, out _))
+            return [];
+        var page = await client.Groups.GetAsync(
+            c =>
+            {
+                c.QueryParameters.Select = GroupFacts.Fields;
+                c.QueryParameters.Filter = $"{ODataText.Equal("displayName", reference)} or {ODataText.Equal("mail", reference)} or {ODataText.Equal("mailNickname", reference)}";
+                c.QueryParameters.Top = 5;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return page?.Value ?? [];
+    }
+
+    /// <summary>Whether a group is inside another one, at whatever depth.</summary>
+    public static async Task<bool> IsInsideAsync(GraphServiceClient client, string outer, string inner, CancellationToken cancellationToken)
+    {
+        var at = client.Groups[outer].TransitiveMembers;
+        var page = await at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (["id"], 999), cancellationToken).ConfigureAwait(false);
+        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
+            if (page.Value?.Any(member => string.Equals(member.Id, inner, StringComparison.OrdinalIgnoreCase)) == true)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Graph;
+
+namespace Helpdesk.Sdk.Entra;
+
+/// <summary>The configured protected groups, by id. A name that is not exactly one group cannot be judged, and then everybody is privileged.</summary>
+internal sealed class ProtectedGroupList(EntraStoreSettings settings)
+{
+    private static readonly TimeSpan Lives = TimeSpan.FromMinutes(5);
+    private (IReadOnlyDictionary<string, string> Names, string? Problem, DateTimeOffset Until)? _read;
+
+    /// <summary>Names by id, and what is wrong with the configuration.</summary>
+    public async Task<(IReadOnlyDictionary<string, string> Names, string? Problem)> ReadAsync(GraphServiceClient client, CancellationToken cancellationToken)
+    {
+        if (_read is { } known && known.Until > settings.Time.GetUtcNow())
+            return (known.Names, known.Problem);
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        string? problem = null;
+        foreach (var reference in settings.ProtectedGroups)
+        {
+            var found = await GroupReader.FindAsync(client, reference, cancellationToken).ConfigureAwait(false);
+            if (found is [{ Id: { } id } group])
+                names[id] = group.DisplayName ?? id;
+            else
+                problem ??= $"the protected group '{reference}' is {(found.Count == 0 ? "not found" : "more than one")}";
+        }
+
+        // What was not found is looked for again next time.
+        if (problem is null)
+            _read = (names, problem, settings.Time.GetUtcNow() + Lives);
+        return (names, problem);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Graph.Models;
+using Microsoft.Graph.Users.Item.SendMail;
+
+namespace Helpdesk.Sdk.Entra;
+
+/// <summary>Sends mail through a mailbox of the tenant. Nothing is kept among its sent items: messages may hold codes and links.</summary>
+public sealed class GraphMailNotifier : INotifier, IDisposable
+{
+    private readonly GraphConnection _connection;
+    private readonly GraphSettings _settings;
+    private readonly string _from;
+
+    internal GraphMailNotifier(GraphSettings settings, GraphConnection connection, string from) => (_settings, _connection, _from) = (settings, connection, from);
+
+    /// <inheritdoc/>
+    public NotificationChannel Channel => NotificationChannel.Email;
+
+    /// <inheritdoc/>
+    public async ValueTask<NotificationOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        if (UserValues.JudgeMail("destination", notification.Destination) is not null || notification.Destination.Length == 0)
+            return new NotificationOutcome(NotificationStatus.Rejected, "The destination is no mail address.");
+        using var limit = new CallLimit(_settings.Timeouts.Operation, _settings.Time, cancellationToken);
+        var call = GraphCall.Begin(limit.Deadline);
+        try
+        {
+            await _connection.Client.Users[_from].SendMail.PostAsync(Compose(notification), cancellationToken: limit.Token).ConfigureAwait(false);
+            return new NotificationOutcome(NotificationStatus.Sent);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !call.MayHaveChanged)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e) when (EntraErrorMapper.Read(e) is { } fault)
+        {
+            return new NotificationOutcome(StatusOf(fault, call), fault.Diagnostic);
+        }
+        catch (IdentityStoreException e)
+        {
+            return new NotificationOutcome(NotificationStatus.Failed, e.Message);
+        }
+    }
+
+    /// <summary>Closes what is this notifier's own.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    internal static GraphMailNotifier Build(GraphMailOptions options, IServiceProvider services, string path)
+    {
+        var settings = GraphSettingsBuilder.Build("the notifier Graph", null, options, services, path);
+        if (!InputText.IsWellFormed(options.From, InputText.MaximumNameLength, out var problem) || (!Guid.TryParseExact(options.From, "D", out _) && !options.From.Contains('@', StringComparison.Ordinal)))
+            throw new HelpdeskConfigurationException($"Setting '{path}:From' {problem ?? "is neither a user's id nor a user principal name"}.");
+        return new GraphMailNotifier(settings, new GraphConnection(settings, options.ClientId), options.From);
+    }
+
+    private static NotificationStatus StatusOf(GraphFault fault, GraphCall call) => fault.Kind switch
+    {
+        _ when call.MayHaveChanged => NotificationStatus.Unknown,
+        GraphFaultKind.Refused => NotificationStatus.Rejected,
+        _ => NotificationStatus.Failed,
+    };
+
+    private static SendMailPostRequestBody Compose(Notification notification) => new()
+    {
+        SaveToSentItems = false,
+        Message = new Message
+        {
+            Subject = notification.Subject ?? "",
+            Body = new ItemBody { ContentType = BodyType.Text, Content = notification.Text },
+            ToRecipients = [new Recipient { EmailAddress = new EmailAddress { Address = notification.Destination } }],
+            InternetMessageHeaders = [new InternetMessageHeader { Name = "X-Helpdesk-Message-Id", Value = notification.MessageId }],
+        },
+    };
+}

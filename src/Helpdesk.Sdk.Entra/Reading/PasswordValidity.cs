@@ -1,0 +1,24 @@
+using Microsoft.Graph;
+
+namespace Helpdesk.Sdk.Entra;
+
+/// <summary>How long passwords last, by domain.</summary>
+internal sealed class PasswordValidity
+{
+    private readonly Dictionary<string, TimeSpan> _byDomain = new(StringComparer.OrdinalIgnoreCase);
+
+    public static async Task<PasswordValidity> ReadAsync(GraphServiceClient client, CancellationToken cancellationToken)
+    {
+        var domains = await client.Domains.GetAsync(static c => c.QueryParameters.Select = ["id", "passwordValidityPeriodInDays"], cancellationToken).ConfigureAwait(false);
+        var validity = new PasswordValidity();
+        foreach (var domain in domains?.Value ?? [])
+            if (domain is { Id: { } id, PasswordValidityPeriodInDays: { } days and > 0 })
+                // The largest number there is stands for "never".
+                validity._byDomain[id] = days >= 100_000 ? TimeSpan.MaxValue : TimeSpan.FromDays(days);
+        return validity;
+    }
+
+    /// <summary>For an account; <see langword="null"/> = not told.</summary>
+    public TimeSpan? Of(string? principal) =>
+        principal?.LastIndexOf('@') is >= 0 and var at && _byDomain.TryGetValue(principal[(at + 1)..], out var time) ? time : null;
+}

@@ -1,0 +1,22 @@
+namespace Helpdesk.Sdk.Entra;
+
+/// <content>Second-factor status of rows.</content>
+public sealed partial class EntraIdentityStore : ISecondFactorReader
+{
+    private readonly RegistrationReport _report;
+
+    /// <inheritdoc/>
+    /// <remarks>From the tenant's registration report, which is up to a day old and kept for an hour. While it is being read, accounts not read yet are left out.</remarks>
+    public async ValueTask<IReadOnlyDictionary<UserKey, SecondFactorFacts>> ReadSecondFactorsAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        var result = new Dictionary<UserKey, SecondFactorFacts>();
+        if (EntraPermissions.SignIns.MissingFrom(await GrantedAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
+            return result;
+        var facts = await _report.ReadAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var key in users)
+            if (key.Store == Name && facts.TryGetValue(key.Id, out var known))
+                result[key] = known;
+        return result;
+    }
+}
