@@ -88,6 +88,8 @@ public sealed partial class GraphServer : IAsyncDisposable
         string? fact = null;
         var applied = false;
         GraphAnswer answer;
+        if (fault?.Kind == FaultKind.ExpiredToken)
+            Authority.Expire(request.Header("Authorization"));
         try
         {
             if (Before(fault) is { } failure)

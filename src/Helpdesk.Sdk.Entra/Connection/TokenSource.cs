@@ -7,7 +7,7 @@ internal sealed class TokenSource(Func<TokenCredential> make, GraphSettings sett
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Lazy<TokenCredential> _credential = new(make, LazyThreadSafetyMode.PublicationOnly);
+    private Lazy<TokenCredential> _credential = new(make, LazyThreadSafetyMode.PublicationOnly);
     private Held? _held;
 
     /// <summary>What the token at hand grants.</summary>
@@ -19,8 +19,11 @@ internal sealed class TokenSource(Func<TokenCredential> make, GraphSettings sett
     /// <summary>Forgets a token that the service refused.</summary>
     public void Discard(string token)
     {
-        if (Volatile.Read(ref _held) is { } held && held.Token.Use(token, static (characters, refused) => characters.SequenceEqual(refused)))
-            Interlocked.CompareExchange(ref _held, null, held);
+        if (Volatile.Read(ref _held) is not { } held || !held.Token.Use(token, static (characters, refused) => characters.SequenceEqual(refused))
+            || Interlocked.CompareExchange(ref _held, null, held) != held)
+            return;
+        // The credential keeps tokens as well and would hand out the refused one again; a new credential starts without any.
+        Volatile.Write(ref _credential, new Lazy<TokenCredential>(make, LazyThreadSafetyMode.PublicationOnly));
     }
 
     public void Dispose() => _turn.Dispose();
@@ -35,7 +38,7 @@ internal sealed class TokenSource(Func<TokenCredential> make, GraphSettings sett
             var now = settings.Time.GetUtcNow();
             if (Volatile.Read(ref _held) is { } other && other.RenewAt > now)
                 return other;
-            var token = await _credential.Value.GetTokenAsync(new TokenRequestContext([settings.Endpoints.Scope]), cancellationToken).ConfigureAwait(false);
+            var token = await Volatile.Read(ref _credential).Value.GetTokenAsync(new TokenRequestContext([settings.Endpoints.Scope]), cancellationToken).ConfigureAwait(false);
             var renew = token.ExpiresOn - RenewBefore;
             var held = new Held(new Secret(token.Token), renew > now ? renew : token.ExpiresOn, GrantedPermissions.Read(token.Token));
             CheckTenant(held.Granted);

@@ -9,6 +9,7 @@ public sealed class TokenAuthority
     private readonly Jwt _jwt = new();
     private readonly TimeProvider _clock;
     private readonly List<string> _issued = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _expired = new(StringComparer.Ordinal);
     private int _requests;
 
     internal TokenAuthority(TimeProvider clock, string tenantId)
@@ -91,8 +92,11 @@ public sealed class TokenAuthority
             UserId = claims["oid"]?.ToString() is { } oid && claims["roles"] is null ? oid : null,
         };
         problem = "Lifetime validation failed, the token is expired.";
-        return token.Expires > _clock.GetUtcNow() ? token : null;
+        return token.Expires > _clock.GetUtcNow() && !_expired.ContainsKey(authorization) ? token : null;
     }
+
+    /// <summary>Refuses the token from now on, also when it is sent again.</summary>
+    internal void Expire(string? authorization) => _expired[authorization ?? ""] = true;
 
     private GraphAnswer Token(IReadOnlyDictionary<string, string> form)
     {
