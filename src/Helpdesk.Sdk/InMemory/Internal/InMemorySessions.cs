@@ -49,7 +49,7 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
 
     public ValueTask<bool> TryUpdateAsync(VerificationSession session, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
-        if (Find(session.Id) is not { } stored || stored.Version != session.Version - 1)
+        if (Find(session.Id) is not { Status: not SessionStatus.Ended } stored || stored.Version != session.Version - 1)
             return false;
         _sessions[session.Id] = session;
         return true;

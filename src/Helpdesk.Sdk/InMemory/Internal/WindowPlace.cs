@@ -13,12 +13,14 @@ internal struct WindowPlace
     public int Counter;
 
     public int MemberHash;
-    public int HolderHash;
 
     /// <summary>The next one in the same bucket of members; of the free ones when it is free.</summary>
     public int NextByMember;
 
     public int NextByHolder;
+
+    /// <summary>The one before it in the bucket of holders: one holder may have any number.</summary>
+    public int PreviousByHolder;
 
     /// <summary>The one of the same counter that was taken before.</summary>
     public int Older;

@@ -59,10 +59,9 @@ internal sealed class WindowPlacePool
     /// <summary>Puts the places of a holder into a list.</summary>
     public void OfHolder(string holder, List<int> places)
     {
-        var hash = holder.GetHashCode(StringComparison.Ordinal);
-        for (var place = _byHolder[hash & (_byHolder.Length - 1)]; place != None; place = this[place].NextByHolder)
+        for (var place = HolderBucket(holder); place != None; place = this[place].NextByHolder)
         {
-            if (this[place].HolderHash == hash && this[place].Holder == holder)
+            if (this[place].Holder == holder)
                 places.Add(place);
         }
     }
@@ -92,7 +91,7 @@ internal sealed class WindowPlacePool
         this[place] = new WindowPlace
         {
             Member = member, Holder = holder, At = at, Counter = number, Keep = keep, Older = older, Newer = None,
-            MemberHash = Hash(number, member), HolderHash = holder.GetHashCode(StringComparison.Ordinal),
+            MemberHash = Hash(number, member),
         };
         Chain(place);
         if (older != None)
@@ -158,9 +157,11 @@ internal sealed class WindowPlacePool
     {
         ref var added = ref this[place];
         ref var member = ref _byMember[added.MemberHash & (_byMember.Length - 1)];
-        ref var holder = ref _byHolder[added.HolderHash & (_byHolder.Length - 1)];
+        ref var holder = ref HolderBucket(added.Holder);
         (added.NextByMember, member) = (member, place);
-        (added.NextByHolder, holder) = (holder, place);
+        if (holder != None)
+            this[holder].PreviousByHolder = place;
+        (added.NextByHolder, added.PreviousByHolder, holder) = (holder, None, place);
     }
 
     private void Unchain(int place)
@@ -170,11 +171,15 @@ internal sealed class WindowPlacePool
         while (link != place)
             link = ref this[link].NextByMember;
         link = gone.NextByMember;
-        link = ref _byHolder[gone.HolderHash & (_byHolder.Length - 1)];
-        while (link != place)
-            link = ref this[link].NextByHolder;
-        link = gone.NextByHolder;
+        if (gone.PreviousByHolder != None)
+            this[gone.PreviousByHolder].NextByHolder = gone.NextByHolder;
+        else
+            HolderBucket(gone.Holder) = gone.NextByHolder;
+        if (gone.NextByHolder != None)
+            this[gone.NextByHolder].PreviousByHolder = gone.PreviousByHolder;
     }
+
+    private ref int HolderBucket(string holder) => ref _byHolder[holder.GetHashCode(StringComparison.Ordinal) & (_byHolder.Length - 1)];
 
     private void Grow()
     {

@@ -7,12 +7,13 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 internal static class PostgreSqlPlace
 {
     // @1 counter, @2 member, @3 holder, @4 window, @5 keep, @6 until, @7 limit, @8 the node's time, @9 stands for the server's clock, @10 counted members
-    private const string SharedLock = "SELECT pg_advisory_xact_lock_shared(hashtextextended('helpdesk:' || current_schema(), 0))";
-    private const string CounterLock = "SELECT pg_advisory_xact_lock(hashtextextended('helpdesk-counter:' || current_schema() || ':' || @1, 0))";
+    private const string Locks =
+        "SELECT pg_advisory_xact_lock_shared(hashtextextended('helpdesk:' || current_schema(), 0)), " +
+        "pg_advisory_xact_lock(hashtextextended('helpdesk-counter:' || current_schema() || ':' || @1, 0))";
 
-    private static readonly string[] All = [SharedLock, CounterLock, Take("")];
-    private static readonly string[] One = [SharedLock, CounterLock, Take(" AND Member = @10")];
-    private static readonly string[] Some = [SharedLock, CounterLock, Take(" AND Member IN ([texts @10])")];
+    private static readonly string[] All = [Locks, Take("")];
+    private static readonly string[] One = [Locks, Take(" AND Member = @10")];
+    private static readonly string[] Some = [Locks, Take(" AND Member IN ([texts @10])")];
 
     private sealed record Answer(DateTimeOffset Now, DateTimeOffset At, bool IsTaken);
 
