@@ -16,6 +16,5 @@ internal sealed class CredentialActionRow : IEntityTypeConfiguration<CredentialA
         builder.ToTable("CredentialActions");
         builder.HasKey(r => new { r.OperationId, r.Account });
         builder.HasIndex(r => new { r.Account, r.At });
-        builder.HasIndex(r => r.At);
     }
 }

@@ -30,6 +30,5 @@ internal sealed class OperationRow : IEntityTypeConfiguration<OperationRow>
         builder.HasIndex(r => r.IdempotencyKey).IsUnique().HasFilter("IdempotencyKey IS NOT NULL");
         builder.HasIndex(r => r.Approval).HasFilter("Approval IS NOT NULL");
         builder.HasIndex(r => r.IntentSequence).HasFilter("Status IN (0, 4)");
-        builder.HasIndex(r => r.At);
     }
 }

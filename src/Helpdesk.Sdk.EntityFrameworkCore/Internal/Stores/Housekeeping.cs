@@ -19,10 +19,18 @@ internal sealed class Housekeeping
         // Sent or dead: what is left of them is somebody's address.
         (Delete("Outbox", "Id", "Status IN (2, 3) AND ExpiresAt <= @1"), StateRetention.Ended),
         (Delete("Sessions", "Id", "LastActivityAt <= @1"), StateRetention.Session),
-        // With a final outcome; what is pending or unknown waits for one.
-        (Delete("Operations", "Id", "At <= @1 AND Status NOT IN (0, 4)"), StateRetention.Operation),
-        (Delete("CredentialActions", "OperationId, Account", "At <= @1"), StateRetention.Guard),
     ];
+
+    // The ids of operations are in the order of time, so that their own index finds the old ones; @3 is where those of that time begin.
+    private static readonly (string Sql, TimeSpan After)[] ByOperation =
+    [
+        // With a final outcome; what is pending or unknown waits for one.
+        (Delete("Operations", "Id", "Id < @3 AND At <= @1 AND Status NOT IN (0, 4)"), StateRetention.Operation),
+        (Delete("CredentialActions", "OperationId, Account", "OperationId < @3 AND At <= @1"), StateRetention.Guard),
+    ];
+
+    // An id carries the clock of its node.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
@@ -43,6 +51,8 @@ internal sealed class Housekeeping
             now.UtcTicks, (now - StateRetention.Ended).UtcTicks, maximum);
         foreach (var (sql, after) in Rules)
             most = Math.Max(most, session.Execute(sql, (now - after).UtcTicks, maximum));
+        foreach (var (sql, after) in ByOperation)
+            most = Math.Max(most, session.Execute(sql, (now - after).UtcTicks, maximum, OperationId.Create(now - after + Skew).Value));
         session.Execute("DELETE FROM SecureLinkAccounts WHERE Link NOT IN (SELECT Id FROM SecureLinks)");
         session.Execute("DELETE FROM Proofs WHERE Session NOT IN (SELECT Id FROM Sessions)");
         return most;
