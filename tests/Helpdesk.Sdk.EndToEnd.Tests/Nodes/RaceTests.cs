@@ -21,11 +21,10 @@ public sealed class RaceTests
         {
             foreach (var worker in workers)
                 await worker.TellAsync("go");
-            var begun = new List<string>();
+            var said = new List<string>();
             foreach (var worker in workers)
-                begun.AddRange((await worker.EndAsync()).Where(static l => l != "ready"));
-            Assert.Equal(persons, begun.Distinct(StringComparer.Ordinal).Count());
-            Assert.All(begun.GroupBy(static p => p, StringComparer.Ordinal), static p => Assert.Equal(3, p.Count()));
+                said.AddRange((await worker.EndAsync()).Where(static l => l != "ready"));
+            Assert.All(said.GroupBy(static p => p, StringComparer.Ordinal), static p => Assert.InRange(p.Count(), 1, 3));
         }
         finally
         {
@@ -33,7 +32,9 @@ public sealed class RaceTests
                 await worker.DisposeAsync();
         }
         await desk.VerifyAsync();
-        Assert.Equal(persons * 3, (await desk.HistoryAsync()).Count(static l => l.Status == HistoryStatus.Intended));
+        var begun = (await desk.HistoryAsync()).Where(static l => l.Status == HistoryStatus.Intended).GroupBy(static l => l.TargetId, StringComparer.Ordinal).ToList();
+        Assert.Equal(persons, begun.Count);
+        Assert.All(begun, static p => Assert.Equal(3, p.Count()));
         LongRun.Record($"{Processes} processes on {(isPostgres ? "PostgreSQL" : "SQLite")}", $"{attempts} attempts each on {persons} persons: three begun for each");
     }
 }
