@@ -68,7 +68,7 @@ internal static class Nodes
             using var password = new Secret($"Kill#{RandomNumberGenerator.GetHexString(12)}z");
             var desk = helpdesk.ForOperator(new OperatorActor("olga-" + RandomNumberGenerator.GetHexString(8), ["Free"]), new ContactInfo());
             Console.WriteLine($"begins {user}");
-            var result = await desk.Passwords.ResetAsync(new ResetPasswordRequest(new UserTarget(user)) { Password = password });
+            var result = await desk.Passwords.ResetAsync(new ResetPasswordRequest(new UserTarget(user)) { Password = password, MustChange = false });
             Console.WriteLine($"ends {user} {(result.Succeeded ? "succeeded" : result.Error.Code.Value)}");
         }
         return ["done"];
