@@ -42,7 +42,7 @@ public sealed class LostConnectionTests : PostgreSqlTests
         var state = Fixture.Make(connection: Through(proxy));
         await state.Outbox.EnqueueAsync(Message("first"), Token);
         var (stored, lost) = (0, 0);
-        for (var bytes = 0; bytes < 400; bytes += 9)
+        for (var bytes = 0; bytes < 1100; bytes += 17)
         {
             var id = $"m{bytes}";
             var accepted = proxy.Accepted;
