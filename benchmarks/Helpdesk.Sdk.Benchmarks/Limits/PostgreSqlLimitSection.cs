@@ -5,7 +5,7 @@ namespace Helpdesk.Sdk.Benchmarks;
 
 internal sealed class PostgreSqlLimitSection : DurableLimitSection
 {
-    private readonly EphemeralKeyRing _ring = new();
+    private static readonly EphemeralKeyRing Ring = new();
 
     public override string Name => "limits-postgresql";
 
@@ -27,7 +27,7 @@ internal sealed class PostgreSqlLimitSection : DurableLimitSection
     }
 
     protected override Task<IHelpdeskState?> OpenAsync(string place) => Task.FromResult<IHelpdeskState?>(
-        new PostgreSqlHelpdeskState(new PostgreSqlServer(ConnectionTo(place), TimeProvider.System), TimeProvider.System, _ring, new HistorySealer(_ring)));
+        new PostgreSqlHelpdeskState(new PostgreSqlServer(ConnectionTo(place), TimeProvider.System), TimeProvider.System, Ring, new HistorySealer(Ring)));
 
     protected override BareClient Peer(string place) => new(() => new NpgsqlConnection(ConnectionTo(place) + ";Pooling=false"), "@", "");
 

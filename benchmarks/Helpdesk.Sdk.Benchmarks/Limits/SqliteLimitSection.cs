@@ -5,7 +5,7 @@ namespace Helpdesk.Sdk.Benchmarks;
 
 internal sealed class SqliteLimitSection : DurableLimitSection
 {
-    private readonly EphemeralKeyRing _ring = new();
+    private static readonly EphemeralKeyRing Ring = new();
 
     public override string Name => "limits-sqlite";
 
@@ -17,7 +17,7 @@ internal sealed class SqliteLimitSection : DurableLimitSection
     protected override string MakePlace() => Directory.CreateTempSubdirectory("helpdesk-bench-").FullName;
 
     protected override Task<IHelpdeskState?> OpenAsync(string place) => Task.FromResult<IHelpdeskState?>(
-        new SqliteHelpdeskState($"Data Source={Path.Combine(place, "ours.db")}", TimeProvider.System, _ring, new HistorySealer(_ring)));
+        new SqliteHelpdeskState($"Data Source={Path.Combine(place, "ours.db")}", TimeProvider.System, Ring, new HistorySealer(Ring)));
 
     protected override BareClient Peer(string place) => new(
         () => new SqliteConnection($"Data Source={Path.Combine(place, "peer.db")};Pooling=False"), "@",
