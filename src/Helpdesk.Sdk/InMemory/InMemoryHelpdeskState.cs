@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>State that lives in this process and is gone with it: for trials and tests. Every member is atomic under one lock.</summary>
-public sealed class InMemoryHelpdeskState : IHelpdeskState
+public sealed class InMemoryHelpdeskState : IHelpdeskState, ICampaignState
 {
     /// <summary>Makes empty state.</summary>
     /// <param name="clock">Tells whether the clock went backwards when a caller's time is behind what is stored.</param>
@@ -34,6 +34,7 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
         Links = new InMemoryLinks(gate, links);
         Control = control;
         LocalAccounts = new InMemoryLocalAccounts(gate);
+        Campaigns = new InMemoryCampaigns(gate, history, control);
     }
 
     /// <inheritdoc/>
@@ -71,6 +72,9 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
 
     /// <inheritdoc/>
     public ILocalAccountStore LocalAccounts { get; }
+
+    /// <inheritdoc/>
+    public ICampaignStore Campaigns { get; }
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
