@@ -32,7 +32,8 @@ internal sealed class CliHost : IAsyncDisposable
             .AddProvider(new ErrorStreamLoggerProvider(output)));
         services.AddHelpdesk(section, baseDirectory)
             .AddLdapStores()
-            .AddEntityFrameworkStores();
+            .AddEntityFrameworkStores()
+            .AddRabbitMqMessaging();
         return new CliHost(services.BuildServiceProvider(), fromEnvironment);
     }
 
