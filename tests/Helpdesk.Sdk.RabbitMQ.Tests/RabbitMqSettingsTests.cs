@@ -33,7 +33,7 @@ public sealed class RabbitMqSettingsTests
     private static ICampaignTransport Create(params (string Key, string? Value)[] settings)
     {
         var section = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("Provider", "RabbitMq")).Select(static s => KeyValuePair.Create("Helpdesk:Messaging:" + s.Key, s.Value))).Build().GetSection("Helpdesk:Messaging");
+            .AddInMemoryCollection(settings.Append((Key: "Provider", Value: "RabbitMq")).Select(static s => KeyValuePair.Create("Helpdesk:Messaging:" + s.Key, s.Value))).Build().GetSection("Helpdesk:Messaging");
         return new RabbitMqTransportFactory().Create(section, new ServiceCollection().BuildServiceProvider());
     }
 }

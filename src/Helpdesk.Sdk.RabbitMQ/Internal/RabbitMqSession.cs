@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace Helpdesk.Sdk.RabbitMQ;
 
@@ -88,27 +89,28 @@ internal sealed class RabbitMqSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _arrived.Writer.TryComplete();
-        try
+        await QuietlyAsync(async () =>
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
             await _connection.CloseAsync(200, "bye", TimeSpan.FromSeconds(1), abort: true, limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // It was gone already.
-        }
+        }).ConfigureAwait(false);
+        await QuietlyAsync(() => _consumer?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        await QuietlyAsync(() => _publisher.DisposeAsync()).ConfigureAwait(false);
+        await QuietlyAsync(() => _connection.DisposeAsync()).ConfigureAwait(false);
+        _consuming.Dispose();
+    }
+
+    // What is gone already need not be closed.
+    private static async ValueTask QuietlyAsync(Func<ValueTask> work)
+    {
         try
         {
-            if (_consumer is not null)
-                await _consumer.DisposeAsync().ConfigureAwait(false);
-            await _publisher.DisposeAsync().ConfigureAwait(false);
-            await _connection.DisposeAsync().ConfigureAwait(false);
+            await work().ConfigureAwait(false);
         }
-        catch (Exception)
+        catch (Exception e) when (e is RabbitMQClientException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            // Likewise.
+            return;
         }
-        _consuming.Dispose();
     }
 
     private static async ValueTask DeclareAsync(IChannel channel, RabbitMqOptions options, CancellationToken cancellationToken)

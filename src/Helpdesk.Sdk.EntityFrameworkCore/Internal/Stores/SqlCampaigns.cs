@@ -63,7 +63,7 @@ internal sealed class SqlCampaigns(SqlDatabase database, HistoryTable history) :
         // An idle worker writes nothing.
         var waiting = await database.ReadAsync(
             s => CampaignTable.Running(s).Any(id => (range is not { } r || r.Campaign.Value == id) && CampaignRecipientTable.HasWaiting(s, id, now)), cancellationToken).ConfigureAwait(false);
-        return waiting ? await database.WriteAsync(s => Lease(s, worker, range, maximum, lease, s.Time(now)), cancellationToken).ConfigureAwait(false) : [];
+        return waiting ? await database.WriteAsync<IReadOnlyList<CampaignRecipient>>(s => Lease(s, worker, range, maximum, lease, s.Time(now)), cancellationToken).ConfigureAwait(false) : [];
     }
 
     public ValueTask<CampaignStepResult> StepAsync(CampaignStep step, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(s =>
@@ -100,7 +100,7 @@ internal sealed class SqlCampaigns(SqlDatabase database, HistoryTable history) :
         }
     }
 
-    private static IReadOnlyList<CampaignRecipient> Lease(SqlSession session, string worker, CampaignRange? range, int maximum, TimeSpan lease, DateTimeOffset now)
+    private static List<CampaignRecipient> Lease(SqlSession session, string worker, CampaignRange? range, int maximum, TimeSpan lease, DateTimeOffset now)
     {
         var taken = new List<CampaignRecipient>();
         foreach (var id in CampaignTable.Running(session))

@@ -11,6 +11,8 @@ internal sealed class CampaignWorker
 {
     private const int BatchPerHand = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    // Trying to connect to a broker that is away takes time that messages could be sent in.
+    private static readonly TimeSpan TransportRest = TimeSpan.FromSeconds(5);
     private readonly CampaignServices _services;
     private readonly LiveCampaigns _campaigns;
     private readonly CampaignTally _tally = new();
@@ -18,6 +20,7 @@ internal sealed class CampaignWorker
     private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}/{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
     private DateTimeOffset _keptHouseAt = DateTimeOffset.MinValue;
     private TimeSpan _wait = TimeSpan.Zero;
+    private DateTimeOffset _askTransportAt = DateTimeOffset.MinValue;
 
     public CampaignWorker(CampaignServices services, INotifier notifier)
     {
@@ -115,6 +118,11 @@ internal sealed class CampaignWorker
 
     private async ValueTask<ICampaignDelivery?> ReceiveAsync(CancellationToken cancellationToken)
     {
+        if (Corridor.Now < _askTransportAt)
+        {
+            await Task.Delay(_wait, Corridor.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return null;
+        }
         try
         {
             return await _services.Transport.ReceiveAsync(_wait, cancellationToken).ConfigureAwait(false);
@@ -122,7 +130,7 @@ internal sealed class CampaignWorker
         catch (CampaignTransportException e)
         {
             Log.BackgroundFailed(Corridor.Logger, "campaign transport", e.Message);
-            await Task.Delay(Patience, Corridor.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _askTransportAt = Corridor.Now + TransportRest;
             return null;
         }
     }
