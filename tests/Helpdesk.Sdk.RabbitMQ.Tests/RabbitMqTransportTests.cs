@@ -13,7 +13,11 @@ public sealed class RabbitMqTransportTests : CampaignTransportSuite, IAsyncLifet
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _place?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_place is not null)
+            await _place.DisposeAsync();
+    }
 
     protected override ValueTask<ICampaignTransport> CreateAsync() => ValueTask.FromResult<ICampaignTransport>(Place.Open());
 

@@ -94,9 +94,10 @@ internal sealed class RabbitMqSession : IAsyncDisposable
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
             await _connection.CloseAsync(200, "bye", TimeSpan.FromSeconds(1), abort: true, limit.Token).ConfigureAwait(false);
         }).ConfigureAwait(false);
-        await QuietlyAsync(() => _consumer?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
-        await QuietlyAsync(() => _publisher.DisposeAsync()).ConfigureAwait(false);
-        await QuietlyAsync(() => _connection.DisposeAsync()).ConfigureAwait(false);
+        if (_consumer is { } consumer)
+            await QuietlyAsync(consumer.DisposeAsync).ConfigureAwait(false);
+        await QuietlyAsync(_publisher.DisposeAsync).ConfigureAwait(false);
+        await QuietlyAsync(_connection.DisposeAsync).ConfigureAwait(false);
         _consuming.Dispose();
     }
 

@@ -139,7 +139,10 @@ internal sealed class CampaignWorker
     {
         try
         {
-            await (cancellationToken.IsCancellationRequested ? delivery.ReturnAsync(CancellationToken.None) : delivery.CompleteAsync(CancellationToken.None)).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested)
+                await delivery.ReturnAsync(CancellationToken.None).ConfigureAwait(false);
+            else
+                await delivery.CompleteAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (CampaignTransportException e)
         {
