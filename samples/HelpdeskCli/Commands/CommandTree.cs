@@ -44,6 +44,7 @@ internal static class CommandTree
         EnrollCommands.Build(),
         new UnenrollCommand(),
         ContactCommands.Build(),
+        CampaignCommands.Build(),
         HistoryCommand.Build(),
         ApproveCommands.Build(),
         DeskCommands.Build(),

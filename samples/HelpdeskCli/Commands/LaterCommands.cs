@@ -7,7 +7,6 @@ internal static class LaterCommands
 {
     public static IEnumerable<Command> Build() =>
     [
-        Campaigns(),
         Things("groups", "group memberships", "GROUP", "add", "remove"),
         Things("apps", "application assignments", "APP", "add", "remove"),
         Things("authenticators", "authenticators", "AUTHENTICATOR", "remove", "reset"),
@@ -19,18 +18,6 @@ internal static class LaterCommands
             new NotBuiltCommand("revoke", "Revokes a token.", "helpdesk tokens revoke TOKEN", Optional("TOKEN"))),
     ];
 
-    private static CommandGroup Campaigns() => new("campaign", "Notices to enroll, to many users.",
-        new NotBuiltCommand(
-            "start", "Plans a campaign.", "helpdesk campaign start --store corp --types Email Authenticator",
-            Store(), Parameters.List("--types", "F", "The types to enroll."), Parameters.Text("--subject", "T", "The subject."),
-            Parameters.Text("--message-file", "F", "The message.")),
-        new NotBuiltCommand("list", "Lists campaigns.", "helpdesk campaign list"),
-        new NotBuiltCommand("show", "Shows a campaign.", "helpdesk campaign show ID", Id()),
-        new NotBuiltCommand("pause", "Pauses a campaign.", "helpdesk campaign pause ID", Id()),
-        new NotBuiltCommand("resume", "Resumes a campaign.", "helpdesk campaign resume ID", Id()),
-        new NotBuiltCommand("cancel", "Cancels a campaign.", "helpdesk campaign cancel ID", Id()),
-        new NotBuiltCommand("work", "Sends until all are settled.", "helpdesk campaign work"));
-
     private static CommandGroup Things(string name, string what, string item, params ReadOnlySpan<string> verbs)
     {
         var group = new CommandGroup(name, $"Lists and changes a user's {what}.",
@@ -40,9 +27,5 @@ internal static class LaterCommands
         return group;
     }
 
-    private static Argument<string> Id() => Parameters.Required("ID", "The id.");
-
     private static Argument<string[]> Optional(string name) => new(name) { Arity = ArgumentArity.ZeroOrMore };
-
-    private static Option<string?> Store() => Parameters.Text("--store", "S", "The store.");
 }

@@ -33,7 +33,8 @@ internal sealed class CliHost : IAsyncDisposable
         services.AddHelpdesk(section, baseDirectory)
             .AddLdapStores()
             .AddEntraStores()
-            .AddEntityFrameworkStores();
+            .AddEntityFrameworkStores()
+            .AddRabbitMqMessaging();
         return new CliHost(services.BuildServiceProvider(), fromEnvironment);
     }
 

@@ -52,6 +52,8 @@ public readonly record struct ErrorCode(string Value)
     public static readonly ErrorCode NotifierUnavailable = new("notifier-unavailable");
     /// <summary>The ticket system could not be asked, so nothing that needs a ticket is done.</summary>
     public static readonly ErrorCode TicketUnavailable = new("ticket-unavailable");
+    /// <summary>A campaign like this is not over, or was started with the same idempotency key; details name it.</summary>
+    public static readonly ErrorCode CampaignExists = new("campaign-exists");
     /// <summary>The outcome of a change is unknown.</summary>
     public static readonly ErrorCode OutcomeUnknown = new("outcome-unknown");
     /// <summary>Not part of this version.</summary>

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>State in a database that any number of processes share.</summary>
-internal abstract class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLockSource
+internal abstract class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLockSource, ICampaignState
 {
     private readonly SqlDatabase _database;
     private readonly TimeProvider _clock;
@@ -26,6 +26,7 @@ internal abstract class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLoc
         Links = new SqlLinks(_database);
         Control = new SqlControl(_database);
         LocalAccounts = new SqlLocalAccounts(_database);
+        Campaigns = new SqlCampaigns(_database, history);
     }
 
     public IOperationLedger Ledger { get; }
@@ -51,6 +52,8 @@ internal abstract class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLoc
     public IDeskControlStore Control { get; }
 
     public ILocalAccountStore LocalAccounts { get; }
+
+    public ICampaignStore Campaigns { get; }
 
     public ValueTask InitializeAsync(CancellationToken cancellationToken) => _database.OpenAsync(cancellationToken);
 

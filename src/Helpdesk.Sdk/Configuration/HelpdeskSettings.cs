@@ -32,6 +32,8 @@ public sealed record HelpdeskSettings
     public EnrollmentSettings Enrollment { get; init; } = new();
     /// <summary>What users are told.</summary>
     public MessageSettings Messages { get; init; } = new();
+    /// <summary>Campaigns.</summary>
+    public CampaignSettings Campaigns { get; init; } = new();
     /// <summary>History.</summary>
     public HistorySettings History { get; init; } = new();
     /// <summary>Timeouts.</summary>

@@ -36,12 +36,14 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, EmailFilesFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmsFilesFactory>());
         services.TryAddSingleton(sp => new NotifierDirectory(sp.GetServices<INotifier>(), sp.GetServices<INotifierFactory>(), configuration, sp));
+        services.TryAddSingleton(sp => MessagingSelector.Create(configuration, sp.GetServices<ICampaignTransportFactory>(), sp));
         services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
         if (TicketParser.HasSource(configuration))
             services.TryAddSingleton<ITicketSource>(sp => new HttpTicketSource(
                 TicketParser.Source(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetRequiredService<HelpdeskTimeouts>())));
         AddCorridor(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HelpdeskBackgroundService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CampaignBackgroundService>());
         return new HelpdeskBuilder(services, configuration);
     }
 
@@ -73,6 +75,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<ApprovalBook>();
         services.TryAddSingleton<ChannelBook>();
         services.TryAddSingleton<LinkIssuer>();
+        services.TryAddSingleton<CampaignServices>();
         services.TryAddSingleton<DeskParts>();
         services.TryAddSingleton<TargetResolver>();
         services.TryAddSingleton<PersonReader>();

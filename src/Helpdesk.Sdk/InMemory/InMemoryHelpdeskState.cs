@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>State that lives in this process and is gone with it: for trials and tests. Every member is atomic under one lock.</summary>
-public sealed class InMemoryHelpdeskState : IHelpdeskState, IStatePurge
+public sealed class InMemoryHelpdeskState : IHelpdeskState, IStatePurge, ICampaignState
 {
     private readonly StateGate _gate = new();
     private readonly InMemoryPurge _purge;
@@ -41,6 +41,7 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState, IStatePurge
         Links = new InMemoryLinks(gate, links);
         Control = control;
         LocalAccounts = new InMemoryLocalAccounts(gate);
+        Campaigns = new InMemoryCampaigns(gate, history, control);
     }
 
     /// <inheritdoc/>
@@ -78,6 +79,9 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState, IStatePurge
 
     /// <inheritdoc/>
     public ILocalAccountStore LocalAccounts { get; }
+
+    /// <inheritdoc/>
+    public ICampaignStore Campaigns { get; }
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;

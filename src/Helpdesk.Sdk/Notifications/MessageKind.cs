@@ -37,6 +37,9 @@ public readonly record struct MessageKind(string Value)
     /// <summary>Notice: a new contact is trusted before its time.</summary>
     public static readonly MessageKind QuarantineLifted = new("quarantine-lifted");
 
+    /// <summary>A campaign's notice to enroll; it carries no code and no link that signs anybody in.</summary>
+    public static readonly MessageKind EnrollmentInvitation = new("enrollment-invitation");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

@@ -73,6 +73,22 @@ public sealed class HostDesk
     public Task<HelpdeskResult<ContactBaseline>> ImportContactBaselineAsync(string store, CancellationToken cancellationToken = default) =>
         _services.Corridor.RunAsync(() => new ContactImport(_services.Corridor, _info).RunAsync(store, cancellationToken), cancellationToken);
 
+    /// <summary>Works on campaigns until every recipient of every running one is settled, waiting for other workers; paused ones are left alone.</summary>
+    /// <param name="progress">Told now and then.</param>
+    /// <param name="cancellationToken">Ends it after the message at hand; what it leased returns.</param>
+    /// <returns>What was done, unknown outcomes among it; otherwise desk-stopped, notifier-unavailable (there is no mail notifier), not-supported or state-unavailable.</returns>
+    public Task<HelpdeskResult<CampaignWorkReport>> WorkCampaignsAsync(IProgress<CampaignWorkProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync<CampaignWorkReport>(async () =>
+        {
+            if (_services.Campaigns.Store is null)
+                return CampaignServices.NoStore();
+            if (_services.Corridor.Notifiers.Find(NotificationChannel.Email) is not { } notifier)
+                return new HelpdeskError(ErrorKind.Unavailable, ErrorCode.NotifierUnavailable, "There is no mail notifier: write Notifiers:Smtp into the configuration.");
+            var worker = new CampaignWorker(_services.Campaigns, notifier);
+            var report = await worker.RunAsync(untilSettled: true, progress, cancellationToken).ConfigureAwait(false);
+            return worker.IsStopped ? Errors.DeskStopped() : report;
+        }, cancellationToken);
+
     /// <summary>For short-lived processes: sends what is ready in the outbox and writes the history's head before the end.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>What an operator can do. Every member decides on fresh facts at the moment it acts.</summary>
 public sealed class OperatorDesk
 {
-    internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history, ApprovalDesk approvals, ControlDesk control)
+    internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history, ApprovalDesk approvals, ControlDesk control, CampaignDesk campaigns)
     {
         Users = users;
         Passwords = passwords;
@@ -13,6 +13,7 @@ public sealed class OperatorDesk
         History = history;
         Approvals = approvals;
         Control = control;
+        Campaigns = campaigns;
     }
 
     /// <summary>Find, look at, evaluate, create users.</summary>
@@ -33,4 +34,7 @@ public sealed class OperatorDesk
 
     /// <summary>Stop the desk, revoke an operator.</summary>
     public ControlDesk Control { get; }
+
+    /// <summary>Notify users to enroll.</summary>
+    public CampaignDesk Campaigns { get; }
 }

@@ -10,6 +10,7 @@ internal static class FacadeShape
     {
         ["IHelpdeskOrchestrator.InitializeAsync"] = "opens the state; a broken set-up is an exception",
         ["HostDesk.DiagnoseAsync"] = "streams findings; a sick part is a finding",
+        ["CampaignDesk.WatchAsync"] = "streams progress",
         ["HostDesk.FinishAsync"] = "best effort at the end of a process",
     };
 

@@ -20,6 +20,8 @@ internal static class Changes
 
     public static bool IsDeskChange(Type type) => Derives(type, typeof(DeskChange<>));
 
+    public static bool IsCampaignChange(Type type) => Derives(type, typeof(CampaignChange<>));
+
     private static bool Derives(Type type, Type from)
     {
         for (var b = type.BaseType; b is not null; b = b.BaseType)

@@ -12,6 +12,22 @@ internal static class ContractMembers
 
     public static IReadOnlyDictionary<string, string> WithoutPermit { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["ICampaignDelivery.CompleteAsync"] = Books,
+        ["ICampaignDelivery.ReturnAsync"] = Books,
+        ["ICampaignStore.AppendAsync"] = "finds recipients of a campaign that was begun with a permit",
+        ["ICampaignStore.CountSendingAsync"] = Looks,
+        ["ICampaignStore.ExpireAsync"] = Books,
+        ["ICampaignStore.FindAsync"] = Looks,
+        ["ICampaignStore.LeaseAsync"] = Books,
+        ["ICampaignStore.ListAsync"] = Looks,
+        ["ICampaignStore.RecipientsAsync"] = Looks,
+        ["ICampaignStore.ReleaseAsync"] = Books,
+        ["ICampaignStore.RenewAsync"] = Books,
+        ["ICampaignStore.StepAsync"] = "sends what a campaign holds, with the line of the history in the same transaction",
+        ["ICampaignStore.TakePlanAsync"] = Books,
+        ["ICampaignTransport.PublishAsync"] = Books,
+        ["ICampaignTransport.ReceiveAsync"] = Books,
+        ["ICampaignTransportFactory.Create"] = Makes,
         ["IContactAgeReader.ReadContactAgesAsync"] = Looks,
         ["IAlertSink.RaiseAsync"] = "tells those who watch the desk",
         ["IApprovalStore.CountGrantedAsync"] = Looks,

@@ -5,7 +5,7 @@ namespace Helpdesk.Sdk.Conventions.Tests;
 /// <summary>Who may use which part of the corridor.</summary>
 internal static class CorridorRules
 {
-    private static readonly Type[] Pipelines = [typeof(OperationPipeline), typeof(CreationPipeline), typeof(ControlPipeline)];
+    private static readonly Type[] Pipelines = [typeof(OperationPipeline), typeof(CreationPipeline), typeof(ControlPipeline), typeof(CampaignPipeline)];
 
     /// <summary>Permits come from the pipelines. The kit, which tries stores with false ones, is looked at apart.</summary>
     public static CallRule PermitsAreIssued { get; } = new(
@@ -23,10 +23,10 @@ internal static class CorridorRules
 
     /// <summary>A changing member is called in step 4 and nowhere else, whether through its interface or on the class.</summary>
     public static CallRule ChangesAreMade(IEnumerable<Type> types) => Changing(
-        "only an operation's ChangeAsync, a desk change's and the creation pipeline change anything",
+        "only an operation's ChangeAsync, that of a desk's or campaign's change, and the creation pipeline change anything",
         types,
         static m => m.DeclaringType != typeof(ILocalAccountStore),
-        static c => ((Changes.IsOperation(c.Type) || Changes.IsDeskChange(c.Type)) && c.Member == "ChangeAsync") || c.Type == typeof(CreationPipeline));
+        static c => ((Changes.IsOperation(c.Type) || Changes.IsDeskChange(c.Type) || Changes.IsCampaignChange(c.Type)) && c.Member == "ChangeAsync") || c.Type == typeof(CreationPipeline));
 
     public static CallRule LocalRowsAreWritten(IEnumerable<Type> types) => Changing(
         "only the local identity store writes the rows of the local directory",

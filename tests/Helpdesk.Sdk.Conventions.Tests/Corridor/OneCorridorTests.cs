@@ -18,7 +18,7 @@ public sealed class OneCorridorTests
 
     [Fact]
     public void The_pipelines_do_issue_them() =>
-        Verdict.Exactly((CorridorRules.PermitsAreIssued with { May = static _ => false }).Check(Shipped.Types), "OperationPipeline.ChangeAsync", "CreationPipeline.ChangeAsync", "ControlPipeline.ChangeAsync");
+        Verdict.Exactly((CorridorRules.PermitsAreIssued with { May = static _ => false }).Check(Shipped.Types), "OperationPipeline.ChangeAsync", "CreationPipeline.ChangeAsync", "ControlPipeline.ChangeAsync", "CampaignPipeline.ChangeAsync");
 
     [Fact]
     public void No_package_but_the_core_and_the_kit_sees_the_inside_of_the_contracts()

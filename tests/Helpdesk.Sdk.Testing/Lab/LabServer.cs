@@ -20,4 +20,7 @@ public enum LabServer
 
     /// <summary>PostgreSQL, empty.</summary>
     Postgres,
+
+    /// <summary>RabbitMQ, empty.</summary>
+    RabbitMq,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace Helpdesk.Sdk.Testing;
@@ -59,6 +60,23 @@ public static class LabServers
     {
         Require(LabServer.Postgres);
         return LabEnvironment.Get("POSTGRES_CONNECTION");
+    }
+
+    /// <summary>The address of the RabbitMQ broker with its user and password, or a skip.</summary>
+    public static string RabbitMq()
+    {
+        Require(LabServer.RabbitMq);
+        return LabEnvironment.Get("RABBITMQ_URI");
+    }
+
+    /// <summary>Kills a server as a power cut would, and starts it again. Only for test projects that run alone with it.</summary>
+    public static async Task RestartAsync(LabServer server, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo(
+            LabEnvironment.Get("COMMAND"), ["restart", server.ToString().ToLowerInvariant(), "--name", LabEnvironment.Get("NAME")]) { RedirectStandardError = true })!;
+        var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        Assert.True(process.ExitCode == 0, errors);
     }
 
     /// <summary>A certificate authority that signed nothing here: trust in it must end in a refusal.</summary>

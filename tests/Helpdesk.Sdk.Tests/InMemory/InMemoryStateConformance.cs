@@ -62,6 +62,11 @@ public sealed class InMemoryLocalAccountStoreTests : LocalAccountStoreSuite
     protected override ValueTask<IHelpdeskState> CreateStateAsync() => InMemoryState.Create(Clock);
 }
 
+public sealed class InMemoryCampaignStoreTests : CampaignStoreSuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => InMemoryState.Create(Clock);
+}
+
 internal static class InMemoryState
 {
     public static ValueTask<IHelpdeskState> Create(TimeProvider clock) =>

@@ -4,7 +4,7 @@
 APT_PACKAGES=(
     samba samba-ad-dc samba-dsdb-modules samba-vfs-modules samba-ad-provision winbind python3-samba python3-markdown
     ldb-tools tdb-tools krb5-user acl attr libsasl2-modules libsasl2-modules-gssapi-mit
-    slapd ldap-utils 389-ds-base libnss3-tools postfix sasl2-bin oathtool openssl procps postgresql tshark
+    slapd ldap-utils 389-ds-base libnss3-tools postfix sasl2-bin oathtool openssl procps postgresql tshark rabbitmq-server
 )
 
 installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
@@ -26,7 +26,7 @@ all_commands_present() {
     for command in samba samba-tool ldbsearch slapd slapadd ldapsearch ns-slapd dscreate certutil postfix smtp-sink saslpasswd2 oathtool openssl kinit tshark; do
         have "$command" || return 1
     done
-    ! postgres_missing >/dev/null
+    ! postgres_missing >/dev/null && ! rabbitmq_missing >/dev/null
 }
 
 # apt_run ARGS...: a private TMPDIR and a patient lock, since another run may be installing at this moment; one retry.

@@ -69,5 +69,15 @@ end_session() { # end_session NAME
     rm -f "$file"
 }
 
+kill_session() { # kill_session NAME: at once and without a word
+    local file=$LAB_ROOT/sessions/$1 id pids
+    [[ -s $file ]] || return 0
+    id=$(cat "$file")
+    mapfile -t pids < <(session_pids "$id")
+    ((${#pids[@]} == 0)) || kill -KILL "${pids[@]}" 2>/dev/null
+    wait_for 5 session_gone "$id"
+    rm -f "$file"
+}
+
 # export_line NAME VALUE: one line a shell can source, whatever the value contains.
 export_line() { printf 'export %s=%s\n' "$1" "${2@Q}"; }

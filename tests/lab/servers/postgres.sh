@@ -26,11 +26,21 @@ postgres_start() {
     as_postgres "$(pg_command initdb)" -D "$home/data" -U "$PG_USER" --pwfile="$home/password" -A scram-sha-256 \
         -E UTF8 --locale=C.UTF-8 --no-sync --no-instructions >"$LAB_ROOT/postgres.initdb" 2>&1 ||
         { tail -5 "$LAB_ROOT/postgres.initdb" >&2; return 1; }
-    start_session postgres setpriv --reuid postgres --regid postgres --init-groups --reset-env -- "$(pg_command postgres)" -D "$home/data" \
-        -c "listen_addresses=$LAB_ADDRESS" -c "port=$POSTGRES_PORT" -c unix_socket_directories= -c fsync=off -c max_connections=300
-    wait_for 20 postgres_answers || { tail -5 "$LAB_ROOT/postgres.out" >&2; return 1; }
+    postgres_run || return 1
 
     export_line HELPDESK_LAB_POSTGRES_CONNECTION "Host=$LAB_ADDRESS;Port=$POSTGRES_PORT;Username=$PG_USER;Password=$password;Database=postgres"
+}
+
+postgres_run() {
+    : >"$LAB_ROOT/postgres.out"
+    start_session postgres setpriv --reuid postgres --regid postgres --init-groups --reset-env -- "$(pg_command postgres)" -D "$LAB_ROOT/postgres/data" \
+        -c "listen_addresses=$LAB_ADDRESS" -c "port=$POSTGRES_PORT" -c unix_socket_directories= -c fsync=off -c max_connections=300
+    wait_for 20 postgres_answers || { tail -5 "$LAB_ROOT/postgres.out" >&2; return 1; }
+}
+
+postgres_restart() {
+    kill_session postgres
+    postgres_run
 }
 
 postgres_answers() { session_alive postgres && answers "$LAB_ADDRESS" "$POSTGRES_PORT" && grep -q 'ready to accept connections' "$LAB_ROOT/postgres.out"; }

@@ -10,7 +10,7 @@ namespace HelpdeskCli;
     Converters =
     [
         typeof(UtcTimeConverter), typeof(DecisionConverter), typeof(SeverityConverter), typeof(UserKeyConverter), typeof(OperationIdConverter),
-        typeof(SessionIdConverter), typeof(EnrollmentIdConverter), typeof(FactorTypeConverter), typeof(ActionConverter), typeof(StatusConverter),
+        typeof(SessionIdConverter), typeof(EnrollmentIdConverter), typeof(FactorTypeConverter), typeof(ActionConverter), typeof(StatusConverter), typeof(CampaignIdConverter), typeof(CampaignStatusConverter), typeof(RecipientStatusConverter),
     ])]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(UserView))]
@@ -43,5 +43,9 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(MigrationDocument))]
 [JsonSerializable(typeof(ContactBaseline))]
+[JsonSerializable(typeof(CampaignView))]
+[JsonSerializable(typeof(CampaignsDocument))]
+[JsonSerializable(typeof(CampaignDetails))]
+[JsonSerializable(typeof(CampaignWorkReport))]
 [JsonSerializable(typeof(DoctorDocument))]
 internal sealed partial class Contract : JsonSerializerContext;

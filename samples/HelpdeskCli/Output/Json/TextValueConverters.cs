@@ -15,3 +15,5 @@ internal sealed class FactorTypeConverter : TextValueConverter<FactorType>;
 internal sealed class ActionConverter : TextValueConverter<HelpdeskAction>;
 
 internal sealed class StatusConverter : TextValueConverter<HistoryStatus>;
+
+internal sealed class CampaignIdConverter : TextValueConverter<CampaignId>;

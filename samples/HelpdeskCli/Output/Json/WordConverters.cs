@@ -9,3 +9,9 @@ internal sealed class DecisionConverter() : JsonStringEnumConverter<PolicyOutcom
 
 /// <summary>ok, warning, error.</summary>
 internal sealed class SeverityConverter() : JsonStringEnumConverter<DiagnosticSeverity>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>planning, sending, paused, cancelled, completed.</summary>
+internal sealed class CampaignStatusConverter() : JsonStringEnumConverter<CampaignStatus>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>waiting, sent, failed, unknown, without-address, skipped …</summary>
+internal sealed class RecipientStatusConverter() : JsonStringEnumConverter<CampaignRecipientStatus>(JsonNamingPolicy.KebabCaseLower);

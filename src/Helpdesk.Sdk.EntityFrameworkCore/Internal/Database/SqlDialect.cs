@@ -8,7 +8,7 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 /// <summary>
 /// What one engine says differently from the other. The stores write each statement once; what differs stands in brackets and is put in the
 /// engine's words once for each statement: <c>[texts X]</c> the members of a JSON array as rows of <c>value</c>, <c>[pairs X]</c> those of an array
-/// of pairs as <c>Store</c> and <c>AccountId</c>, <c>[empty]</c> no bytes, <c>[instr]</c> the function that finds a text in another.
+/// of pairs as <c>Store</c> and <c>AccountId</c>, <c>[rows X]</c> those of any array as <c>value</c> with their place <c>n</c>, <c>[empty]</c> no bytes, <c>[instr]</c> the function that finds a text in another.
 /// </summary>
 internal abstract partial class SqlDialect
 {
@@ -72,6 +72,6 @@ internal abstract partial class SqlDialect
     [GeneratedRegex(@"@(?<place>\d+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamedPlaces();
 
-    [GeneratedRegex(@"\[(?<word>texts|pairs|empty|instr) ?(?<argument>[@\w]*)\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\[(?<word>texts|pairs|rows|empty|instr) ?(?<argument>[@\w]*)\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Brackets();
 }

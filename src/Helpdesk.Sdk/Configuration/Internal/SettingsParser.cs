@@ -58,6 +58,7 @@ internal static class SettingsParser
             Sessions = LimitParser.Sessions(root.Section("Sessions")),
             Approvals = LimitParser.Approvals(root.Section("Approvals")),
             Enrollment = LimitParser.Enrollment(root.Section("Enrollment")),
+            Campaigns = CampaignParser.Parse(root.Section("Campaigns")),
             Messages = new MessageSettings { Culture = messages.Text("Culture") ?? new MessageSettings().Culture, Directory = messages.Text("Directory") },
             History = new HistorySettings(history.Text("HeadFile") ?? "history.head", history.Duration("Retention", TimeSpan.FromDays(730), TimeSpan.FromDays(1), TimeSpan.FromDays(36500))),
             Timeouts = new HelpdeskTimeouts(

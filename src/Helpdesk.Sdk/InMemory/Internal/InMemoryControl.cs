@@ -41,6 +41,9 @@ internal sealed class InMemoryControl(StateGate gate, InMemorySessions sessions,
     }, cancellationToken);
 
     /// <summary>Only under the gate.</summary>
+    public bool IsStopped => _stop is not null;
+
+    /// <summary>Only under the gate.</summary>
     public bool IsRevoked(string operatorName) => _revoked.ContainsKey(LetterCase.Fold(operatorName));
 
     /// <summary>Only under the gate.</summary>

@@ -2,8 +2,11 @@ namespace Helpdesk.Sdk;
 
 /// <summary>Sends mail through an <see cref="IMailTransport"/>.</summary>
 /// <param name="transport">The transport.</param>
-public sealed class SmtpNotifier(IMailTransport transport) : INotifier, INotifierDiagnostics, IAsyncDisposable
+public sealed class SmtpNotifier(IMailTransport transport) : INotifier, INotifierCapacity, INotifierDiagnostics, IAsyncDisposable
 {
+    /// <inheritdoc/>
+    public int Connections { get; init; } = 1;
+
     /// <inheritdoc/>
     public NotificationChannel Channel => NotificationChannel.Email;
 

@@ -31,6 +31,6 @@ internal sealed class SmtpNotifierFactory : INotifierFactory
         strict.RefuseUnknown();
         if (options.Validate() is { Count: > 0 } problems)
             throw new HelpdeskConfigurationException($"Setting '{section.Path}': {string.Join(" ", problems)}");
-        return new SmtpNotifier(new SmtpTransport(options, services.GetRequiredService<TimeProvider>()));
+        return new SmtpNotifier(new SmtpTransport(options, services.GetRequiredService<TimeProvider>())) { Connections = options.Connections };
     }
 }

@@ -15,6 +15,7 @@ internal sealed class DeskServices(
     FailureThrottle throttle,
     OutboxDispatcher dispatcher,
     LinkIssuer links,
+    CampaignServices campaigns,
     IEnumerable<IPasswordGenerator> generators)
 {
     public Corridor Corridor { get; } = corridor;
@@ -30,6 +31,7 @@ internal sealed class DeskServices(
     public FailureThrottle Throttle { get; } = throttle;
     public OutboxDispatcher Dispatcher { get; } = dispatcher;
     public LinkIssuer Links { get; } = links;
+    public CampaignServices Campaigns { get; } = campaigns;
 
     /// <summary>A host's own generator wins; otherwise random characters or a passphrase.</summary>
     public IPasswordGenerator Generator(bool passphrase) =>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Helpdesk.Sdk;
 
 /// <summary>Looks at the whole set-up and points at what is wrong or risky.</summary>
-internal sealed class Doctor(Corridor corridor)
+internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns)
 {
     public async IAsyncEnumerable<DiagnosticFinding> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -23,6 +23,9 @@ internal sealed class Doctor(Corridor corridor)
             yield return finding;
         if (corridor.Settings.TicketRequiredFor.Count > 0 && !corridor.Tickets.HasSource)
             yield return new DiagnosticFinding("tickets", "source", DiagnosticSeverity.Error, "Processes need a ticket (Tickets:RequiredFor) and nobody can be asked: write Tickets:Url, or register an ITicketSource.");
+        if (campaigns is IStoreDiagnostics messaging)
+            await foreach (var finding in messaging.DiagnoseAsync(cancellationToken).ConfigureAwait(false))
+                yield return finding;
         foreach (var notifier in corridor.Notifiers.All.OfType<INotifierDiagnostics>())
             yield return await notifier.DiagnoseAsync(cancellationToken).ConfigureAwait(false);
     }

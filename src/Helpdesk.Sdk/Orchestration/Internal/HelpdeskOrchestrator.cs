@@ -45,7 +45,8 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new EnrollmentDesk(_services, who),
             new HistoryDesk(_services, operatorActor, who),
             new ApprovalDesk(_services, operatorActor, who),
-            new ControlDesk(_services, who));
+            new ControlDesk(_services, who),
+            new CampaignDesk(_services.Campaigns, operatorActor, who));
     }
 
     public EndUserDesk ForUser(UserTarget user, ContactInfo contact, UserVouching vouching)

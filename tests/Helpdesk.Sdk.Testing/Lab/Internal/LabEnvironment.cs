@@ -28,6 +28,7 @@ internal static class LabEnvironment
         LabServer.Smtp => "SMTP_HOST",
         LabServer.Sink => "SINK_HOST",
         LabServer.Postgres => "POSTGRES_CONNECTION",
+        LabServer.RabbitMq => "RABBITMQ_URI",
         _ => throw new ArgumentOutOfRangeException(nameof(server)),
     };
 

@@ -75,6 +75,7 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
     {
         "texts" => $"SELECT value FROM json_array_elements_text({argument}::json)",
         "pairs" => $"SELECT value ->> 0 AS Store, value ->> 1 AS AccountId FROM json_array_elements({argument}::json)",
+        "rows" => $"SELECT n, value FROM json_array_elements({argument}::json) WITH ORDINALITY AS item(value, n)",
         "empty" => "''::bytea",
         _ => "strpos",
     };

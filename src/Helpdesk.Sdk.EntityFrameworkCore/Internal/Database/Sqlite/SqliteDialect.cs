@@ -41,6 +41,7 @@ internal sealed class SqliteDialect(string path) : SqlDialect
     {
         "texts" => $"SELECT value FROM json_each({argument})",
         "pairs" => $"SELECT value ->> 0 AS Store, value ->> 1 AS AccountId FROM json_each({argument})",
+        "rows" => $"SELECT key AS n, value FROM json_each({argument})",
         "empty" => "x''",
         _ => "instr",
     };

@@ -29,6 +29,7 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
         Notice(MessageKind.AccountFrozen),
         Notice(MessageKind.AccountUnfrozen),
         Notice(MessageKind.QuarantineLifted, "factors"),
+        new(MessageKind.EnrollmentInvitation, ["types", "where"], ["types", "where"], null),
     }.ToDictionary(static f => f.Kind);
 
     /// <summary>The phrase that protects what it carries.</summary>

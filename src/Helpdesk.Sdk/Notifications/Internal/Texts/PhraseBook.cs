@@ -19,6 +19,8 @@ internal static class PhraseBook
         ["warning-link"] = [],
         ["must-change"] = [],
         ["may-keep"] = [],
+        ["enroll-at"] = ["link"],
+        ["enroll-ask"] = [],
         ["action-other"] = ["action"],
     };
 

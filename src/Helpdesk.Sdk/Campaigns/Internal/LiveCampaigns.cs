@@ -1,0 +1,55 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>The campaigns a worker works on, looked at again every second at most.</summary>
+internal sealed class LiveCampaigns(CampaignServices services)
+{
+    private const int Most = 1000;
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<CampaignId, (Campaign Campaign, CampaignText? Text)> _known = [];
+    private readonly HashSet<CampaignId> _live = [];
+    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
+
+    /// <summary>Those that may be sent to now, the oldest first.</summary>
+    public IEnumerable<Campaign> Sendable => Live.Where(c => c.Control == CampaignControl.Running && services.Settings.QuietHours?.EndOf(services.Corridor.Now) is null);
+
+    /// <summary>Whether anything is left that will be done without somebody's doing.</summary>
+    public bool HasWork => Live.Any(static c => c.Control == CampaignControl.Running && (c.PlannedAt is null || c.Counts.Outstanding > 0));
+
+    public CampaignWorkProgress Progress => new(_known.Values.Sum(static k => k.Campaign.Counts.Settled), _known.Values.Sum(static k => k.Campaign.Counts.Total));
+
+    public IEnumerable<CampaignId> Seen => _known.Keys;
+
+    public IEnumerable<Campaign> Live => _known.Values.Where(k => _live.Contains(k.Campaign.Id)).Select(static k => k.Campaign).OrderBy(static c => c.CreatedAt);
+
+    /// <summary>Looks, unless that was done a moment ago.</summary>
+    public async ValueTask LookAsync(bool now, CancellationToken cancellationToken)
+    {
+        var corridor = services.Corridor;
+        if (!now && corridor.Now - _lookedAt < Freshness)
+            return;
+        _lookedAt = corridor.Now;
+        var listed = await services.Store!.ListAsync(liveOnly: true, Most, cancellationToken).ConfigureAwait(false);
+        foreach (var gone in _live.Except(listed.Select(static c => c.Id)).ToList())
+            if (await services.Store.FindAsync(gone, cancellationToken).ConfigureAwait(false) is { } ended)
+                _known[gone] = _known[gone] with { Campaign = ended };
+        _live.Clear();
+        foreach (var campaign in listed)
+        {
+            _live.Add(campaign.Id);
+            _known[campaign.Id] = (campaign, _known.TryGetValue(campaign.Id, out var known) ? known.Text : Read(campaign));
+        }
+    }
+
+    public Campaign? Find(CampaignId id) => _known.TryGetValue(id, out var known) ? known.Campaign : null;
+
+    /// <summary>The words; <see langword="null"/> when this host cannot say them.</summary>
+    public CampaignText? TextOf(CampaignId id) => _known.TryGetValue(id, out var known) ? known.Text : null;
+
+    private CampaignText? Read(Campaign campaign)
+    {
+        var (text, problem) = CampaignText.Read(CampaignDefinition.Parse(campaign.Definition), services.Corridor.Templates, services.Corridor.Settings.Links.BaseAddress);
+        if (problem is not null)
+            Log.BackgroundFailed(services.Corridor.Logger, "campaign " + campaign.Id, problem);
+        return text;
+    }
+}

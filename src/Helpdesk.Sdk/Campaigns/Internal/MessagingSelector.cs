@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Makes the configured transport of campaigns; without one, announcements stay in the process.</summary>
+internal static class MessagingSelector
+{
+    public static ICampaignTransport Create(IConfiguration configuration, IEnumerable<ICampaignTransportFactory> factories, IServiceProvider services)
+    {
+        var section = configuration.GetSection("Messaging");
+        if (!section.Exists())
+            return new InProcessCampaignTransport();
+        var known = factories.ToDictionary(static f => f.Provider, StringComparer.OrdinalIgnoreCase);
+        var provider = section["Provider"];
+        return provider is not null && known.TryGetValue(provider, out var factory)
+            ? factory.Create(section, services)
+            : throw new HelpdeskConfigurationException($"Setting '{section.Path}:Provider' is '{provider}'; registered: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
+    }
+}

@@ -1,0 +1,2 @@
+// These tests kill the servers they share.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

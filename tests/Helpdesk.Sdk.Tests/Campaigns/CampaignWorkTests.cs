@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Campaigns;
+
+/// <summary>How a campaign is sent: what came of each, held and ended within a second, nothing for whoever enrolled meanwhile.</summary>
+public sealed class CampaignWorkTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_outcome_is_its_own_and_only_the_failed_are_tried_again()
+    {
+        var (desk, relay) = await CampaignHost.StartAsync();
+        await using var _ = desk;
+        foreach (var name in new[] { "good", "refused", "unsure" })
+            await desk.AddUserAsync(name, email: $"{name}@corp.example");
+        relay.Answer = static (n, _) => Task.FromResult(n.Destination[0] switch { 'g' => NotificationStatus.Sent, 'r' => NotificationStatus.Rejected, _ => NotificationStatus.Unknown });
+        var operatorDesk = desk.As("ann", "Free");
+        var campaign = await operatorDesk.StartCampaignAsync();
+        var report = await desk.WorkAsync();
+        Assert.Equal((1, 1, 1), (report.Sent, report.Failed, report.Unknown));
+        var shown = await operatorDesk.ShowAsync(campaign.Id);
+        Assert.Equal(["refused", "unsure"], shown.Recipients.Select(static r => r.UserName).Order());
+        Assert.DoesNotContain(shown.Recipients, static r => r.Reason!.Contains("@corp.example", StringComparison.Ordinal) && r.Reason.Contains(r.UserName + "@", StringComparison.Ordinal));
+        Assert.Equal(["delivery-failed", "sent", "unknown"],
+            (await desk.HistoryAsync()).Where(static l => l.PerformerKind == "system" && l.TargetId is not null).Select(static l => l.Status.Value).Order());
+
+        relay.Answer = static (_, _) => Task.FromResult(NotificationStatus.Sent);
+        Assert.True((await operatorDesk.Campaigns.ResendFailedAsync(campaign.Id, Token)).Succeeded);
+        await desk.WorkAsync();
+        Assert.Equal(["good@corp.example", "refused@corp.example"], relay.Taken.Select(static n => n.Destination).Order());
+        Assert.Equal(relay.Taken.Count, relay.Taken.Select(static n => n.MessageId).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Whoever_enrolls_between_plan_and_delivery_is_not_written_to()
+    {
+        var (desk, relay) = await CampaignHost.StartAsync();
+        await using var _ = desk;
+        var late = await desk.AddUserAsync("late", email: "late@corp.example");
+        await desk.AddUserAsync("other", email: "other@corp.example");
+        await desk.As("ann", "Free").StartCampaignAsync();
+        await desk.EnrollAuthenticatorAsync(late);
+        relay.Taken.Clear();
+        var report = await desk.WorkAsync();
+        Assert.Equal((1, 1), (report.Sent, report.Skipped));
+        Assert.Equal("other@corp.example", Assert.Single(relay.Taken).Destination);
+    }
+
+    [Fact]
+    public async Task Pause_and_cancel_take_effect_within_a_second()
+    {
+        var (desk, relay) = await CampaignHost.StartAsync(realTime: true);
+        await using var _ = desk;
+        for (var i = 0; i < 120; i++)
+            await desk.AddUserAsync($"u{i}", email: $"u{i}@corp.example");
+        relay.Answer = static async (_, _) =>
+        {
+            await Task.Delay(40, CancellationToken.None);
+            return NotificationStatus.Sent;
+        };
+        var operatorDesk = desk.As("ann", "Free");
+        var campaign = await operatorDesk.StartCampaignAsync();
+        var first = Task.Run(desk.WorkAsync, Token);
+        await UntilAsync(() => relay.Taken.Count >= 3);
+        Assert.True((await operatorDesk.Campaigns.PauseAsync(campaign.Id, Token)).Succeeded);
+        await Task.Delay(TimeSpan.FromSeconds(1), Token);
+        var held = relay.Taken.Count;
+        await Task.Delay(TimeSpan.FromSeconds(1), Token);
+        Assert.Equal(held, relay.Taken.Count);
+        await first; // what is paused does not keep a worker
+
+        Assert.True((await operatorDesk.Campaigns.ResumeAsync(campaign.Id, Token)).Succeeded);
+        var second = Task.Run(desk.WorkAsync, Token);
+        var watch = Stopwatch.StartNew();
+        await UntilAsync(() => relay.Taken.Count > held);
+        Assert.True((await operatorDesk.Campaigns.CancelAsync(campaign.Id, Token)).Succeeded);
+        await Task.Delay(TimeSpan.FromSeconds(1), Token);
+        var ended = relay.Taken.Count;
+        await second;
+        Assert.Equal(ended, relay.Taken.Count);
+        var over = (await operatorDesk.ShowAsync(campaign.Id)).Campaign;
+        Assert.Equal((CampaignStatus.Cancelled, 120L), (over.Status, over.Sent + over.Cancelled));
+        Assert.Equal(ended, over.Sent);
+    }
+
+    [Fact]
+    public async Task A_stopped_desk_sends_nothing_and_says_so()
+    {
+        var (desk, relay) = await CampaignHost.StartAsync();
+        await using var _ = desk;
+        await desk.AddUserAsync("u1", email: "u1@corp.example");
+        await desk.As("ann", "Free").StartCampaignAsync();
+        Assert.True((await desk.As("bob", "Free").Control.StopAsync(Token)).Succeeded);
+        var worked = await desk.Orchestrator.ForHost(DeskHost.Contact).WorkCampaignsAsync(null, Token);
+        Assert.Equal(ErrorCode.DeskStopped, worked.Error!.Code);
+        Assert.Equal(ErrorCode.DeskStopped, (await desk.As("ann", "Free").Campaigns.StartAsync(new StartCampaignRequest { Types = [FactorType.Email] }, null, Token)).Error!.Code);
+        Assert.Empty(relay.Taken);
+    }
+
+    [Fact]
+    public async Task What_a_revoked_operator_began_is_cancelled()
+    {
+        var (desk, relay) = await CampaignHost.StartAsync();
+        await using var _ = desk;
+        await desk.AddUserAsync("u1", email: "u1@corp.example");
+        var campaign = await desk.As("mallory", "Free").StartCampaignAsync(new StartCampaignRequest { Message = "Call 555 and tell your password" });
+        Assert.True((await desk.As("bob", "Free").Control.RevokeAsync("Mallory", cancellationToken: Token)).Succeeded);
+        await desk.WorkAsync();
+        Assert.Empty(relay.Taken);
+        Assert.Equal(CampaignStatus.Cancelled, (await desk.As("bob", "Free").ShowAsync(campaign.Id)).Campaign.Status);
+    }
+
+    [Fact]
+    public async Task Progress_is_a_stream_that_ends_with_the_campaign()
+    {
+        var (desk, _) = await CampaignHost.StartAsync(realTime: true);
+        await using var __ = desk;
+        await desk.AddUserAsync("u1", email: "u1@corp.example");
+        var operatorDesk = desk.As("ann", "Free");
+        var campaign = await operatorDesk.StartCampaignAsync();
+        var seen = new List<CampaignView>();
+        var watching = Task.Run(async () =>
+        {
+            await foreach (var view in operatorDesk.Campaigns.WatchAsync(campaign.Id, Token))
+                seen.Add(view);
+        }, Token);
+        await UntilAsync(() => seen.Count > 0);
+        await desk.WorkAsync();
+        await watching.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Equal((CampaignStatus.Sending, CampaignStatus.Completed, 1), (seen[0].Status, seen[^1].Status, seen[^1].Sent));
+    }
+
+    [Fact]
+    public void A_relay_that_takes_nothing_is_told_from_recipients_that_are_not_taken()
+    {
+        var time = new ConformanceTests.ManualTimeProvider();
+        var health = new RelayHealth(time);
+        Assert.Equal([false, false, false, true, true], Enumerable.Range(0, 5).Select(_ => health.Failed()));
+        Assert.Equal(TimeSpan.FromSeconds(2), health.Pause);
+        for (var i = 0; i < 20; i++)
+            health.Failed();
+        Assert.Equal(TimeSpan.FromSeconds(30), health.Pause);
+        health.Answered();
+        Assert.Equal(TimeSpan.Zero, health.Pause);
+        Assert.False(health.Failed());
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 600 && !condition(); i++)
+            await Task.Delay(50, Token);
+        Assert.True(condition());
+    }
+}
