@@ -8,11 +8,6 @@ internal static class LaterCommands
     public static IEnumerable<Command> Build() =>
     [
         Campaigns(),
-        Things("groups", "group memberships", "GROUP", "add", "remove"),
-        Things("apps", "application assignments", "APP", "add", "remove"),
-        Things("authenticators", "authenticators", "AUTHENTICATOR", "remove", "reset"),
-        Things("sessions", "sessions", "SESSION", "revoke"),
-        Things("devices", "devices", "DEVICE"),
         new CommandGroup("tokens", "Looks after device enrollment tokens.",
             new NotBuiltCommand("list", "Lists tokens.", "helpdesk tokens list"),
             new NotBuiltCommand("create", "Creates a token.", "helpdesk tokens create"),
@@ -30,15 +25,6 @@ internal static class LaterCommands
         new NotBuiltCommand("resume", "Resumes a campaign.", "helpdesk campaign resume ID", Id()),
         new NotBuiltCommand("cancel", "Cancels a campaign.", "helpdesk campaign cancel ID", Id()),
         new NotBuiltCommand("work", "Sends until all are settled.", "helpdesk campaign work"));
-
-    private static CommandGroup Things(string name, string what, string item, params ReadOnlySpan<string> verbs)
-    {
-        var group = new CommandGroup(name, $"Lists and changes a user's {what}.",
-            new NotBuiltCommand("list", $"Lists a user's {what}.", $"helpdesk {name} list corp:alice", Parameters.User()));
-        foreach (var verb in verbs)
-            group.Add(new NotBuiltCommand(verb, $"Changes a user's {what}: {verb}.", $"helpdesk {name} {verb} corp:alice", Parameters.User(), Optional(item)));
-        return group;
-    }
 
     private static Argument<string> Id() => Parameters.Required("ID", "The id.");
 

@@ -37,6 +37,11 @@ public readonly record struct MessageKind(string Value)
     /// <summary>Notice: a new contact is trusted before its time.</summary>
     public static readonly MessageKind QuarantineLifted = new("quarantine-lifted");
 
+    /// <summary>Notice: the account, its groups, applications or authenticators were changed.</summary>
+    public static readonly MessageKind AccountChanged = new("account-changed");
+    /// <summary>A temporary access pass.</summary>
+    public static readonly MessageKind AccessPass = new("access-pass");
+
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
 }

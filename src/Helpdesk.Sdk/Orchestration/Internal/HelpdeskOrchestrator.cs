@@ -45,7 +45,12 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new EnrollmentDesk(_services, who),
             new HistoryDesk(_services, operatorActor, who),
             new ApprovalDesk(_services, operatorActor, who),
-            new ControlDesk(_services, who));
+            new ControlDesk(_services, who),
+            new GroupDesk(_services, operatorActor, who),
+            new ApplicationDesk(_services, operatorActor, who),
+            new AuthenticatorDesk(_services, operatorActor, who),
+            new SessionDesk(_services, operatorActor, who),
+            new DeviceDesk(_services, operatorActor, who));
     }
 
     public EndUserDesk ForUser(UserTarget user, ContactInfo contact, UserVouching vouching)

@@ -45,6 +45,9 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
         rules.Add(Scopes.Contains(policy, container)
             ? new RuleResult("scope", PolicyOutcome.Allow, "The target is inside the role's scope.")
             : new RuleResult("scope", PolicyOutcome.Deny, "The target is outside the role's scope."));
+        // Nobody moves a user to where they could not have reached them.
+        if (context is { Person: not null, Container: not null } && !Scopes.Contains(policy, context.Container))
+            rules.Add(new RuleResult("scope", PolicyOutcome.Deny, "The new container is outside the role's scope."));
     }
 
     private static void AddResetMethod(List<RuleResult> rules, PolicySettings policy, HelpdeskAction action)

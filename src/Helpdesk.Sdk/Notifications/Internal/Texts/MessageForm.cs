@@ -29,6 +29,8 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
         Notice(MessageKind.AccountFrozen),
         Notice(MessageKind.AccountUnfrozen),
         Notice(MessageKind.QuarantineLifted, "factors"),
+        Notice(MessageKind.AccountChanged, "did"),
+        Carrying(MessageKind.AccessPass, "pass", "minutes") with { Warning = "warning-password" },
     }.ToDictionary(static f => f.Kind);
 
     /// <summary>The phrase that protects what it carries.</summary>
