@@ -20,6 +20,8 @@ public readonly record struct AlertKind(string Value)
     public static readonly AlertKind ReloadRefused = new("reload-refused");
     /// <summary>A message with a secret could not be delivered.</summary>
     public static readonly AlertKind DeliveryFailed = new("delivery-failed");
+    /// <summary>As many text message parts were sent as a day may cost.</summary>
+    public static readonly AlertKind SmsCapReached = new("sms-cap-reached");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
