@@ -99,6 +99,36 @@ public sealed class UserManagementTests
     }
 
     [Fact]
+    public async Task A_deleted_caller_is_verified_and_approved_before_they_come_back()
+    {
+        await using var host = await ManagedDesk.StartAsync(static s =>
+        {
+            s["Helpdesk:Roles:Lead:Permissions:0"] = "FindUsers";
+            s["Helpdesk:Roles:Lead:Permissions:1"] = "ApproveOperation";
+            s["Helpdesk:Roles:Lead:Policies:local:Mode"] = "Unrestricted";
+        });
+        var anna = await host.AddUserAsync("anna");
+        await host.EnrollEmailAsync(anna, "anna@home.example");
+        var secret = await host.EnrollAuthenticatorAsync(anna);
+        var bound = host.As("paul", "Bound");
+        Assert.True((await host.As("olga", "Admin").Users.UpdateAsync(new UpdateUserRequest(anna, new UserUpdate { DisplayName = "Anna A." }), Token)).Succeeded);
+        Assert.True((await bound.Users.DeleteAsync(new DeleteUserRequest(anna, "anna"), Token)).Succeeded);
+
+        var asked = (await bound.Users.RestoreAsync(new UserRequest(anna), Token)).Error!;
+        Assert.Equal(ErrorKind.Approval, asked.Kind);
+        var approval = Assert.IsType<string>(asked.Details["approval"]);
+        var lead = host.As("bob", "Lead");
+        Assert.Equal(HelpdeskAction.RestoreUser, Assert.Single((await lead.Approvals.ListAsync(Token)).Value!).Action);
+        Assert.True((await lead.Approvals.GrantAsync(approval, Token)).Succeeded);
+        Assert.Equal(ErrorCode.VerificationRequired, (await bound.Users.RestoreAsync(new UserRequest(anna) { Approval = approval }, Token)).Error!.Code);
+        var session = await host.ProveAsync(bound, anna, "anna@home.example", secret, HelpdeskAction.RestoreUser);
+
+        var restored = await bound.Users.RestoreAsync(new UserRequest(anna) { Approval = approval, Session = session }, Token);
+
+        Assert.True(restored.Succeeded && restored.Value.Changed, restored.Error?.Message);
+    }
+
+    [Fact]
     public async Task A_frozen_person_is_disabled_and_signed_out_and_not_enabled()
     {
         await using var host = await ManagedDesk.StartAsync();
