@@ -6,6 +6,7 @@ internal sealed class LocalStructure
     private readonly IReadOnlyDictionary<string, LocalGroup> _groups;
     private readonly HashSet<string> _protected;
 
+    /// <summary>Takes what is configured.</summary>
     /// <exception cref="HelpdeskConfigurationException">A name is none, or points nowhere.</exception>
     public LocalStructure(string store, LocalDirectoryOptions options)
     {

@@ -27,7 +27,7 @@ internal static class UpdateFields
             nameof(UserUpdate.DisplayName) => One(user.DisplayName),
             nameof(UserUpdate.GivenName) => One(user.GivenName),
             nameof(UserUpdate.Surname) => One(user.Surname),
-            nameof(UserUpdate.Email) => One(user.Emails.FirstOrDefault()),
+            nameof(UserUpdate.Email) => One(user.Emails.Count > 0 ? user.Emails[0] : null),
             nameof(UserUpdate.SecondaryEmail) => user.Emails.Skip(1),
             nameof(UserUpdate.Mobile) => user.Mobiles,
             nameof(UserUpdate.Role) => user.Roles,
