@@ -50,6 +50,11 @@ internal static class CommandTree
         DeskCommands.Build(),
         StateCommands.Build(),
         KeyCommands.Build(),
+        GroupCommands.Build(),
+        ApplicationCommands.Build(),
+        AuthenticatorCommands.Build(),
+        SessionCommands.Build(),
+        DeviceCommands.Build(),
         .. LaterCommands.Build(),
     ];
 }

@@ -13,7 +13,7 @@ internal sealed record EnvironmentSetting(string Variable, string Path, string? 
     private static readonly string[] Places = ["State", "Keys", "Stores", "Notifiers", "Messaging", "Timeouts"];
 
     // Inside a store these say who is privileged and which mailboxes prove nothing; tenants are kept apart.
-    private static readonly string[] DecidingInStores = ["ProtectedGroups", "MailDomains", "Tenant", "EligibleRoles"];
+    private static readonly string[] DecidingInStores = ["ProtectedGroups", "Groups", "Applications", "MailDomains", "Tenant", "EligibleRoles"];
 
     /// <summary>Whether it decides who may do what. Read from the finished path, because a variable's name may hold colons too.</summary>
     public bool DecidesRights => Path.Split(':') switch

@@ -39,6 +39,10 @@ internal static class Words
             ? time
             : throw CommandFailure.Usage($"{option} '{text}' is no ISO 8601 time such as 2026-01-31 or 2026-01-31T08:00:00Z.");
 
+    public static DistinguishedName? Container(string? text, string option) =>
+        text is null ? null
+        : DistinguishedName.TryParse(text, out var name, out var problem) ? name : throw CommandFailure.Usage($"{option} is no distinguished name: {problem}.");
+
     public static bool? Flag(string? text, string option) =>
         text is null ? null
         : bool.TryParse(text, out var value) ? value : throw CommandFailure.Usage($"{option} takes true or false, not '{text}'.");

@@ -42,6 +42,18 @@ public sealed record LocalAccount
     public DateTimeOffset? LastSignIn { get; init; }
     /// <summary>Made at.</summary>
     public required DateTimeOffset Created { get; init; }
+    /// <summary>The role, in the directory's own words.</summary>
+    public string? Role { get; init; }
+    /// <summary>When it ends by itself; <see langword="null"/> = never.</summary>
+    public DateTimeOffset? AccountExpires { get; init; }
+    /// <summary>Deleted at, and kept for restoring; <see langword="null"/> = it is there.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+    /// <summary>What the local directory keeps beside (memberships, assignments, hashes of former passwords and of an access pass), in its own form.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Details { get; init; }
+    /// <summary>What the user's own sign-ins leave (sessions, registered authenticators, the used pass), in the local directory's own form.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? SignInDetails { get; init; }
     /// <summary>Counts updates, for compare-and-swap; 1 at creation.</summary>
     public int Version { get; init; } = 1;
 

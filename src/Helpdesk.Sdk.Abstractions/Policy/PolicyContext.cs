@@ -15,7 +15,7 @@ public sealed record PolicyContext
     public PersonFacts? Person { get; init; }
     /// <summary>The store acted in.</summary>
     public required string Store { get; init; }
-    /// <summary>The container a user is to be created in, for creations.</summary>
+    /// <summary>The container a user is to be created in, or to be moved to (the one they are in is the person's).</summary>
     public DistinguishedName? Container { get; init; }
     /// <summary>The time of the decision (UTC).</summary>
     public required DateTimeOffset Now { get; init; }

@@ -26,6 +26,10 @@ public abstract class LocalAccountStoreSuite : StateSuite
             LastFailedSignIn = Now.AddTicks(2),
             LockedAt = Now.AddTicks(3),
             LastSignIn = Now.AddTicks(4),
+            Role = "Guest",
+            AccountExpires = Now.AddTicks(5),
+            Details = "{\"Groups\":[\"Sales\"]}",
+            SignInDetails = "{\"Sessions\":[]}",
         };
         Assert.True(await AddAsync(account));
         Assert.Equal(account, Assert.Single(await FindAsync("anna")));
@@ -94,7 +98,8 @@ public abstract class LocalAccountStoreSuite : StateSuite
         var account = Account("anna") with { PasswordHash = "old" };
         await AddAsync(account);
         var signIn = account with { FailedSignIns = 4, LastFailedSignIn = Now, LockedAt = Now, LastSignIn = Now, Version = 2 };
-        var forged = signIn with { PasswordHash = "forged", Enabled = false, UserName = "mallory", Email = "m@example.com" };
+        signIn = signIn with { SignInDetails = "{}" };
+        var forged = signIn with { PasswordHash = "forged", Enabled = false, UserName = "mallory", Email = "m@example.com", Details = "forged", Role = "forged", DeletedAt = Now };
         Assert.True(await State.LocalAccounts.TryRecordSignInAsync(forged, Token));
         Assert.Equal(signIn, Assert.Single(await FindAsync("anna")));
         Assert.False(await State.LocalAccounts.TryRecordSignInAsync(signIn, Token));
@@ -141,6 +146,49 @@ public abstract class LocalAccountStoreSuite : StateSuite
     }
 
     [Fact]
+    public async Task A_deleted_account_is_hidden_and_its_name_is_free_until_it_comes_back()
+    {
+        var deleted = Deleted();
+        var account = Account("anna") with { Email = "anna@example.com" };
+        await AddAsync(account);
+        var gone = account with { DeletedAt = Now, Version = 2 };
+        Assert.True(await UpdateAsync(gone));
+
+        foreach (var name in new[] { "anna", "anna@example.com", account.Id })
+            Assert.Empty(await FindAsync(name));
+        Assert.Empty(await SearchAsync(null));
+        Assert.Equal(gone, Assert.Single(await deleted.FindDeletedAsync("local", "ANNA", false, Token)));
+        Assert.Equal(gone, Assert.Single(await deleted.FindDeletedAsync("local", account.Id, true, Token)));
+        Assert.Empty(await deleted.FindDeletedAsync("other", "anna", false, Token));
+        Assert.False(await State.LocalAccounts.TryRecordSignInAsync(gone with { Version = 3 }, Token));
+
+        var heir = Account("anna") with { Id = "id-2" };
+        Assert.True(await AddAsync(heir));
+        Assert.False(await UpdateAsync(account with { DeletedAt = null, Version = 3 }));
+        Assert.True(await UpdateAsync(heir with { DeletedAt = Now.AddTicks(1), Version = 2 }));
+        Assert.True(await UpdateAsync(account with { DeletedAt = null, Version = 3 }));
+        Assert.Equal(account.Id, Assert.Single(await FindAsync("anna")).Id);
+        Assert.Equal(heir.Id, Assert.Single(await deleted.FindDeletedAsync("local", "anna", false, Token)).Id);
+    }
+
+    [Fact]
+    public async Task Deleted_accounts_over_their_time_are_forgotten()
+    {
+        var deleted = Deleted();
+        foreach (var (name, age) in new[] { ("anna", 3), ("bert", 1), ("carl", 0) })
+        {
+            await AddAsync(Account(name));
+            if (age > 0)
+                await UpdateAsync(Account(name) with { DeletedAt = Now.AddDays(-age), Version = 2 });
+        }
+        Assert.Equal(1, await deleted.ForgetDeletedAsync("local", Now.AddDays(-2), Token));
+        Assert.Equal(0, await deleted.ForgetDeletedAsync("other", Now, Token));
+        Assert.Empty(await deleted.FindDeletedAsync("local", "anna", false, Token));
+        Assert.Single(await deleted.FindDeletedAsync("local", "bert", false, Token));
+        Assert.Equal(["carl"], await SearchAsync(null));
+    }
+
+    [Fact]
     public async Task Nothing_changes_without_a_permit_in_use_for_the_account()
     {
         var account = Account("anna");
@@ -156,6 +204,13 @@ public abstract class LocalAccountStoreSuite : StateSuite
         await RefusedAsync(() => State.LocalAccounts.TryUpdateAsync(closed, changed, Token).AsTask());
         await RefusedAsync(() => State.LocalAccounts.TryUpdateAsync(InUse(HelpdeskAction.ResetPassword, "local", "id-bert"), changed, Token).AsTask());
         Assert.Null(Assert.Single(await FindAsync("anna")).PasswordHash);
+    }
+
+    private ILocalDeletedAccountStore Deleted()
+    {
+        var deleted = State.LocalAccounts as ILocalDeletedAccountStore;
+        Assert.SkipWhen(deleted is null, "The account store keeps no deleted accounts.");
+        return deleted!;
     }
 
     private LocalAccount Account(string userName) => new()

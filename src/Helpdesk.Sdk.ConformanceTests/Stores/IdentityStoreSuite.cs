@@ -108,6 +108,18 @@ public abstract class IdentityStoreSuite : StoreSuite
         await AgreeAsync<IPasswordWriter>(HelpdeskAction.ResetPassword);
         await AgreeAsync<IAccountUnlocker>(HelpdeskAction.UnlockAccount);
         await AgreeAsync<IUserCreator>(HelpdeskAction.CreateUser);
+        foreach (var action in new[] { HelpdeskAction.UpdateUser, HelpdeskAction.EnableUser, HelpdeskAction.DisableUser, HelpdeskAction.DeleteUser })
+            await AgreeAsync<IUserWriter>(action);
+        await AgreeAsync<IUserRestorer>(HelpdeskAction.RestoreUser);
+        await AgreeAsync<IGroupMembership>(HelpdeskAction.AddToGroup);
+        await AgreeAsync<IGroupMembership>(HelpdeskAction.RemoveFromGroup);
+        await AgreeAsync<IApplicationAssignments>(HelpdeskAction.AssignApplication);
+        await AgreeAsync<IApplicationAssignments>(HelpdeskAction.UnassignApplication);
+        await AgreeAsync<IAuthenticatorManager>(HelpdeskAction.RemoveAuthenticator);
+        await AgreeAsync<IAuthenticatorManager>(HelpdeskAction.ResetAuthenticators);
+        await AgreeAsync<IAccessPassIssuer>(HelpdeskAction.IssueAccessPass);
+        await AgreeAsync<ISessionRevoker>(HelpdeskAction.RevokeSessions);
+        await AgreeAsync<IPasswordRemover>(HelpdeskAction.RemovePassword);
         Assert.Null(store.GetCapability(typeof(StoreSuite)));
 
         async Task AgreeAsync<T>(HelpdeskAction action) where T : class

@@ -26,6 +26,12 @@ internal sealed class LocalAccountRow : IEntityTypeConfiguration<LocalAccountRow
     public long? LastSignIn { get; set; }
     public long Created { get; set; }
     public int Version { get; set; }
+    public string? Role { get; set; }
+    public long? AccountExpires { get; set; }
+    /// <summary>0 = it is there: a name is taken by one that is there only.</summary>
+    public long DeletedAt { get; set; }
+    public string? Details { get; set; }
+    public string? SignInDetails { get; set; }
     public string FoldedId { get; set; } = "";
     public string FoldedUserName { get; set; } = "";
     public string? FoldedEmail { get; set; }
@@ -36,7 +42,7 @@ internal sealed class LocalAccountRow : IEntityTypeConfiguration<LocalAccountRow
     {
         builder.ToTable("LocalAccounts");
         builder.HasKey(r => new { r.Store, r.Id });
-        builder.HasIndex(r => new { r.Store, r.FoldedUserName }).IsUnique();
+        builder.HasIndex(r => new { r.Store, r.FoldedUserName, r.DeletedAt }).IsUnique();
         builder.HasIndex(r => new { r.Store, r.FoldedId });
         builder.HasIndex(r => new { r.Store, r.FoldedEmail });
         builder.HasIndex(r => new { r.Store, r.FoldedSecondaryEmail });

@@ -24,6 +24,18 @@ public sealed record LocalDirectoryOptions
     /// <summary>How long a lock lasts; zero = until somebody unlocks the account.</summary>
     public TimeSpan LockoutDuration { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Protected groups are configured, which mean nothing here: this directory has no groups. The doctor points at it.</summary>
-    public bool HasProtectedGroups { get; init; }
+    /// <summary>How many former passwords may not be used again; 0 = any may. The one in use counts.</summary>
+    public int PasswordHistory { get; init; }
+
+    /// <summary>How long a deleted account can be restored; afterwards it is forgotten. Zero = not at all.</summary>
+    public TimeSpan KeepDeleted { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The groups, by name. Who is in them is kept with the accounts.</summary>
+    public IReadOnlyDictionary<string, LocalGroup> Groups { get; init; } = new Dictionary<string, LocalGroup>();
+
+    /// <summary>Groups whose members are privileged, and members of groups inside them too; each must be one of <see cref="Groups"/>.</summary>
+    public IReadOnlyList<string> ProtectedGroups { get; init; } = [];
+
+    /// <summary>The applications, by name. Who is assigned is kept with the accounts.</summary>
+    public IReadOnlyDictionary<string, LocalApplication> Applications { get; init; } = new Dictionary<string, LocalApplication>();
 }

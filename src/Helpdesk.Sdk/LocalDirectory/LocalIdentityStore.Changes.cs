@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <content>What the helpdesk changes, each under a permit.</content>
-public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlocker, IUserCreator
+public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemover, IAccountUnlocker, IUserCreator
 {
     private const int MostTries = 20;
 
@@ -14,12 +14,27 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlock
         if (LocalPasswordCheck.Refuse(change.NewPassword, _options) is { } refusal)
             return refusal;
         var hash = LocalPasswordHash.Create(change.NewPassword, _options.PasswordIterations);
-        return await ChangeAsync(permit, user.Key.Id, account => (change.Unlock ? Unlocked(account) : account) with
+        return await ChangeAsync(permit, user.Key.Id, account =>
         {
-            PasswordHash = hash,
-            PasswordLastSet = _time.GetUtcNow(),
-            MustChangePassword = change.MustChange,
+            if (LocalPasswordCheck.WasUsed(change.NewPassword, account, _options))
+                return ChangeResult.Refused(RefusalReason.PasswordInHistory, $"The password is one of the last {_options.PasswordHistory}.");
+            return WithoutPassword(change.Unlock ? Unlocked(account) : account) with
+            {
+                PasswordHash = hash,
+                PasswordLastSet = _time.GetUtcNow(),
+                MustChangePassword = change.MustChange,
+            };
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ChangeResult> RemovePasswordAsync(ChangePermit permit, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        Spend(permit, user, HelpdeskAction.RemovePassword);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await ChangeAsync(permit, user.Key.Id, account => account.PasswordHash is null
+            ? ChangeResult.NothingToDo("The account had no password.")
+            : WithoutPassword(account) with { MustChangePassword = false, PasswordLastSet = null }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -27,8 +42,9 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlock
     {
         Spend(permit, user, HelpdeskAction.UnlockAccount);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account =>
-            LocalUserMapper.LockOf(account, _options, _time.GetUtcNow()).IsLocked ? Unlocked(account) : null, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync(permit, user.Key.Id, account => LocalUserMapper.LockOf(account, _options, _time.GetUtcNow()).IsLocked
+            ? Unlocked(account)
+            : ChangeResult.NothingToDo("The account was not locked."), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -66,8 +82,11 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlock
         permit.Spend(user.Key, actions);
     }
 
-    // Read, change, replace if nobody else did meanwhile; null = nothing to do.
-    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, string id, Func<LocalAccount, LocalAccount?> change, CancellationToken cancellationToken) =>
+    // Read, change, replace if nobody else did meanwhile.
+    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, string id, Func<LocalAccount, LocalStep> change, CancellationToken cancellationToken) =>
+        ChangeAsync(permit, id, (account, _) => new(change(account)), cancellationToken);
+
+    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, string id, Func<LocalAccount, CancellationToken, ValueTask<LocalStep>> change, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
             for (var tries = 0; tries < MostTries; tries++)
@@ -75,15 +94,31 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IAccountUnlock
                 var found = await _accounts().FindAsync(Name, id, idOnly: true, cancellationToken).ConfigureAwait(false);
                 if (found is not [var account])
                     return ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");
-                if (change(account) is not { } changed)
-                    return ChangeResult.NothingToDo("The account was not locked.");
-                cancellationToken.ThrowIfCancellationRequested();
-                // A write that is under way is waited for: cut off in the middle, nobody would know what came of it.
-                if (await _accounts().TryUpdateAsync(permit, changed with { Version = account.Version + 1 }, CancellationToken.None).ConfigureAwait(false))
+                var step = await change(account, cancellationToken).ConfigureAwait(false);
+                if (step.Account is not { } changed)
+                    return step.Result!;
+                if (await TryReplaceAsync(permit, account, changed, cancellationToken).ConfigureAwait(false))
                     return ChangeResult.Succeeded();
             }
-            return ChangeResult.Refused(RefusalReason.Unavailable, "The account is being changed by others; nothing was changed.");
+            return Busy;
         });
+
+    private async ValueTask<bool> TryReplaceAsync(ChangePermit permit, LocalAccount account, LocalAccount changed, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        // A write that is under way is waited for: cut off in the middle, nobody would know what came of it.
+        return await _accounts().TryUpdateAsync(permit, changed with { Version = account.Version + 1 }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static ChangeResult Busy => ChangeResult.Refused(RefusalReason.Unavailable, "The account is being changed by others; nothing was changed.");
+
+    // The one in use becomes a former one.
+    private LocalAccount WithoutPassword(LocalAccount account)
+    {
+        var details = LocalDetails.Of(account);
+        var former = account.PasswordHash is { } hash ? [hash, .. details.FormerPasswords] : details.FormerPasswords;
+        return account with { PasswordHash = null, Details = (details with { FormerPasswords = [.. former.Take(_options.PasswordHistory)] }).Write() };
+    }
 
     private static async ValueTask<ChangeResult> GuardAsync(Func<ValueTask<ChangeResult>> change)
     {

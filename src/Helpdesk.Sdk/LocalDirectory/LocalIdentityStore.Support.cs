@@ -8,17 +8,25 @@ public sealed partial class LocalIdentityStore : IStoreDiagnostics
 {
     private static readonly FrozenSet<HelpdeskAction> NotPossible = new[]
     {
-        HelpdeskAction.RemovePassword, HelpdeskAction.RemoveAuthenticator, HelpdeskAction.ResetAuthenticators, HelpdeskAction.IssueAccessPass,
-        HelpdeskAction.RegisterSecurityKey, HelpdeskAction.RevokeSessions, HelpdeskAction.UpdateUser, HelpdeskAction.EnableUser,
-        HelpdeskAction.RestoreUser, HelpdeskAction.DisableUser, HelpdeskAction.DeleteUser, HelpdeskAction.AddToGroup, HelpdeskAction.RemoveFromGroup,
-        HelpdeskAction.AssignApplication, HelpdeskAction.UnassignApplication, HelpdeskAction.EnrollDevice, HelpdeskAction.ManageDevice,
+        HelpdeskAction.RegisterSecurityKey, HelpdeskAction.EnrollDevice, HelpdeskAction.ManageDevice,
     }.ToFrozenSet();
 
     /// <inheritdoc/>
     public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(NotPossible.Contains(action) ? Support.No($"The local directory cannot do {action}.") : Support.Yes);
+        return ValueTask.FromResult(WhyNot(action) is { } reason ? Support.No(reason) : Support.Yes);
+    }
+
+    private string? WhyNot(HelpdeskAction action)
+    {
+        if (NotPossible.Contains(action))
+            return $"The local directory cannot do {action}.";
+        if ((action == HelpdeskAction.AddToGroup || action == HelpdeskAction.RemoveFromGroup) && !_structure.HasGroups)
+            return $"The store '{Name}' has no groups: none are configured (Groups).";
+        return (action == HelpdeskAction.AssignApplication || action == HelpdeskAction.UnassignApplication) && !_structure.HasApplications
+            ? $"The store '{Name}' has no applications: none are configured (Applications)."
+            : null;
     }
 
     /// <inheritdoc/>
@@ -27,8 +35,6 @@ public sealed partial class LocalIdentityStore : IStoreDiagnostics
         yield return await CheckReadingAsync(cancellationToken).ConfigureAwait(false);
         if (_options.LockoutThreshold == 0)
             yield return Finding("lockout", DiagnosticSeverity.Warning, "Failed sign-ins never lock an account; set LockoutThreshold.");
-        if (_options.HasProtectedGroups)
-            yield return Finding("protected-groups", DiagnosticSeverity.Warning, "ProtectedGroups is set, but this directory has no groups: nobody is privileged by it.");
     }
 
     private async ValueTask<DiagnosticFinding> CheckReadingAsync(CancellationToken cancellationToken)

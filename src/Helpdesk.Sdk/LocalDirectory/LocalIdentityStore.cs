@@ -12,23 +12,30 @@ public sealed partial class LocalIdentityStore : IIdentityStore, ISearchDescribe
     private readonly Func<ILocalAccountStore> _accounts;
     private readonly TimeProvider _time;
     private readonly LocalDirectoryOptions _options;
+    private readonly LocalStructure _structure;
+    private readonly Func<ISecretProtector?> _protector;
 
     /// <summary>Makes one.</summary>
     /// <param name="name">The configured name.</param>
     /// <param name="accounts">Where the accounts are kept.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="options">Password and lockout rules.</param>
-    public LocalIdentityStore(string name, ILocalAccountStore accounts, TimeProvider time, LocalDirectoryOptions? options = null)
-        : this(name, () => accounts, time, options ?? new LocalDirectoryOptions()) => ArgumentNullException.ThrowIfNull(accounts);
+    /// <param name="options">Password and lockout rules, groups and applications.</param>
+    /// <param name="protector">Encrypts the secrets of users' authenticators; without one none can be registered.</param>
+    public LocalIdentityStore(string name, ILocalAccountStore accounts, TimeProvider time, LocalDirectoryOptions? options = null, ISecretProtector? protector = null)
+        : this(name, () => accounts, time, options ?? new LocalDirectoryOptions(), () => protector) => ArgumentNullException.ThrowIfNull(accounts);
 
-    internal LocalIdentityStore(string name, Func<ILocalAccountStore> accounts, TimeProvider time, LocalDirectoryOptions options)
+    internal LocalIdentityStore(string name, Func<ILocalAccountStore> accounts, TimeProvider time, LocalDirectoryOptions options, Func<ISecretProtector?> protector)
     {
         if (!UserKey.IsStoreName(name))
             throw new ArgumentException($"'{name}' is no store name.", nameof(name));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PasswordIterations, LocalDirectoryOptions.LeastIterations, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.LockoutThreshold, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.LockoutDuration, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.PasswordHistory, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.KeepDeleted, TimeSpan.Zero, nameof(options));
         Name = name;
+        _structure = new LocalStructure(name, options);
+        _protector = protector;
         _accounts = accounts;
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _options = options;
@@ -49,7 +56,14 @@ public sealed partial class LocalIdentityStore : IIdentityStore, ISearchDescribe
     };
 
     /// <inheritdoc/>
-    public object? GetCapability(Type capability) => (capability ?? throw new ArgumentNullException(nameof(capability))).IsInstanceOfType(this) ? this : null;
+    public object? GetCapability(Type capability)
+    {
+        ArgumentNullException.ThrowIfNull(capability);
+        if ((capability == typeof(IGroupMembership) && !_structure.HasGroups) || (capability == typeof(IApplicationAssignments) && !_structure.HasApplications)
+            || (capability == typeof(IPrivilegeReader) && !_structure.HasGroups && !_structure.HasApplications))
+            return null;
+        return capability.IsInstanceOfType(this) ? this : null;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<DirectoryUser?> ResolveAsync(UserReference reference, CancellationToken cancellationToken)

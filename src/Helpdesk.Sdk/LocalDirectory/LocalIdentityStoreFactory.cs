@@ -18,7 +18,8 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
         var options = Read(new StrictSection(section));
         // The state is asked for at first use: it may itself be configured after the stores.
         return new LocalIdentityStore(
-            name, () => services.GetRequiredService<IHelpdeskState>().LocalAccounts, services.GetService<TimeProvider>() ?? TimeProvider.System, options);
+            name, () => services.GetRequiredService<IHelpdeskState>().LocalAccounts, services.GetService<TimeProvider>() ?? TimeProvider.System, options,
+            services.GetService<ISecretProtector>);
     }
 
     private static LocalDirectoryOptions Read(StrictSection section)
@@ -33,9 +34,33 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
             MaximumPasswordAge = age > TimeSpan.Zero ? age : null,
             LockoutThreshold = section.Number("LockoutThreshold", usual.LockoutThreshold, 0, 1_000),
             LockoutDuration = section.Duration("LockoutDuration", usual.LockoutDuration, TimeSpan.Zero, Longest),
-            HasProtectedGroups = section.List("ProtectedGroups") is { Count: > 0 },
+            PasswordHistory = section.Number("PasswordHistory", usual.PasswordHistory, 0, 24),
+            KeepDeleted = section.Duration("KeepDeleted", usual.KeepDeleted, TimeSpan.Zero, Longest),
+            Groups = section.Sections("Groups").ToDictionary(static g => g.Key, Group, StringComparer.OrdinalIgnoreCase),
+            ProtectedGroups = section.List("ProtectedGroups") ?? [],
+            Applications = section.Sections("Applications").ToDictionary(static a => a.Key, Application, StringComparer.OrdinalIgnoreCase),
         };
         section.RefuseUnknown();
         return options;
+    }
+
+    private static LocalGroup Group(StrictSection section)
+    {
+        var group = new LocalGroup { Description = section.Text("Description"), MemberOf = section.List("MemberOf") ?? [] };
+        section.RefuseUnknown();
+        return group;
+    }
+
+    private static LocalApplication Application(StrictSection section)
+    {
+        var application = new LocalApplication
+        {
+            Roles = section.List("Roles") ?? [],
+            Privileged = section.Flag("Privileged") ?? false,
+            PrivilegedRoles = section.List("PrivilegedRoles") ?? [],
+            Groups = section.List("Groups") ?? [],
+        };
+        section.RefuseUnknown();
+        return application;
     }
 }

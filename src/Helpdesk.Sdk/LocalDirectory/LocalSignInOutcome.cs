@@ -15,4 +15,10 @@ public enum LocalSignInOutcome
     MustChangePassword,
     /// <summary>The password is right and has expired.</summary>
     PasswordExpired,
+    /// <summary>The password is right and the account has ended.</summary>
+    AccountExpired,
+    /// <summary>The password is right and a code of the user's authenticator is needed as well; nothing was counted.</summary>
+    SecondFactorRequired,
+    /// <summary>The password is right and the code of the authenticator is not, or was used before.</summary>
+    WrongCode,
 }

@@ -39,6 +39,10 @@ public readonly record struct MessageKind(string Value)
 
     /// <summary>A campaign's notice to enroll; it carries no code and no link that signs anybody in.</summary>
     public static readonly MessageKind EnrollmentInvitation = new("enrollment-invitation");
+    /// <summary>Notice: the account, its groups, applications or authenticators were changed.</summary>
+    public static readonly MessageKind AccountChanged = new("account-changed");
+    /// <summary>A temporary access pass.</summary>
+    public static readonly MessageKind AccessPass = new("access-pass");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

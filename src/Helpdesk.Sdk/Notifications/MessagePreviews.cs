@@ -53,6 +53,7 @@ public sealed class MessagePreviews
             case "by": draft.Say(variable, "by-desk"); break;
             case "advice": draft.Say(variable, "advice-call"); break;
             case "hint": draft.Say(variable, "must-change"); break;
+            case "did": draft.Say(variable, "did.UpdateUser"); break;
             case "warning": draft.Say(variable, form.Warning); break;
             default: draft.Set(variable, variable); break;
         }

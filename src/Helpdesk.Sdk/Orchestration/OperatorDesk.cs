@@ -3,7 +3,8 @@ namespace Helpdesk.Sdk;
 /// <summary>What an operator can do. Every member decides on fresh facts at the moment it acts.</summary>
 public sealed class OperatorDesk
 {
-    internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history, ApprovalDesk approvals, ControlDesk control, CampaignDesk campaigns)
+    internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history, ApprovalDesk approvals, ControlDesk control,
+        GroupDesk groups, ApplicationDesk applications, AuthenticatorDesk authenticators, SessionDesk sessions, DeviceDesk devices, CampaignDesk campaigns)
     {
         Users = users;
         Passwords = passwords;
@@ -13,10 +14,15 @@ public sealed class OperatorDesk
         History = history;
         Approvals = approvals;
         Control = control;
+        Groups = groups;
+        Applications = applications;
+        Authenticators = authenticators;
+        Sessions = sessions;
+        Devices = devices;
         Campaigns = campaigns;
     }
 
-    /// <summary>Find, look at, evaluate, create users.</summary>
+    /// <summary>Find, look at, evaluate, create, change users.</summary>
     public UserDesk Users { get; }
     /// <summary>Reset passwords, send links.</summary>
     public PasswordDesk Passwords { get; }
@@ -34,6 +40,21 @@ public sealed class OperatorDesk
 
     /// <summary>Stop the desk, revoke an operator.</summary>
     public ControlDesk Control { get; }
+
+    /// <summary>Who is in which group.</summary>
+    public GroupDesk Groups { get; }
+
+    /// <summary>Who may use which application.</summary>
+    public ApplicationDesk Applications { get; }
+
+    /// <summary>The ways to sign in that the identity store keeps; access passes.</summary>
+    public AuthenticatorDesk Authenticators { get; }
+
+    /// <summary>Sign out everywhere.</summary>
+    public SessionDesk Sessions { get; }
+
+    /// <summary>Devices.</summary>
+    public DeviceDesk Devices { get; }
 
     /// <summary>Notify users to enroll.</summary>
     public CampaignDesk Campaigns { get; }

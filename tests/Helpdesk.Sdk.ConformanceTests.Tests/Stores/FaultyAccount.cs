@@ -18,4 +18,20 @@ internal sealed class FaultyAccount
     public bool Locked { get; set; }
 
     public int Failures { get; set; }
+
+    public bool Deleted { get; set; }
+
+    public bool Barred { get; set; }
+
+    public DateTimeOffset? Expires { get; set; }
+
+    public List<string> Groups { get; } = [];
+
+    public List<(string Application, string? Role)> Applications { get; } = [];
+
+    public List<string> Authenticators { get; } = [];
+
+    public List<(string Pass, bool OneTime)> Passes { get; } = [];
+
+    public List<string> Sessions { get; } = [];
 }

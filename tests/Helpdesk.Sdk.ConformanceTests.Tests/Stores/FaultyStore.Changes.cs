@@ -52,7 +52,7 @@ internal sealed partial class FaultyStore : IPasswordWriter, IAccountUnlocker, I
             return new(ChangeResult.Refused(RefusalReason.InvalidValue, "A field is malformed."));
         if (user.Password is { Length: < MinimumLength } && fault != Fault.CreatesWithShortPassword)
             return new(ChangeResult.Refused(RefusalReason.PasswordTooShort, "The password is too short."));
-        var existing = Accounts.Find(a => string.Equals(a.User.UserName, user.UserName, StringComparison.OrdinalIgnoreCase));
+        var existing = Accounts.Find(a => !a.Deleted && string.Equals(a.User.UserName, user.UserName, StringComparison.OrdinalIgnoreCase));
         if (existing is not null && fault != Fault.OverwritesOnCreate)
             return new(ChangeResult.Refused(RefusalReason.AlreadyExists, "The name is taken."));
         var created = fault switch
@@ -74,6 +74,8 @@ internal sealed partial class FaultyStore : IPasswordWriter, IAccountUnlocker, I
         var account = Accounts.Single(a => a.Id == id);
         if (account.Locked)
             return SignInOutcome.Locked;
+        if (account.Barred)
+            return SignInOutcome.Wrong;
         var given = Text(password);
         if (given != account.Password && account.Password != "*" && (fault != Fault.KeepsOldPassword || given != account.FormerPassword))
         {

@@ -27,7 +27,7 @@ internal sealed partial class FaultyStore(Fault fault) : IIdentityStore, ISearch
     {
         if (fault != Fault.IgnoresCancellation)
             cancellationToken.ThrowIfCancellationRequested();
-        var found = Accounts.Find(a => Is(a.Id, reference.Name) || ((!reference.IsId || fault == Fault.TakesNamesForIds) && (Is(a.User.UserName, reference.Name) || Is(a.User.Email, reference.Name))));
+        var found = Accounts.Find(a => (!a.Deleted || fault == Fault.ShowsTheDeleted) && (Is(a.Id, reference.Name) || ((!reference.IsId || fault == Fault.TakesNamesForIds) && (Is(a.User.UserName, reference.Name) || Is(a.User.Email, reference.Name) || Is(a.User.SecondaryEmail, reference.Name)))));
         return new(found is null ? null : Show(found));
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class FaultyStore(Fault fault) : IIdentityStore, ISearch
         var user = account.User;
         string?[] names = fault == Fault.SearchesUserNameOnly ? [user.UserName] : [user.UserName, user.DisplayName, user.GivenName, user.Surname, user.Email];
         var text = fault == Fault.SearchesByWildcard ? query.Text?.Split('*')[0] : query.Text;
-        return names.Any(n => text is null || n?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true)
+        return !account.Deleted && names.Any(n => text is null || n?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true)
             && (!query.Disabled || fault == Fault.IgnoresDisabled || !user.Enabled)
             && (!query.Locked || fault == Fault.IgnoresLocked || account.Locked)
             && (query.Containers is not { } containers || fault == Fault.IgnoresContainers || containers.Any(c => user.Container?.IsWithin(c) == true))
@@ -100,7 +100,9 @@ internal sealed partial class FaultyStore(Fault fault) : IIdentityStore, ISearch
         DisplayName = account.User.DisplayName,
         GivenName = account.User.GivenName,
         Surname = account.User.Surname,
-        Emails = account.User.Email is { } mail && fault != Fault.ShowsNoMail ? [mail] : [],
+        Emails = fault == Fault.ShowsNoMail ? [] : [.. new[] { account.User.Email, account.User.SecondaryEmail }.OfType<string>()],
+        Mobiles = account.User.Mobile is { } mobile ? [mobile] : [],
+        AccountExpires = account.Expires,
         Container = account.User.Container,
         Enabled = account.User.Enabled,
         Lock = new LockState(account.Locked),

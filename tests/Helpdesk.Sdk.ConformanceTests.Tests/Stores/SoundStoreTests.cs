@@ -11,3 +11,21 @@ public sealed class SoundPasswordWriterTests() : PasswordWriterSuite(new FaultyF
 public sealed class SoundUnlockerTests() : AccountUnlockerSuite(new FaultyFixture(Fault.None));
 
 public sealed class SoundCreatorTests() : UserCreatorSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundUserWriterTests() : UserWriterSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundUserLifeTests() : UserLifeSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundRestorerTests() : UserRestorerSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundGroupTests() : GroupMembershipSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundApplicationTests() : ApplicationAssignmentsSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundAuthenticatorTests() : AuthenticatorManagerSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundAccessPassTests() : AccessPassIssuerSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundSessionTests() : SessionRevokerSuite(new FaultyFixture(Fault.None));
+
+public sealed class SoundPasswordRemoverTests() : PasswordRemoverSuite(new FaultyFixture(Fault.None));

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Tests.LocalDirectory;
 
 /// <summary>An account store over a list, with counters and faults that tests ask for.</summary>
-internal sealed class ListedAccounts : ILocalAccountStore
+internal sealed class ListedAccounts : ILocalAccountStore, ILocalDeletedAccountStore
 {
     private readonly Lock _gate = new();
 
@@ -18,7 +18,7 @@ internal sealed class ListedAccounts : ILocalAccountStore
     {
         Check(cancellationToken);
         lock (_gate)
-            return new([.. Rows.Where(r => r.Store == store && (Same(r.Id, text) || (!idOnly && (Same(r.UserName, text) || Same(r.Email, text) || Same(r.SecondaryEmail, text))))).Take(2)]);
+            return new([.. Rows.Where(r => r.Store == store && r.DeletedAt is null && (Same(r.Id, text) || (!idOnly && (Same(r.UserName, text) || Same(r.Email, text) || Same(r.SecondaryEmail, text))))).Take(2)]);
     }
 
     public ValueTask<IReadOnlyList<LocalAccount>> SearchAsync(string store, LocalAccountQuery query, string? after, int size, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class ListedAccounts : ILocalAccountStore
         Searches++;
         lock (_gate)
         {
-            return new([.. Rows.Where(r => r.Store == store
+            return new([.. Rows.Where(r => r.Store == store && r.DeletedAt is null
                     && (!query.Disabled || !r.Enabled) && (!query.LockedOnly || r.LockedAt is not null)
                     && (query.Text is null || new[] { r.UserName, r.DisplayName, r.GivenName, r.Surname, r.Email, r.SecondaryEmail }
                         .Any(v => v?.Contains(query.Text, StringComparison.OrdinalIgnoreCase) == true))
@@ -42,7 +42,7 @@ internal sealed class ListedAccounts : ILocalAccountStore
         Check(cancellationToken);
         lock (_gate)
         {
-            if (Rows.Exists(r => r.Store == account.Store && Same(r.UserName, account.UserName)))
+            if (Rows.Exists(r => r.Store == account.Store && r.DeletedAt is null && Same(r.UserName, account.UserName)))
                 return new(false);
             Rows.Add(account);
             return new(true);
@@ -60,6 +60,20 @@ internal sealed class ListedAccounts : ILocalAccountStore
     {
         Check(cancellationToken);
         return new(Replace(account));
+    }
+
+    public ValueTask<IReadOnlyList<LocalAccount>> FindDeletedAsync(string store, string text, bool idOnly, CancellationToken cancellationToken)
+    {
+        Check(cancellationToken);
+        lock (_gate)
+            return new([.. Rows.Where(r => r.Store == store && r.DeletedAt is not null && (Same(r.Id, text) || (!idOnly && Same(r.UserName, text)))).Take(2)]);
+    }
+
+    public ValueTask<int> ForgetDeletedAsync(string store, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        Check(cancellationToken);
+        lock (_gate)
+            return new(Rows.RemoveAll(r => r.Store == store && r.DeletedAt < before));
     }
 
     private bool Replace(LocalAccount account)

@@ -14,6 +14,24 @@ public sealed class LocalUnlockConformance() : AccountUnlockerSuite(InMemoryDire
 
 public sealed class LocalCreationConformance() : UserCreatorSuite(InMemoryDirectory.Create());
 
+public sealed class LocalUserWriterConformance() : UserWriterSuite(InMemoryDirectory.Create());
+
+public sealed class LocalUserLifeConformance() : UserLifeSuite(InMemoryDirectory.Create());
+
+public sealed class LocalRestoreConformance() : UserRestorerSuite(InMemoryDirectory.Create());
+
+public sealed class LocalGroupConformance() : GroupMembershipSuite(InMemoryDirectory.Create());
+
+public sealed class LocalApplicationConformance() : ApplicationAssignmentsSuite(InMemoryDirectory.Create());
+
+public sealed class LocalAuthenticatorConformance() : AuthenticatorManagerSuite(InMemoryDirectory.Create());
+
+public sealed class LocalAccessPassConformance() : AccessPassIssuerSuite(InMemoryDirectory.Create());
+
+public sealed class LocalSessionConformance() : SessionRevokerSuite(InMemoryDirectory.Create());
+
+public sealed class LocalPasswordRemovalConformance() : PasswordRemoverSuite(InMemoryDirectory.Create());
+
 internal static class InMemoryDirectory
 {
     public static LocalStoreFixture Create() =>

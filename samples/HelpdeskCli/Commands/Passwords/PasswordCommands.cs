@@ -11,6 +11,8 @@ internal static class PasswordCommands
         new PasswordResetCommand(),
         new PasswordLinkCommand(),
         new PasswordRedeemCommand(),
-        new NotBuiltCommand("remove", "Removes the password where the store can.", "helpdesk password remove cloud:alice", Parameters.User()),
-        new NotBuiltCommand("pass", "Issues a temporary access pass.", "helpdesk password pass cloud:alice", Parameters.User()));
+        new UserChangeCommand(
+            "remove", "Removes the password where the store can.", "helpdesk --role ServiceDesk password remove local:alice --session SESSION", "The password is removed.",
+            static (desk, request, token) => desk.Passwords.RemoveAsync(request, token)),
+        new PasswordPassCommand());
 }

@@ -55,6 +55,9 @@ internal sealed class PasswordResetCommand : CliCommand
         using var outcome = (await desk.Passwords.ResetAsync(request with { Password = password }, cancellationToken)).OrFail();
         invocation.Output.Document(ResetPasswordDocument.From(outcome), Contract.Default.ResetPasswordDocument, screen => Show(screen, outcome));
         LinkedParameter.Warn(invocation, "reset", outcome.Linked);
+        foreach (var signOut in outcome.Linked.Select(static l => l.Outcome?.SignOut).Prepend(outcome.SignOut))
+            if (signOut?.Error is { } error)
+                invocation.Output.Warn($"The password is reset, but {signOut.User} was not signed out: {error.Message}");
         return ExitCodes.Done;
     }
 
@@ -66,6 +69,7 @@ internal sealed class PasswordResetCommand : CliCommand
             ("Operation", outcome.Operation.Value),
             ("Must change", Screen.YesNo(outcome.MustChange)),
             ("Unlocked", Screen.YesNo(outcome.Unlocked)),
+            ("Signed out", outcome.SignOut is { } signOut ? Screen.YesNo(signOut.Error is null) : null),
             ("On its way to", Screen.List(outcome.DeliveredTo)),
             ("Delivery", outcome.DeliveryFailed ? "failed: nobody knows the password; reset it again" : null),
             ("Notice", outcome.NotNotified ? "the user could not be told on any channel" : "the user is told"),

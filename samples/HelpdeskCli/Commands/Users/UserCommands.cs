@@ -7,17 +7,21 @@ internal static class UserCommands
 {
     public static Command Build() => new CommandGroup(
         "users",
-        "Find, show, create and import users.",
+        "Find, show, create, import and change users.",
         new UsersSearchCommand(),
         new UsersShowCommand(),
         new UsersCreateCommand(),
         new UsersImportCommand(),
-        new NotBuiltCommand("update", "Changes names, contacts or the user name.", "helpdesk users update corp:alice", Parameters.User()),
-        new NotBuiltCommand("enable", "Lets a user sign in again.", "helpdesk users enable corp:alice", Parameters.User()),
-        new NotBuiltCommand("disable", "Stops a user from signing in.", "helpdesk users disable corp:alice", Parameters.User()),
-        new NotBuiltCommand(
-            "delete", "Deletes a user.", "helpdesk users delete corp:alice --confirm alice", Parameters.User(),
-            Parameters.Text("--confirm", "NAME", "The user's name once more.")),
-        new NotBuiltCommand("restore", "Brings a deleted user back.", "helpdesk users restore corp:alice", Parameters.User()),
+        new UsersUpdateCommand(),
+        new UserChangeCommand(
+            "enable", "Lets a user sign in again.", "helpdesk --role UserAdmin users enable corp:alice --session SESSION", "The user is enabled.",
+            static (desk, request, token) => desk.Users.EnableAsync(request, token)),
+        new UserChangeCommand(
+            "disable", "Stops a user from signing in; works on a frozen person too.", "helpdesk --role UserAdmin users disable corp:alice", "The user is disabled.",
+            static (desk, request, token) => desk.Users.DisableAsync(request, token)),
+        new UsersDeleteCommand(),
+        new UserChangeCommand(
+            "restore", "Brings a deleted user back, for as long as the store keeps them.", "helpdesk --role UserAdmin users restore corp:alice --session SESSION", "The user is restored.",
+            static (desk, request, token) => desk.Users.RestoreAsync(request, token)),
         new UsersExportCommand());
 }

@@ -29,6 +29,8 @@ internal static class UserTables
         ("Password expires", Expiry(user)),
         ("Password last set", user.PasswordLastSet is null ? "never" : Screen.Time(user.PasswordLastSet)),
         ("Must change password", Screen.YesNo(user.MustChangePassword)),
+        ("Account ends", user.AccountExpires is null ? null : Screen.Time(user.AccountExpires)),
+        ("Password rules", user.PasswordPolicy is { } policy ? Rules(policy) : null),
         ("Last sign-in", Screen.Time(user.LastSignIn)),
         ("Created", Screen.Time(user.Created)),
         ("Enrolled with", user.EnrolledWith.Count == 0 ? "nothing" : Screen.List(user.EnrolledWith)),
@@ -37,6 +39,22 @@ internal static class UserTables
         ("Roles", Screen.List(user.Roles)),
         ("Linked accounts", Screen.List(user.LinkedAccounts)),
         ("Devices", user.Devices?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static string Rules(PasswordPolicyFacts policy)
+    {
+        string?[] rules =
+        [
+            policy.MinimumLength is { } length ? Number($"at least {length} characters") : null,
+            policy.Complexity == true ? "several kinds of characters" : null,
+            policy.HistoryLength > 0 ? Number($"none of the last {policy.HistoryLength}{(policy.HistoryAppliesToResets == false ? " (not held against a reset)" : "")}") : null,
+            policy.MinimumAge > TimeSpan.Zero ? $"kept for {policy.MinimumAge:c}" : null,
+            policy.MaximumAge is { } age ? age == TimeSpan.MaxValue ? "never ends" : $"ends after {age:c}" : null,
+            policy.LockoutThreshold is { } threshold ? threshold == 0 ? "never locks" : Number($"locks after {threshold} wrong ones") : null,
+        ];
+        return $"{Screen.List(rules.OfType<string>())} ({policy.Source})";
+    }
+
+    private static string Number(FormattableString text) => text.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Expiry(UserView user) => user.PasswordNeverExpires ? "never" : Screen.Time(user.PasswordExpiresOn);
 

@@ -32,7 +32,7 @@ internal sealed class UsersCreateCommand : CliCommand
     {
         var (store, name) = Split(invocation.Value(_user));
         var enabled = Words.Flag(invocation.Value(_enabled), _enabled.Name) ?? true;
-        var container = Container(invocation.Value(_location));
+        var container = Words.Container(invocation.Value(_location), _location.Name);
         using var password = invocation.Value(_passwordStdin) ? await SecretInput.ReadAsync("password", invocation.Output, cancellationToken) : null;
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var request = _operation.Fill(invocation, new CreateUserRequest(store ?? OnlyStore(invocation), new NewUser
@@ -59,8 +59,4 @@ internal sealed class UsersCreateCommand : CliCommand
     private static string OnlyStore(Invocation invocation) => invocation.Settings.Stores.Count == 1
         ? invocation.Settings.Stores.Keys.Single()
         : throw CommandFailure.Usage("Several stores are configured; write store:name.");
-
-    private static DistinguishedName? Container(string? text) =>
-        text is null ? null
-        : DistinguishedName.TryParse(text, out var name, out var problem) ? name : throw CommandFailure.Usage($"--location is no distinguished name: {problem}.");
 }

@@ -11,6 +11,10 @@ internal sealed record ResetPasswordDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Secret? Password { get; init; }
 
+    /// <summary>What came of signing out everywhere, when that was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LinkedDocument<ChangeOutcome>? SignOut { get; init; }
+
     public IReadOnlyList<LinkedDocument<ResetPasswordDocument>> Linked { get; init; } = [];
 
     public IReadOnlyList<UserKey> OfferedLinked { get; init; } = [];
@@ -19,6 +23,7 @@ internal sealed record ResetPasswordDocument(
         outcome.Operation, outcome.User, outcome.MustChange, outcome.Unlocked, outcome.DeliveredTo, outcome.DeliveryFailed, outcome.NotNotified, outcome.Replayed)
     {
         Password = outcome.Revealed,
+        SignOut = outcome.SignOut is { } signOut ? LinkedDocument<ChangeOutcome>.From([signOut], static o => o)[0] : null,
         Linked = LinkedDocument<ResetPasswordDocument>.From(outcome.Linked, From),
         OfferedLinked = outcome.OfferedLinked,
     };

@@ -2,26 +2,28 @@ using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStore
+internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStore, ILocalDeletedAccountStore
 {
     private const string Columns =
         "Store, Id, UserName, DisplayName, GivenName, Surname, Email, SecondaryEmail, Mobile, Location, Enabled, PasswordHash, PasswordLastSet, " +
-        "MustChangePassword, FailedSignIns, LastFailedSignIn, LockedAt, LastSignIn, Created, Version";
+        "MustChangePassword, FailedSignIns, LastFailedSignIn, LockedAt, LastSignIn, Created, Version, " +
+        "Role, AccountExpires, DeletedAt, Details, SignInDetails";
     private const string Folded = "FoldedId, FoldedUserName, FoldedEmail, FoldedSecondaryEmail, SearchText";
     private const string AnyName = "(FoldedId = @2 OR FoldedUserName = @2 OR FoldedEmail = @2 OR FoldedSecondaryEmail = @2)";
-    private const string Values = "@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25";
+    private const string Values = "@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24, @25, " +
+        "@26, @27, @28, @29, @30";
 
     public ValueTask<IReadOnlyList<LocalAccount>> FindAsync(string store, string text, bool idOnly, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<LocalAccount>>(
             s => s.ReadAll(
-                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND {(idOnly ? "FoldedId = @2" : AnyName)} LIMIT 2", Read, store, LetterCase.Fold(text)),
+                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND DeletedAt = 0 AND {(idOnly ? "FoldedId = @2" : AnyName)} LIMIT 2", Read, store, LetterCase.Fold(text)),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<LocalAccount>> SearchAsync(
         string store, LocalAccountQuery query, string? after, int size, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<LocalAccount>>(
             s => s.ReadAll(
-                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND FoldedUserName > @2 AND (@3 = '' OR [instr](SearchText, @3) > 0) " +
+                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND DeletedAt = 0 AND FoldedUserName > @2 AND (@3 = '' OR [instr](SearchText, @3) > 0) " +
                 "AND (@4 = 0 OR Enabled = 0) AND (@5 = 0 OR LockedAt IS NOT NULL) ORDER BY FoldedUserName LIMIT @6",
                 Read, store, LetterCase.Fold(after ?? ""), LetterCase.Fold(query.Text ?? ""), query.Disabled ? 1 : 0, query.LockedOnly ? 1 : 0, size),
             cancellationToken);
@@ -30,7 +32,7 @@ internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStor
     {
         permit.EnsureCovers(account.Store, account.UserName);
         return database.WriteAsync(
-            s => s.Execute($"INSERT INTO LocalAccounts ({Columns}, {Folded}) VALUES ({Values}) ON CONFLICT (Store, FoldedUserName) DO NOTHING", Row(account)) == 1,
+            s => s.Execute($"INSERT INTO LocalAccounts ({Columns}, {Folded}) VALUES ({Values}) ON CONFLICT (Store, FoldedUserName, DeletedAt) DO NOTHING", Row(account)) == 1,
             cancellationToken);
     }
 
@@ -41,23 +43,32 @@ internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStor
         return database.WriteAsync(
             s => s.Execute(
                 $"UPDATE LocalAccounts SET ({Columns}, {Folded}) = ({Values}) WHERE Store = @1 AND Id = @2 AND Version = @20 - 1 AND " +
-                "NOT EXISTS (SELECT 1 FROM LocalAccounts AS other WHERE other.Store = @1 AND other.FoldedUserName = @22 AND other.Id <> @2)", Row(account)) == 1,
+                "NOT EXISTS (SELECT 1 FROM LocalAccounts AS other WHERE other.Store = @1 AND other.FoldedUserName = @27 AND other.DeletedAt = @23 AND other.Id <> @2)", Row(account)) == 1,
             cancellationToken);
     }
 
     public ValueTask<bool> TryRecordSignInAsync(LocalAccount account, CancellationToken cancellationToken) => database.WriteAsync(
         s => s.Execute(
-            "UPDATE LocalAccounts SET FailedSignIns = @3, LastFailedSignIn = @4, LockedAt = @5, LastSignIn = @6, Version = @7 " +
-            "WHERE Store = @1 AND Id = @2 AND Version = @7 - 1",
+            "UPDATE LocalAccounts SET FailedSignIns = @3, LastFailedSignIn = @4, LockedAt = @5, LastSignIn = @6, Version = @7, SignInDetails = @8 " +
+            "WHERE Store = @1 AND Id = @2 AND DeletedAt = 0 AND Version = @7 - 1",
             account.Store, account.Id, account.FailedSignIns, SqlValues.Ticks(account.LastFailedSignIn), SqlValues.Ticks(account.LockedAt),
-            SqlValues.Ticks(account.LastSignIn), account.Version) == 1,
+            SqlValues.Ticks(account.LastSignIn), account.Version, account.SignInDetails) == 1,
         cancellationToken);
+
+    public ValueTask<IReadOnlyList<LocalAccount>> FindDeletedAsync(string store, string text, bool idOnly, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<LocalAccount>>(
+            s => s.ReadAll(
+                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND DeletedAt > 0 AND {(idOnly ? "FoldedId = @2" : AnyName)} ORDER BY DeletedAt DESC LIMIT 2", Read, store, LetterCase.Fold(text)),
+            cancellationToken);
+
+    public ValueTask<int> ForgetDeletedAsync(string store, DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
+        s => s.Execute("DELETE FROM LocalAccounts WHERE Store = @1 AND DeletedAt > 0 AND DeletedAt < @2", store, before.UtcTicks), cancellationToken);
 
     private static object?[] Row(LocalAccount a) =>
     [
         a.Store, a.Id, a.UserName, a.DisplayName, a.GivenName, a.Surname, a.Email, a.SecondaryEmail, a.Mobile, a.Location, a.Enabled ? 1 : 0, a.PasswordHash,
         SqlValues.Ticks(a.PasswordLastSet), a.MustChangePassword ? 1 : 0, a.FailedSignIns, SqlValues.Ticks(a.LastFailedSignIn), SqlValues.Ticks(a.LockedAt),
-        SqlValues.Ticks(a.LastSignIn), a.Created.UtcTicks, a.Version,
+        SqlValues.Ticks(a.LastSignIn), a.Created.UtcTicks, a.Version, a.Role, SqlValues.Ticks(a.AccountExpires), SqlValues.Ticks(a.DeletedAt) ?? 0L, a.Details, a.SignInDetails,
         LetterCase.Fold(a.Id), LetterCase.Fold(a.UserName), Fold(a.Email), Fold(a.SecondaryEmail),
         LetterCase.Fold(string.Join('\n', a.UserName, a.DisplayName, a.GivenName, a.Surname, a.Email, a.SecondaryEmail)),
     ];
@@ -86,5 +97,10 @@ internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStor
         LastSignIn = r.OptionalTime(17),
         Created = r.Time(18),
         Version = r.GetInt32(19),
+        Role = r.OptionalText(20),
+        AccountExpires = r.OptionalTime(21),
+        DeletedAt = r.GetInt64(22) == 0 ? null : r.Time(22),
+        Details = r.OptionalText(23),
+        SignInDetails = r.OptionalText(24),
     };
 }

@@ -710,9 +710,22 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("id")
                         .UseCollation("C");
 
+                    b.Property<long?>("AccountExpires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accountexpires");
+
                     b.Property<long>("Created")
                         .HasColumnType("bigint")
                         .HasColumnName("created");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deletedat");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details")
+                        .UseCollation("C");
 
                     b.Property<string>("DisplayName")
                         .HasColumnType("text")
@@ -794,6 +807,11 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("passwordlastset");
 
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -803,6 +821,11 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
                     b.Property<string>("SecondaryEmail")
                         .HasColumnType("text")
                         .HasColumnName("secondaryemail")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignInDetails")
+                        .HasColumnType("text")
+                        .HasColumnName("signindetails")
                         .UseCollation("C");
 
                     b.Property<string>("Surname")
@@ -828,7 +851,7 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
 
                     b.HasIndex("Store", "FoldedSecondaryEmail");
 
-                    b.HasIndex("Store", "FoldedUserName")
+                    b.HasIndex("Store", "FoldedUserName", "DeletedAt")
                         .IsUnique();
 
                     b.ToTable("localaccounts", (string)null);

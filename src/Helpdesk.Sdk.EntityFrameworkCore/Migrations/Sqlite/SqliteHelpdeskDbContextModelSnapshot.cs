@@ -514,8 +514,17 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AccountExpires")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Created")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("DisplayName")
                         .HasColumnType("TEXT");
@@ -570,11 +579,17 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.Property<long?>("PasswordLastSet")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecondaryEmail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignInDetails")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Surname")
@@ -595,7 +610,7 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasIndex("Store", "FoldedSecondaryEmail");
 
-                    b.HasIndex("Store", "FoldedUserName")
+                    b.HasIndex("Store", "FoldedUserName", "DeletedAt")
                         .IsUnique();
 
                     b.ToTable("LocalAccounts", (string)null);

@@ -27,6 +27,7 @@ internal static class SettingsParser
         var timeouts = root.Section("Timeouts");
         var cli = root.Section("Cli");
         var messages = root.Section("Messages");
+        var users = root.Section("Users");
         var operators = root.Section("Operators");
         if (operators.Exists && operators.Children().Count == 0)
             throw root.Error("Operators", "is empty: name at least one operator, or leave it out");
@@ -59,6 +60,7 @@ internal static class SettingsParser
             Approvals = LimitParser.Approvals(root.Section("Approvals")),
             Enrollment = LimitParser.Enrollment(root.Section("Enrollment")),
             Campaigns = CampaignParser.Parse(root.Section("Campaigns")),
+            Users = new UserSettings { UpdatableFields = Fields(users) ?? new UserSettings().UpdatableFields },
             Messages = new MessageSettings { Culture = messages.Text("Culture") ?? new MessageSettings().Culture, Directory = messages.Text("Directory") },
             History = new HistorySettings(history.Text("HeadFile") ?? "history.head", history.Duration("Retention", TimeSpan.FromDays(730), TimeSpan.FromDays(1), TimeSpan.FromDays(36500))),
             Timeouts = new HelpdeskTimeouts(
@@ -67,7 +69,7 @@ internal static class SettingsParser
             TicketRequiredFor = TicketParser.RequiredFor(root.Section("Tickets"), processes),
             VouchForUsers = cli.Flag("VouchForUsers") ?? false,
         };
-        foreach (var section in new[] { contacts, caps, history, timeouts, cli, messages })
+        foreach (var section in new[] { contacts, caps, history, timeouts, cli, messages, users })
             section.RefuseUnknown();
         root.RefuseUnknown();
         SettingsConsistency.Check(settings);
@@ -96,6 +98,10 @@ internal static class SettingsParser
         section.RefuseUnknown();
         return policy;
     }
+
+    private static IReadOnlyList<string>? Fields(StrictSection users) => users.List("UpdatableFields") is not { } fields ? null :
+        [.. fields.Select(name => UserSettings.AllFields.FirstOrDefault(f => string.Equals(f, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw users.Error("UpdatableFields", $"names '{name}', which is no field; known: {string.Join(", ", UserSettings.AllFields)}"))];
 
     private static IReadOnlyList<FactorType> Factors(StrictSection section, string key) =>
         [.. (section.List(key) ?? []).Select(name => FactorType.TryParse(name, out var factor) ? factor

@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk;
 
-internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
+internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore, ILocalDeletedAccountStore
 {
     private readonly Dictionary<(string Store, string Id), LocalAccount> _accounts = [];
     private readonly Dictionary<(string Store, string Name), string> _names = [];
@@ -32,7 +32,8 @@ internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
             return false;
         if (!_accounts.TryAdd((account.Store, account.Id), account))
             throw new InvalidOperationException("An account of that id exists.");
-        _names.Add(NameOf(account), account.Id);
+        if (account.DeletedAt is null)
+            _names.Add(NameOf(account), account.Id);
         return true;
     }, cancellationToken);
 
@@ -41,15 +42,17 @@ internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
         permit.EnsureCovers(account.Store, account.Id);
         if (FindPredecessor(account) is not { } stored || IsTaken(account))
             return false;
-        _names.Remove(NameOf(stored));
-        _names.Add(NameOf(account), account.Id);
+        if (stored.DeletedAt is null)
+            _names.Remove(NameOf(stored));
+        if (account.DeletedAt is null)
+            _names.Add(NameOf(account), account.Id);
         _accounts[(account.Store, account.Id)] = account;
         return true;
     }, cancellationToken);
 
     public ValueTask<bool> TryRecordSignInAsync(LocalAccount account, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
-        if (FindPredecessor(account) is not { } stored)
+        if (FindPredecessor(account) is not { DeletedAt: null } stored)
             return false;
         // Nothing but the sign-in's own facts: this member needs no permit, so it must not be a way round one.
         _accounts[(account.Store, account.Id)] = stored with
@@ -58,17 +61,30 @@ internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
             LastFailedSignIn = account.LastFailedSignIn,
             LockedAt = account.LockedAt,
             LastSignIn = account.LastSignIn,
+            SignInDetails = account.SignInDetails,
             Version = account.Version,
         };
         return true;
     }, cancellationToken);
 
-    private IEnumerable<LocalAccount> In(string store) => _accounts.Values.Where(a => a.Store == store);
+    public ValueTask<IReadOnlyList<LocalAccount>> FindDeletedAsync(string store, string text, bool idOnly, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<LocalAccount>>(() =>
+        {
+            var folded = LetterCase.Fold(text);
+            return [.. Deleted(store).Where(a => IsNamed(a, folded, idOnly)).OrderByDescending(static a => a.DeletedAt).Take(2)];
+        }, cancellationToken);
+
+    public ValueTask<int> ForgetDeletedAsync(string store, DateTimeOffset before, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => Deleted(store).Where(a => a.DeletedAt < before).ToList().Count(a => _accounts.Remove((a.Store, a.Id))), cancellationToken);
+
+    private IEnumerable<LocalAccount> In(string store) => _accounts.Values.Where(a => a.Store == store && a.DeletedAt is null);
+
+    private IEnumerable<LocalAccount> Deleted(string store) => _accounts.Values.Where(a => a.Store == store && a.DeletedAt is not null);
 
     private LocalAccount? FindPredecessor(LocalAccount account) =>
         _accounts.GetValueOrDefault((account.Store, account.Id)) is { } stored && stored.Version == account.Version - 1 ? stored : null;
 
-    private bool IsTaken(LocalAccount account) => _names.TryGetValue(NameOf(account), out var id) && id != account.Id;
+    private bool IsTaken(LocalAccount account) => account.DeletedAt is null && _names.TryGetValue(NameOf(account), out var id) && id != account.Id;
 
     private static (string Store, string Name) NameOf(LocalAccount account) => (account.Store, LetterCase.Fold(account.UserName));
 

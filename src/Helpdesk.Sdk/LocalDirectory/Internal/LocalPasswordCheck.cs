@@ -27,5 +27,10 @@ internal static class LocalPasswordCheck
             : null;
     }
 
+    /// <summary>Whether the password is one that the history forbids.</summary>
+    public static bool WasUsed(Secret password, LocalAccount account, LocalDirectoryOptions options) =>
+        options.PasswordHistory > 0 && LocalDetails.Of(account).FormerPasswords.Prepend(account.PasswordHash).OfType<string>()
+            .Take(options.PasswordHistory).Any(hash => LocalPasswordHash.Verify(password, hash, options.PasswordIterations));
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,8 @@ internal static class LocalUserMapper
             MustChangePassword = account.MustChangePassword,
             LastSignIn = account.LastSignIn,
             Created = account.Created,
+            AccountExpires = account.AccountExpires,
+            Roles = account.Role is { Length: > 0 } role ? [role] : [],
             ContactAttributes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase) { ["mail"] = emails, ["mobile"] = mobiles },
         };
     }

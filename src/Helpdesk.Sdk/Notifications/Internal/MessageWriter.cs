@@ -45,6 +45,19 @@ internal sealed class MessageWriter(Corridor corridor)
         return Write(facts, channel, destination, draft, password, facts.Now + lifetime, carriesSecret: true);
     }
 
+    /// <summary>A temporary access pass.</summary>
+    public OutboxMessage AccessPass(OperationFacts facts, NotificationChannel channel, string destination, Secret pass, TimeSpan lifetime) =>
+        pass.Use((Writer: this, facts, channel, destination, lifetime), static (characters, s) => s.Writer.Write(
+            s.facts, s.channel, s.destination, s.Writer.Draft(s.facts.User, MessageKind.AccessPass, s.channel, s.facts.Now, s.lifetime),
+            characters, s.facts.Now + s.lifetime, carriesSecret: true));
+
+    /// <summary>A notice that the account, or what it may, was changed.</summary>
+    /// <param name="facts">The operation.</param>
+    /// <param name="action">What was done.</param>
+    /// <param name="what">The group, application or authenticator it was done with.</param>
+    public IReadOnlyList<OutboxMessage> Changed(OperationFacts facts, HelpdeskAction action, string what) =>
+        Notices(facts, MessageKind.AccountChanged, draft => draft.Say("did", "did." + action.Value, ("what", LineValue.Clean(what))));
+
     /// <summary>A secure link.</summary>
     public OutboxMessage ResetLink(OperationFacts facts, NotificationChannel channel, string destination, Secret link, TimeSpan lifetime) =>
         link.Use((Writer: this, facts, channel, destination, lifetime), static (characters, s) => s.Writer.Write(

@@ -53,11 +53,12 @@ public sealed class ApprovalDesk
             return await new Walk(corridor, new OperationCall(_contact, new UserTarget("(approvals)"), new OperationOptions()), HelpdeskAction.Approve)
                 .EndAsync(ReadRights.Denied(Permission.ApproveOperation), "permission").ConfigureAwait(false);
         var views = new List<ApprovalView>();
-        var visible = new Dictionary<UserKey, bool>();
+        var visible = new Dictionary<(UserKey, bool), bool>();
         foreach (var approval in await corridor.State.Approvals.ListPendingAsync(corridor.Now, cancellationToken).ConfigureAwait(false))
         {
-            if (!visible.TryGetValue(approval.Target, out var may))
-                visible[approval.Target] = may = await MayAsync(approval.Target, cancellationToken).ConfigureAwait(false);
+            var deleted = approval.Action == HelpdeskAction.RestoreUser;
+            if (!visible.TryGetValue((approval.Target, deleted), out var may))
+                visible[(approval.Target, deleted)] = may = await MayAsync(approval.Target, deleted, cancellationToken).ConfigureAwait(false);
             if (may)
                 views.Add(ApprovalView.Of(approval));
         }
@@ -65,12 +66,12 @@ public sealed class ApprovalDesk
     }
 
     // A store that is down hides its own requests, not everybody's.
-    private async ValueTask<bool> MayAsync(UserKey target, CancellationToken cancellationToken)
+    private async ValueTask<bool> MayAsync(UserKey target, bool deleted, CancellationToken cancellationToken)
     {
         var corridor = _services.Corridor;
         try
         {
-            var resolution = await _services.Targets.ResolveAsync(_actor, target, cancellationToken).ConfigureAwait(false);
+            var resolution = await _services.Targets.ResolveAsync(_actor, target, cancellationToken, deleted).ConfigureAwait(false);
             return resolution is { Error: null, User: { } user } && ReadRights.May(corridor.Settings, _actor, user, Permission.ApproveOperation);
         }
         catch (IdentityStoreException e)

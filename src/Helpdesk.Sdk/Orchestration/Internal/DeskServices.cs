@@ -33,6 +33,24 @@ internal sealed class DeskServices(
     public LinkIssuer Links { get; } = links;
     public CampaignServices Campaigns { get; } = campaigns;
 
+    // A change is made by the time its secret is sent: how long the answer may wait to tell whether it also arrived.
+    private static readonly TimeSpan DeliveryBound = TimeSpan.FromSeconds(5);
+
+    /// <summary>Sends what an operation queued. What is not known in time stays in the outbox, and is reported when it is given up.</summary>
+    /// <returns>Whether the secret reached nobody.</returns>
+    public async Task<bool> DeliveryFailedAsync(OperationId operation)
+    {
+        try
+        {
+            return await Dispatcher.DispatchOperationAsync(operation, DeliveryBound, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StateUnavailableException e)
+        {
+            Log.BackgroundFailed(Corridor.Logger, "outbox", e.Message);
+            return false;
+        }
+    }
+
     /// <summary>A host's own generator wins; otherwise random characters or a passphrase.</summary>
     public IPasswordGenerator Generator(bool passphrase) =>
         generators.FirstOrDefault() ?? (passphrase ? new PassphraseGenerator() : new RandomPasswordGenerator());

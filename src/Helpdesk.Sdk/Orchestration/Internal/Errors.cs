@@ -7,6 +7,9 @@ internal static class Errors
 
     public static HelpdeskError NotFound(string name) => new(ErrorKind.NotFound, ErrorCode.NotFound, $"No user '{name}' was found.");
 
+    public static HelpdeskError NoSuch(string what, string name) =>
+        new(ErrorKind.NotFound, ErrorCode.NotFound, InputText.IsWellFormed(name, InputText.MaximumNameLength, out _) ? $"No {what} '{name}' was found." : $"No {what} of that name was found.");
+
     public static HelpdeskError NotSupported(string reason) => new(ErrorKind.NotSupported, ErrorCode.NotSupported, reason);
 
     public static HelpdeskError NotBuilt(string what) => new(ErrorKind.NotBuilt, ErrorCode.NotBuilt, $"{what} is not part of this version.");

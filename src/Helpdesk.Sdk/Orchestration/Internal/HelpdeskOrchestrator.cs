@@ -46,6 +46,11 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new HistoryDesk(_services, operatorActor, who),
             new ApprovalDesk(_services, operatorActor, who),
             new ControlDesk(_services, who),
+            new GroupDesk(_services, operatorActor, who),
+            new ApplicationDesk(_services, operatorActor, who),
+            new AuthenticatorDesk(_services, operatorActor, who),
+            new SessionDesk(_services, operatorActor, who),
+            new DeviceDesk(_services, operatorActor, who),
             new CampaignDesk(_services.Campaigns, operatorActor, who));
     }
 

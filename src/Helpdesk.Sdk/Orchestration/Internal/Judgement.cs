@@ -38,6 +38,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
             Process = walk.ProcessSettings.Name,
             Store = store.Name,
             Person = person,
+            Container = operation.Container,
             AlsoNeeds = operation.AlsoNeeds,
             SealedRole = sessionError is null ? session?.Role : null,
             Ticket = await corridor.Tickets.JudgeAsync(walk.Settings, actor, walk.Contact.Info, walk.ProcessSettings.Name, operation.Action, cancellationToken).ConfigureAwait(false),

@@ -13,6 +13,21 @@ internal abstract class Operation<T>
 
     public virtual string OptionsClass => "standard";
 
+    /// <summary>What is wrong with the input whoever the target is; <see langword="null"/> = nothing.</summary>
+    public virtual HelpdeskError? CheckInput(HelpdeskSettings settings) => null;
+
+    /// <summary>The target may be an account that was deleted.</summary>
+    public virtual bool FindsDeleted => false;
+
+    /// <summary>Finds what is acted with beside the account (a group, an application), before anything is decided; <see langword="null"/> = found.</summary>
+    public virtual ValueTask<HelpdeskError?> FindAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken) => default;
+
+    /// <summary>What is granted makes privileged, so that the target is judged as if they were it already.</summary>
+    public virtual PrivilegeFacts Grants => PrivilegeFacts.None;
+
+    /// <summary>Where the account is to be moved; it must lie inside the role's scope as well.</summary>
+    public virtual DistinguishedName? Container => null;
+
     /// <summary>Whether the store has the needed capability; <see langword="null"/> = yes.</summary>
     public virtual HelpdeskError? CheckSupport(IIdentityStore store) => null;
 

@@ -18,11 +18,13 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         if (CheckText(call) is { } malformed)
             return await walk.EndAsync(malformed, "invalid-input").ConfigureAwait(false);
 
+        if (operation.CheckInput(walk.Settings) is { } wrongInput)
+            return await walk.EndAsync(wrongInput, "invalid-input").ConfigureAwait(false);
         if (walk.Process(call.Options.Process) is { } wrongProcess)
             return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
 
         // 1 resolve
-        var resolution = await targets.ResolveAsync(call.Contact.Actor, call.Target, cancellationToken).ConfigureAwait(false);
+        var resolution = await targets.ResolveAsync(call.Contact.Actor, call.Target, cancellationToken, operation.FindsDeleted).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } missing)
             return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
@@ -30,9 +32,13 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var support = await store.CheckAsync(operation.Action, user, cancellationToken).ConfigureAwait(false);
         if ((support.IsSupported ? operation.CheckSupport(store) : Errors.NotSupported(support.Reason!)) is { } unsupported)
             return await walk.EndAsync(unsupported, "not-supported").ConfigureAwait(false);
+        if (await operation.FindAsync(store, user, cancellationToken).ConfigureAwait(false) is { } unknown)
+            return await walk.EndAsync(unknown, unknown.Code.Value).ConfigureAwait(false);
 
         // 2 guards and policy, on fresh facts
         var person = await persons.ReadAsync(store, user, cancellationToken, operation.AllowedWhenStopped).ConfigureAwait(false);
+        if (operation.Grants.IsPrivileged)
+            person = person with { Privilege = operation.Grants };
         var judged = await Judgement.MakeAsync(parts, walk, operation, store, person, cancellationToken).ConfigureAwait(false);
         var idempotency = Idempotency(operation, call, user);
         // What the policy allows still is answered as it was recorded, whatever has become of proof and limit since.

@@ -13,16 +13,31 @@ internal sealed class PersonReader(Corridor corridor)
     public async ValueTask<PersonFacts> ReadAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken, bool onlyTakesAway = false)
     {
         var enrollments = corridor.State.Enrollments;
-        var accounts = await enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false);
+        var synchronized = new SynchronizedAccounts(corridor);
+        var accounts = (await enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false)).ToList();
         var privilege = await PrivilegeAsync(store, user, cancellationToken).ConfigureAwait(false);
         var linked = new List<DirectoryUser>();
-        foreach (var key in accounts.Where(k => k != user.Key))
+        try
         {
+            await synchronized.AddOriginAsync(user, accounts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException e) when (onlyTakesAway)
+        {
+            Log.StoreFailed(corridor.Logger, store.Name, e.Message);
+            privilege = new PrivilegeFacts(true, "the account this one is a copy of cannot be read");
+        }
+        // What is found on the way is looked at too, so the list grows.
+        for (var i = 0; i < accounts.Count; i++)
+        {
+            var key = accounts[i];
+            if (key == user.Key)
+                continue;
             try
             {
                 if (await ReadLinkedAsync(key, cancellationToken).ConfigureAwait(false) is not { } account)
                     continue; // deleted there: nothing of it is left to judge
                 linked.Add(account.User);
+                await synchronized.AddOriginAsync(account.User, accounts, cancellationToken).ConfigureAwait(false);
                 if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
                     privilege = facts with { Reason = "a linked account is" };
             }

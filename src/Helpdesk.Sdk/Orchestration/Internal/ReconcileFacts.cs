@@ -12,6 +12,18 @@ internal sealed record ReconcileFacts
     public string? Server { get; init; }
     public bool WillMustChange { get; init; }
 
+    /// <summary>The group, application or authenticator acted with, by its id.</summary>
+    public string? Thing { get; init; }
+
+    /// <summary>The role in it.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The fields that are to be written, each with a keyed hash of its value.</summary>
+    public IReadOnlyDictionary<string, string>? Wanted { get; init; }
+
+    /// <summary>The fields that stood so already.</summary>
+    public IReadOnlyList<string> Stood { get; init; } = [];
+
     public static ReconcileFacts Of(DirectoryUser user, bool willMustChange) => new()
     {
         PasswordLastSet = user.PasswordLastSet,

@@ -73,11 +73,12 @@ internal sealed class Reconciler(Corridor corridor)
         var now = store.GetCapability<IServerPinnedReader>() is { } pinned
             ? await pinned.ReadFromAsync(server, key, cancellationToken).ConfigureAwait(false)
             : await store.ResolveAsync(UserReference.ById(key), cancellationToken).ConfigureAwait(false);
-        if (now is null)
-            return (SettlementStatus.Unknown, "the account is gone");
         // That nothing happened is believed only of the server that was asked, or when every server has had time to hear of it.
-        var sameServer = before.Server is null || (operation.Server is not null && operation.Server == now.Server);
-        return Compare(intent.Action, before, now, sameServer || corridor.Now - intent.At > Replication);
+        var sameServer = before.Server is null || (operation.Server is not null && operation.Server == now?.Server);
+        var tellsOfNothing = sameServer || corridor.Now - intent.At > Replication;
+        if (await new ManagedReconciliation(corridor.Protector).JudgeAsync(store, intent.Action, before, now, tellsOfNothing, cancellationToken).ConfigureAwait(false) is { } managed)
+            return managed;
+        return now is null ? (SettlementStatus.Unknown, "the account is gone") : Compare(intent.Action, before, now, tellsOfNothing);
     }
 
     // By name, since an account that may not exist has no id yet.

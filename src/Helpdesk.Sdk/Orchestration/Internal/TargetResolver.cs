@@ -6,25 +6,30 @@ namespace Helpdesk.Sdk;
 /// </summary>
 internal sealed class TargetResolver(Corridor corridor)
 {
-    public async ValueTask<Resolution> ResolveAsync(Actor actor, UserTarget target, CancellationToken cancellationToken)
+    /// <summary>Finds it.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="target">Who is meant.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="deleted">Deleted accounts count too, before those that are there.</param>
+    public async ValueTask<Resolution> ResolveAsync(Actor actor, UserTarget target, CancellationToken cancellationToken, bool deleted = false)
     {
         ArgumentNullException.ThrowIfNull(target);
         if (target.Key is { } key)
-            return await InStoreAsync(actor, key.Store, UserReference.ById(key), target.Text, cancellationToken).ConfigureAwait(false);
+            return await InStoreAsync(actor, key.Store, UserReference.ById(key), target.Text, deleted, cancellationToken).ConfigureAwait(false);
         var text = target.Text ?? "";
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var name = colon < 0 ? text : text[(colon + 1)..];
         if (!UserReference.TryByName(name, out var reference, out var problem))
             return Resolution.Failed(Errors.InvalidInput($"The user name {problem}."), "invalid-name");
         if (colon < 0)
-            return await AnywhereAsync(actor, reference!, cancellationToken).ConfigureAwait(false);
+            return await AnywhereAsync(actor, reference!, deleted, cancellationToken).ConfigureAwait(false);
         var store = text[..colon];
         if (!UserKey.IsStoreName(store) || !corridor.Catalog.TryGet(store, out _))
             return Resolution.Failed(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), "unknown-store");
-        return await InStoreAsync(actor, store, reference!, name, cancellationToken).ConfigureAwait(false);
+        return await InStoreAsync(actor, store, reference!, name, deleted, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Resolution> InStoreAsync(Actor actor, string storeName, UserReference reference, string name, CancellationToken cancellationToken)
+    private async ValueTask<Resolution> InStoreAsync(Actor actor, string storeName, UserReference reference, string name, bool deleted, CancellationToken cancellationToken)
     {
         if (!corridor.Catalog.TryGet(storeName, out var store))
             return Resolution.Failed(Errors.InvalidInput($"There is no store '{storeName}'."), "unknown-store");
@@ -33,9 +38,10 @@ internal sealed class TargetResolver(Corridor corridor)
         DirectoryUser? user;
         try
         {
-            user = await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+            user = deleted && store.GetCapability<IUserRestorer>() is { } restorer ? await restorer.FindDeletedAsync(reference, cancellationToken).ConfigureAwait(false) : null;
+            user ??= await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
         }
-        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous && actor is OperatorActor)
+        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous && actor is OperatorActor && !deleted)
         {
             (user, var visible) = await AmbiguousName.AmongVisibleAsync(corridor, (OperatorActor)actor, store, name, cancellationToken).ConfigureAwait(false);
             if (visible > 1)
@@ -49,13 +55,13 @@ internal sealed class TargetResolver(Corridor corridor)
     }
 
     // A store that cannot be asked might have the user too, so its failure fails the look-up.
-    private async ValueTask<Resolution> AnywhereAsync(Actor actor, UserReference reference, CancellationToken cancellationToken)
+    private async ValueTask<Resolution> AnywhereAsync(Actor actor, UserReference reference, bool deleted, CancellationToken cancellationToken)
     {
         Resolution? found = null;
         Resolution? hidden = null;
         foreach (var storeName in corridor.Catalog.Names)
         {
-            var resolution = await InStoreAsync(actor, storeName, reference, reference.Name, cancellationToken).ConfigureAwait(false);
+            var resolution = await InStoreAsync(actor, storeName, reference, reference.Name, deleted, cancellationToken).ConfigureAwait(false);
             if (resolution.Error is not null)
             {
                 hidden = resolution.User is not null || hidden is null ? resolution : hidden;

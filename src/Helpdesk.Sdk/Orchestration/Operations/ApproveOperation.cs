@@ -8,6 +8,9 @@ internal sealed class ApproveOperation(Corridor corridor, Approval approval, boo
 
     public override HelpdeskAction Action => HelpdeskAction.Approve;
 
+    // Whoever is to come back is still away.
+    public override bool FindsDeleted => approval.Action == HelpdeskAction.RestoreUser;
+
     public override string Parameters => $"{approval.Id}|{granted}";
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)

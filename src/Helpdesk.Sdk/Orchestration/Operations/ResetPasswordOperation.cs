@@ -33,7 +33,7 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
     {
         if (store.GetCapability<IPasswordWriter>() is null)
             return Errors.NotSupported($"The store '{store.Name}' cannot set passwords.");
-        return request.SignOut ? Errors.NotSupported($"The store '{store.Name}' has no sessions that could be ended.") : null;
+        return request.SignOut && store.GetCapability<ISessionRevoker>() is null ? Errors.NotSupported($"The store '{store.Name}' has no sessions that could be ended.") : null;
     }
 
     public override HelpdeskError? Check(OperationFacts facts)

@@ -3,8 +3,6 @@ namespace Helpdesk.Sdk;
 /// <summary>Resets passwords.</summary>
 public sealed class PasswordDesk
 {
-    // The password is set by then: how long the answer may wait to tell whether it also arrived.
-    private static readonly TimeSpan DeliveryBound = TimeSpan.FromSeconds(5);
     private readonly DeskServices _services;
     private readonly Contact _contact;
     private readonly LinkedRun _linked;
@@ -36,8 +34,18 @@ public sealed class PasswordDesk
         {
             using var operation = new SendResetLinkOperation(_services.Corridor, _services.Messages, _services.Links, _services.Factors, request);
             var sent = await _services.Pipeline.RunAsync(operation, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);
-            return sent.Value is { Replayed: false } outcome && await FailedAsync(outcome.Operation).ConfigureAwait(false) ? outcome with { DeliveryFailed = true } : sent;
+            return sent.Value is { Replayed: false } outcome && await _services.DeliveryFailedAsync(outcome.Operation).ConfigureAwait(false) ? outcome with { DeliveryFailed = true } : sent;
         }, cancellationToken);
+    }
+
+    /// <summary>Takes a user's password away, where the store can.</summary>
+    /// <returns>The outcome; otherwise why not, see <see cref="ResetAsync"/>.</returns>
+    public Task<HelpdeskResult<ChangeOutcome>> RemoveAsync(UserRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _services.Corridor.RunAsync(
+            _contact, request.User, HelpdeskAction.RemovePassword,
+            () => _services.Pipeline.RunAsync(new RemovePasswordOperation(_services.Messages), new OperationCall(_contact, request.User, request), cancellationToken), cancellationToken);
     }
 
     private async Task<HelpdeskResult<ResetPasswordOutcome>> ResetCoreAsync(ResetPasswordRequest request, CancellationToken cancellationToken)
@@ -61,21 +69,19 @@ public sealed class PasswordDesk
     {
         using var operation = new ResetPasswordOperation(_services.Corridor, _services.Messages, request, _services.Generator(request.Passphrase), _services.Factors);
         var result = await _services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
-        return result.Value is { DeliveredTo.Count: > 0 } outcome && await FailedAsync(outcome.Operation).ConfigureAwait(false) ? outcome with { DeliveryFailed = true } : result;
+        if (result.Value is { DeliveredTo.Count: > 0 } sent && await _services.DeliveryFailedAsync(sent.Operation).ConfigureAwait(false))
+            result = sent with { DeliveryFailed = true };
+        return result.Value is { } outcome && request.SignOut ? outcome with { SignOut = await SignOutAsync(call, outcome).ConfigureAwait(false) } : result;
     }
 
-    // What is not known by then stays in the outbox, and is reported when it is given up.
-    private async Task<bool> FailedAsync(OperationId operation)
+    // An operation of its own under the reset, decided by its own policy: the password is set whatever comes of it.
+    private async Task<LinkedOutcome<ChangeOutcome>> SignOutAsync(OperationCall call, ResetPasswordOutcome reset)
     {
-        try
-        {
-            return await _services.Dispatcher.DispatchOperationAsync(operation, DeliveryBound, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (StateUnavailableException e)
-        {
-            Log.BackgroundFailed(_services.Corridor.Logger, "outbox", e.Message);
-            return false;
-        }
+        var options = new OperationOptions { Parent = reset.Operation, IdempotencyKey = call.Options.IdempotencyKey is { } key ? key + "/sign-out" : null };
+        var result = await _services.Corridor.RunAsync(
+            _contact, reset.User, HelpdeskAction.RevokeSessions,
+            () => _services.Pipeline.RunAsync(new RevokeSessionsOperation(_services.Messages), new OperationCall(_contact, reset.User, options), CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        return new LinkedOutcome<ChangeOutcome>(reset.User, result.Value, result.Error);
     }
 
     private static string? Wrong(ResetPasswordRequest request) =>

@@ -22,6 +22,8 @@ public sealed record ResetPasswordOutcome : IDisposable
 
     /// <summary>No destination of the generated password took it: it will be tried no more, and nobody knows the password.</summary>
     public bool DeliveryFailed { get; init; }
+    /// <summary>What came of signing out everywhere, when that was asked for.</summary>
+    public LinkedOutcome<ChangeOutcome>? SignOut { get; init; }
     /// <summary>What came of each linked account.</summary>
     public IReadOnlyList<LinkedOutcome<ResetPasswordOutcome>> Linked { get; init; } = [];
     /// <summary>Linked accounts that were not reset and could be.</summary>

@@ -14,7 +14,7 @@ internal static class Evaluation
         var acting = new Walk(corridor, new OperationCall(contact, user, new OperationOptions()), action);
         if (acting.Process(asProcess) is { } wrongProcess)
             return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
-        var resolution = await services.Targets.ResolveAsync(actor, user, cancellationToken).ConfigureAwait(false);
+        var resolution = await services.Targets.ResolveAsync(actor, user, cancellationToken, deleted: action == HelpdeskAction.RestoreUser).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } missing)
             return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>Finds, shows, evaluates and creates users.</summary>
+/// <summary>Finds, shows, evaluates, creates and changes users.</summary>
 public sealed class UserDesk
 {
     private readonly DeskServices _services;
@@ -52,7 +52,8 @@ public sealed class UserDesk
                 return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
             if (!ReadRights.May(_services.Corridor.Settings, _actor, resolution.User!, Permission.FindUsers))
                 return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
-            return (await UserViews.OfAsync(_services.Corridor, _actor, [resolution.User!], cancellationToken).ConfigureAwait(false))[0];
+            var view = (await UserViews.OfAsync(_services.Corridor, _actor, [resolution.User!], cancellationToken).ConfigureAwait(false))[0];
+            return view with { PasswordPolicy = await PasswordPolicyAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false) };
         }, cancellationToken);
     }
 
@@ -70,5 +71,62 @@ public sealed class UserDesk
     {
         ArgumentNullException.ThrowIfNull(request);
         return _services.Corridor.RunAsync(_contact, new UserTarget(request.User.UserName), HelpdeskAction.CreateUser, () => _services.Creation.RunAsync(_contact, _actor, request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Changes fields of a user, by the allow-list, or moves the account.</summary>
+    /// <returns>The outcome; otherwise why not, see <see cref="PasswordDesk.ResetAsync"/>.</returns>
+    public Task<HelpdeskResult<ChangeOutcome>> UpdateAsync(UpdateUserRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(request.User, new UpdateUserOperation(_services.Corridor, _services.Messages, request), request, cancellationToken);
+    }
+
+    /// <summary>Lets a user sign in again.</summary>
+    /// <returns>The outcome; otherwise why not.</returns>
+    public Task<HelpdeskResult<ChangeOutcome>> EnableAsync(UserRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(request.User, new SetEnabledOperation(_services.Messages, enabled: true), request, cancellationToken);
+    }
+
+    /// <summary>Keeps a user from signing in. Works on a frozen person too.</summary>
+    /// <returns>The outcome; otherwise why not.</returns>
+    public Task<HelpdeskResult<ChangeOutcome>> DisableAsync(UserRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(request.User, new SetEnabledOperation(_services.Messages, enabled: false), request, cancellationToken);
+    }
+
+    /// <summary>Deletes a user whose name was typed once more.</summary>
+    /// <returns>The outcome; otherwise why not: invalid-input when the confirmation is not the user name.</returns>
+    public Task<HelpdeskResult<ChangeOutcome>> DeleteAsync(DeleteUserRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(request.User, new DeleteUserOperation(_services.Messages, request.Confirm), request, cancellationToken);
+    }
+
+    /// <summary>Brings a deleted user back, for as long as the store keeps them.</summary>
+    /// <returns>The outcome; otherwise why not.</returns>
+    public Task<HelpdeskResult<ChangeOutcome>> RestoreAsync(UserRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(request.User, new RestoreUserOperation(_services.Messages), request, cancellationToken);
+    }
+
+    private Task<HelpdeskResult<ChangeOutcome>> RunAsync(UserTarget user, DirectoryOperation operation, OperationOptions options, CancellationToken cancellationToken) =>
+        _services.Corridor.RunAsync(_contact, user, operation.Action, () => _services.Pipeline.RunAsync(operation, new OperationCall(_contact, user, options), cancellationToken), cancellationToken);
+
+    // Worth knowing before anybody types; not worth failing for.
+    private async ValueTask<PasswordPolicyFacts?> PasswordPolicyAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return store.GetCapability<IPasswordPolicyReader>() is { } reader ? await reader.ReadPasswordPolicyAsync(user, cancellationToken).ConfigureAwait(false) : null;
+        }
+        catch (IdentityStoreException e)
+        {
+            Log.StoreFailed(_services.Corridor.Logger, store.Name, e.Message);
+            return null;
+        }
     }
 }

@@ -57,6 +57,10 @@ public sealed record UserView
     public IReadOnlyList<string> Roles { get; init; } = [];
     /// <summary>Linked accounts.</summary>
     public IReadOnlyList<UserKey> LinkedAccounts { get; init; } = [];
+    /// <summary>When the account ends by itself; <see langword="null"/> = never or not told.</summary>
+    public DateTimeOffset? AccountExpires { get; init; }
+    /// <summary>The password rules that apply, when one user is shown and the store tells.</summary>
+    public PasswordPolicyFacts? PasswordPolicy { get; init; }
     /// <summary>Number of devices, where the store knows.</summary>
     public int? Devices { get; init; }
 }

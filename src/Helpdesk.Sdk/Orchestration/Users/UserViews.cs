@@ -54,5 +54,6 @@ internal static class UserViews
         Privileged = user.PrivilegedHint,
         Roles = user.Roles,
         Devices = user.DeviceCount,
+        AccountExpires = user.AccountExpires,
     };
 }

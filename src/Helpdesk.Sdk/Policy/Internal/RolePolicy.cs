@@ -54,6 +54,9 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
             return;
         var isInside = context.Person is { } person ? Scopes.ContainsAny(policy, person.Target) : Scopes.Contains(policy, context.Container);
         rules.Add(isInside ? Inside : Outside);
+        // Nobody moves a user to where they could not have reached them.
+        if (context is { Person: not null, Container: not null } && !Scopes.Contains(policy, context.Container))
+            rules.Add(new RuleResult("scope", PolicyOutcome.Deny, "The new container is outside the role's scope."));
     }
 
     private static void AddResetMethod(List<RuleResult> rules, PolicySettings policy, HelpdeskAction action)

@@ -25,7 +25,7 @@ internal sealed class SessionReader(DeskServices services)
     private async ValueTask<HelpdeskResult<LiveSession>> FreshAsync(OperatorActor actor, VerificationSession session, Walk walk, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var corridor = services.Corridor;
-        var resolution = await services.Targets.ResolveAsync(actor, session.Target, cancellationToken).ConfigureAwait(false);
+        var resolution = await services.Targets.ResolveAsync(actor, session.Target, cancellationToken, deleted: session.Action == HelpdeskAction.RestoreUser).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } gone)
             return await walk.EndAsync(gone, resolution.TrueReason).ConfigureAwait(false);

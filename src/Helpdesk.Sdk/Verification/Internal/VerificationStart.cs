@@ -17,7 +17,7 @@ internal sealed class VerificationStart(DeskServices services)
             return await walk.EndAsync(Errors.InvalidInput($"The ticket {problem}."), "ticket").ConfigureAwait(false);
         if (ProcessFinder.Find(walk.Settings, description.Action, request.Process, out var process) is { } wrongProcess)
             return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
-        var resolution = await services.Targets.ResolveAsync(actor, request.User, cancellationToken).ConfigureAwait(false);
+        var resolution = await services.Targets.ResolveAsync(actor, request.User, cancellationToken, deleted: description.Action == HelpdeskAction.RestoreUser).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } missing)
             return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);

@@ -30,6 +30,8 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
         Notice(MessageKind.AccountUnfrozen),
         Notice(MessageKind.QuarantineLifted, "factors"),
         new(MessageKind.EnrollmentInvitation, ["types", "where"], ["types", "where"], null),
+        Notice(MessageKind.AccountChanged, "did"),
+        Carrying(MessageKind.AccessPass, "pass", "minutes") with { Warning = "warning-password" },
     }.ToDictionary(static f => f.Kind);
 
     /// <summary>The phrase that protects what it carries.</summary>

@@ -22,6 +22,20 @@ internal static class PhraseBook
         ["enroll-at"] = ["link"],
         ["enroll-ask"] = [],
         ["action-other"] = ["action"],
+        ["did.UpdateUser"] = [],
+        ["did.EnableUser"] = [],
+        ["did.DisableUser"] = [],
+        ["did.DeleteUser"] = [],
+        ["did.RestoreUser"] = [],
+        ["did.AddToGroup"] = ["what"],
+        ["did.RemoveFromGroup"] = ["what"],
+        ["did.AssignApplication"] = ["what"],
+        ["did.UnassignApplication"] = ["what"],
+        ["did.RemoveAuthenticator"] = ["what"],
+        ["did.ResetAuthenticators"] = [],
+        ["did.IssueAccessPass"] = [],
+        ["did.RevokeSessions"] = [],
+        ["did.RemovePassword"] = [],
     };
 
     /// <summary>What a complete language has.</summary>

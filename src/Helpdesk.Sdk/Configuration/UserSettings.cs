@@ -1,0 +1,16 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>What the desk may change of users.</summary>
+public sealed record UserSettings
+{
+    /// <summary>The fields of <see cref="UserUpdate"/>, by name, that may be changed. Moving (Container) and an end of the account (AccountExpires) are not among them unless written.</summary>
+    public IReadOnlyList<string> UpdatableFields { get; init; } =
+    [
+        nameof(UserUpdate.UserName), nameof(UserUpdate.DisplayName), nameof(UserUpdate.GivenName), nameof(UserUpdate.Surname), nameof(UserUpdate.Email),
+        nameof(UserUpdate.SecondaryEmail), nameof(UserUpdate.Mobile), nameof(UserUpdate.Role),
+    ];
+
+    /// <summary>Every field there is.</summary>
+    public static IReadOnlyList<string> AllFields { get; } =
+        [.. new UserSettings().UpdatableFields, nameof(UserUpdate.AccountExpires), nameof(UserUpdate.Container)];
+}

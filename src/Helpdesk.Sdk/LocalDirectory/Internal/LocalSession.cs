@@ -1,0 +1,4 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>One place where a user is signed in; of its token only a hash is kept.</summary>
+internal sealed record LocalSession(string Id, string TokenHash, DateTimeOffset Started, DateTimeOffset LastSeen, string? Client, string? Address);

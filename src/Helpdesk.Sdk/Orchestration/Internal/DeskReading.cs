@@ -1,0 +1,34 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Reads something of one user for an operator who may find them; what was refused is recorded.</summary>
+internal sealed class DeskReading(DeskServices services, OperatorActor actor, Contact contact)
+{
+    public Task<HelpdeskResult<T>> RunAsync<T>(UserTarget user, Func<IIdentityStore, DirectoryUser, ValueTask<HelpdeskResult<T>>> read, CancellationToken cancellationToken) =>
+        services.Corridor.RunAsync<T>(contact, user, HelpdeskAction.Show, async () =>
+        {
+            var walk = new Walk(services.Corridor, new OperationCall(contact, user, new OperationOptions()), HelpdeskAction.Show);
+            var resolution = await services.Targets.ResolveAsync(actor, user, cancellationToken).ConfigureAwait(false);
+            walk.Target(resolution.User);
+            if (resolution.Error is { } missing)
+                return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
+            if (!ReadRights.May(services.Corridor.Settings, actor, resolution.User!, Permission.FindUsers))
+                return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
+            var result = await read(resolution.Store!, resolution.User!).ConfigureAwait(false);
+            return result.Succeeded ? result : await walk.EndAsync(result.Error, result.Error.Code.Value).ConfigureAwait(false);
+        }, cancellationToken);
+
+    /// <summary>Everything of a list; a store without the capability says so.</summary>
+    public Task<HelpdeskResult<IReadOnlyList<T>>> ListAsync<TCapability, T>(
+        UserTarget user, string what, Func<TCapability, DirectoryUser, ValueTask<IReadOnlyList<T>>> list, CancellationToken cancellationToken) where TCapability : class =>
+        RunAsync<IReadOnlyList<T>>(user, async (store, account) => store.GetCapability<TCapability>() is { } capability
+            ? HelpdeskResult.Success(await list(capability, account).ConfigureAwait(false))
+            : Errors.NotSupported($"The store '{store.Name}' has no {what}."), cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<T>> AllAsync<T>(IAsyncEnumerable<T> items, CancellationToken cancellationToken)
+    {
+        var list = new List<T>();
+        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            list.Add(item);
+        return list;
+    }
+}
