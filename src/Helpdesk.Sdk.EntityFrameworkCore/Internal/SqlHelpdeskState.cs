@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>State in a database that any number of processes share.</summary>
-internal abstract class SqlHelpdeskState : IHelpdeskState
+internal abstract partial class SqlHelpdeskState : IHelpdeskState
 {
     private readonly SqlDatabase _database;
     private readonly TimeProvider _clock;
@@ -25,6 +25,9 @@ internal abstract class SqlHelpdeskState : IHelpdeskState
         Links = new SqlLinks(_database);
         Control = new SqlControl(_database);
         LocalAccounts = new SqlLocalAccounts(_database);
+        _facts = new SqlFacts(_database, history);
+        _epoch = new SqlEpoch(_database, history);
+        _keeper = new SqlHistoryKeeper(_database, history);
     }
 
     public IOperationLedger Ledger { get; }

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>State that lives in this process and is gone with it: for trials and tests. Every member is atomic under one lock.</summary>
-public sealed class InMemoryHelpdeskState : IHelpdeskState
+public sealed partial class InMemoryHelpdeskState : IHelpdeskState
 {
     /// <summary>Makes empty state.</summary>
     /// <param name="clock">Tells whether the clock went backwards when a caller's time is behind what is stored.</param>
@@ -34,6 +34,7 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
         Links = new InMemoryLinks(gate, links);
         Control = control;
         LocalAccounts = new InMemoryLocalAccounts(gate);
+        _keeper = new InMemoryKeeper(gate, history, operations);
     }
 
     /// <inheritdoc/>

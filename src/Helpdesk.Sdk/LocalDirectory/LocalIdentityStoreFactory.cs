@@ -18,7 +18,10 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
         var options = Read(new StrictSection(section));
         // The state is asked for at first use: it may itself be configured after the stores.
         return new LocalIdentityStore(
-            name, () => services.GetRequiredService<IHelpdeskState>().LocalAccounts, services.GetService<TimeProvider>() ?? TimeProvider.System, options);
+            name, () => services.GetRequiredService<IHelpdeskState>().LocalAccounts, services.GetService<TimeProvider>() ?? TimeProvider.System, options)
+        {
+            Facts = () => services.GetRequiredService<IHelpdeskState>() as IStateFacts,
+        };
     }
 
     private static LocalDirectoryOptions Read(StrictSection section)

@@ -23,7 +23,6 @@ internal static class SettingsParser
         if (contacts.Text("DefaultRegion") is { } region && !PhoneNumberText.IsRegion(region))
             throw contacts.Error("DefaultRegion", $"is '{region}': a region by its two letters (ISO 3166-1) is expected, such as DE");
         var caps = root.Section("Caps");
-        var history = root.Section("History");
         var timeouts = root.Section("Timeouts");
         var cli = root.Section("Cli");
         var messages = root.Section("Messages");
@@ -59,14 +58,14 @@ internal static class SettingsParser
             Approvals = LimitParser.Approvals(root.Section("Approvals")),
             Enrollment = LimitParser.Enrollment(root.Section("Enrollment")),
             Messages = new MessageSettings { Culture = messages.Text("Culture") ?? new MessageSettings().Culture, Directory = messages.Text("Directory") },
-            History = new HistorySettings(history.Text("HeadFile") ?? "history.head", history.Duration("Retention", TimeSpan.FromDays(730), TimeSpan.FromDays(1), TimeSpan.FromDays(36500))),
+            History = HistoryParser.Parse(root.Section("History")),
             Timeouts = new HelpdeskTimeouts(
                 timeouts.Duration("Connect", HelpdeskTimeouts.Default.Connect, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
                 timeouts.Duration("Operation", HelpdeskTimeouts.Default.Operation, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10))),
             TicketRequiredFor = TicketParser.RequiredFor(root.Section("Tickets"), processes),
             VouchForUsers = cli.Flag("VouchForUsers") ?? false,
         };
-        foreach (var section in new[] { contacts, caps, history, timeouts, cli, messages })
+        foreach (var section in new[] { contacts, caps, timeouts, cli, messages })
             section.RefuseUnknown();
         root.RefuseUnknown();
         SettingsConsistency.Check(settings);
