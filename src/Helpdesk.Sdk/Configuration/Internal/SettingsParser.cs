@@ -81,6 +81,13 @@ internal static class SettingsParser
     {
         if (!UserKey.IsStoreName(section.Key))
             throw section.Error("", "is no store name: use letters, digits, '-', '_' and '.', 64 at most");
+        // Accepted and not isolated would be worse than refused.
+        if (section.Text("Tenant") is not null)
+            throw new HelpdeskConfigurationException(
+                $"Setting '{section.Path}:Tenant': tenants are not part of this version. Leave it out, and give each tenant a configuration of its own, with its own State and Keys.")
+            {
+                NotBuilt = true,
+            };
         return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(MailAddressText.CanonicalDomain)]);
     }
 

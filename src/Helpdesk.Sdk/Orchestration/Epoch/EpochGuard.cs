@@ -78,7 +78,7 @@ internal sealed class EpochGuard(IHelpdeskState state, WitnessPlace place, ISecr
     }
 
     // What cannot be read may hide a restore.
-    private (StateWitness? Witness, bool IsDamaged) ReadWitness(StateWitnessFile file, string id)
+    private static (StateWitness? Witness, bool IsDamaged) ReadWitness(StateWitnessFile file, string id)
     {
         try
         {
