@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
-using Helpdesk.Sdk.Testing;
 using Helpdesk.Sdk.Tests.Protection;
 
 namespace Helpdesk.Sdk.Tests.History;
@@ -31,7 +30,7 @@ public sealed class SinkTransportTests : IDisposable
     [Fact]
     public async Task Messages_over_TLS_go_to_the_receiver_whose_certificate_is_trusted_only()
     {
-        using var authority = new TestAuthority();
+        using var authority = new Helpdesk.Sdk.Testing.TestAuthority();
         using var certificate = authority.Issue(["localhost"]);
         var received = ReceiveAsync(async stream =>
         {
@@ -48,7 +47,7 @@ public sealed class SinkTransportTests : IDisposable
             await secure.AuthenticateAsServerAsync(certificate);
             return (Stream)secure;
         });
-        using var other = new TestAuthority("Another");
+        using var other = new Helpdesk.Sdk.Testing.TestAuthority("Another");
         var sink = new SyslogHistorySink(
             new HistorySinkSettings("siem") { Server = new Uri($"tls://localhost:{Port}") }, new SyslogStream("localhost", Port, SmtpTrust.Load("localhost", other.PemFile, null)));
         await Assert.ThrowsAsync<IOException>(() => sink.WriteAsync([SealedChain.Entry(1)], Token).AsTask());
