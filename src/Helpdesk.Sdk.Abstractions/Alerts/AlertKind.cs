@@ -24,8 +24,8 @@ public readonly record struct AlertKind(string Value)
     public static readonly AlertKind StateRestored = new("state-restored");
     /// <summary>The name of a store leads to another directory than before; it is refused until that is acknowledged.</summary>
     public static readonly AlertKind StoreChanged = new("store-changed");
-    /// <summary>The history could not be handed to a sink for a while.</summary>
-    public static readonly AlertKind SinkBehind = new("sink-behind");
+    /// <summary>As many text message parts were sent as a day may cost.</summary>
+    public static readonly AlertKind SmsCapReached = new("sms-cap-reached");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

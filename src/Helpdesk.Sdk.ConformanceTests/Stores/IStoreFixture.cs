@@ -6,6 +6,9 @@ public interface IStoreFixture
     /// <summary>The container that users are added to; <see langword="null"/> where the directory has none.</summary>
     DistinguishedName? Container => null;
 
+    /// <summary>Another container, beside the first, that users can be moved to; <see langword="null"/> where the directory has none.</summary>
+    DistinguishedName? OtherContainer => null;
+
     /// <summary>A password that the directory's policy finds too short; <see langword="null"/> where there is no such policy.</summary>
     string? TooShortPassword => "aB1!";
 

@@ -62,6 +62,23 @@ public abstract class StoreSuite
     private protected async Task<DirectoryUser> ReadAsync(UserKey key) =>
         await (await StoreAsync()).ResolveAsync(UserReference.ById(key), Cancellation) ?? throw new InvalidOperationException("The account is gone.");
 
+    /// <summary>An account that was there a moment ago.</summary>
+    private protected async Task<DirectoryUser> AddDeletedAsync(string? name = null)
+    {
+        var user = await AddAsync(name);
+        var store = await StoreAsync();
+        Assert.SkipWhen(store.GetCapability<IUserWriter>() is null, $"The store '{store.Name}' cannot delete users.");
+        var result = await store.GetCapability<IUserWriter>()!.DeleteUserAsync(Permits.For(user.Key, HelpdeskAction.DeleteUser), user, Cancellation);
+        Assert.Equal(ChangeStatus.Succeeded, result.Status);
+        return user;
+    }
+
+    private protected static void AssertRefused(ChangeResult result, RefusalReason reason)
+    {
+        Assert.Equal((ChangeStatus.Refused, reason), (result.Status, result.Reason));
+        Assert.False(string.IsNullOrWhiteSpace(result.Message), "A refusal says nothing to the operator.");
+    }
+
     private protected async Task<List<DirectoryUser>> ListAsync(UserQuery query, int size = 50)
     {
         var users = new List<DirectoryUser>();

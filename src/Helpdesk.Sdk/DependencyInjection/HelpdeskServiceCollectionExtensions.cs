@@ -34,6 +34,8 @@ public static class HelpdeskServiceCollectionExtensions
             configuration, sp.GetServices<IIdentityStoreFactory>(), sp.GetServices<IIdentityStore>(), sp));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmtpNotifierFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, HttpSmsNotifierFactory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, EmailFilesFactory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmsFilesFactory>());
         services.TryAddSingleton(sp => new NotifierDirectory(sp.GetServices<INotifier>(), sp.GetServices<INotifierFactory>(), configuration, sp));
         services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
         if (TicketParser.HasSource(configuration))
@@ -81,6 +83,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<CreationPipeline>();
         services.TryAddSingleton<MessageTemplates>();
         services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton(static sp => new MessagePreviews(sp.GetRequiredService<MessageTemplates>(), sp.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<FactorBook>();
         services.TryAddSingleton<OneTimeCodes>();
         services.TryAddSingleton<AuthenticatorCheck>();

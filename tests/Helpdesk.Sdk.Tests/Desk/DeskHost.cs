@@ -27,6 +27,7 @@ public sealed class DeskHost : IAsyncDisposable
     public InProcessOutbox Sms => _services.GetRequiredKeyedService<InProcessOutbox>("Sms");
     internal MessageTemplates Templates => _services.GetRequiredService<MessageTemplates>();
     internal MessageWriter Messages => _services.GetRequiredService<MessageWriter>();
+    internal Alerts Alerts => _services.GetRequiredService<Alerts>();
     internal OutboxDispatcher Dispatcher => _services.GetRequiredService<OutboxDispatcher>();
     internal ISecretProtector Protector => _services.GetRequiredService<ISecretProtector>();
     public StubStore Stub => (StubStore)Store("stub");

@@ -31,9 +31,13 @@ internal sealed class HttpSmsNotifierFactory : INotifierFactory
             using var value = headers.Secret(header.Key, directory);
             options.Headers[header.Key] = value?.Use(0, static (characters, _) => characters.ToString()) ?? "";
         }
+        var parts = strict.Number("DailyParts", 0, 0, 10_000_000);
         strict.RefuseUnknown();
         if (options.Validate() is { Count: > 0 } problems)
             throw new HelpdeskConfigurationException($"Setting '{section.Path}': {string.Join(" ", problems)}");
-        return new HttpSmsNotifier(options, services.GetRequiredService<TimeProvider>());
+        var time = services.GetRequiredService<TimeProvider>();
+        var notifier = new HttpSmsNotifier(options, time);
+        // Asked for when the first message is sent: the state itself may want notifiers of nobody.
+        return parts == 0 ? notifier : new CappedSms(notifier, parts, services.GetRequiredService<IHelpdeskState>, services.GetRequiredService<Alerts>, time);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SmtpNotifierFactory : INotifierFactory
             FromName = strict.Text("FromName"),
             UserName = strict.Text("UserName"),
             Password = password?.Use(0, static (characters, _) => characters.ToString()),
+            AccessToken = strict.Text("AccessTokenFile") is { } token ? new TokenFile(directory.Resolve(token)).ReadAsync : null,
             CaCertificateFile = strict.Text("CaCertificateFile") is { } path ? directory.Resolve(path) : null,
             PinnedCertificate = strict.Text("PinnedCertificate"),
             AllowClearText = strict.Flag("AllowClearText") ?? false,

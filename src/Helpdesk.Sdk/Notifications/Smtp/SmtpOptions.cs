@@ -26,6 +26,12 @@ public sealed class SmtpOptions
     /// <summary>The password that goes with the user name.</summary>
     public string? Password { get; set; }
 
+    /// <summary>
+    /// Gives an OAuth 2.0 access token for the user name, instead of a password (SASL XOAUTH2, as Microsoft 365 and Google Workspace demand it). Asked
+    /// before each sign-in, so that it can renew what has expired; what it gives is disposed after use. Null signs in with the password.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<Secret>>? AccessToken { get; set; }
+
     /// <summary>A PEM or DER file whose certificates are trusted instead of the machine's, or null.</summary>
     public string? CaCertificateFile { get; set; }
 

@@ -15,9 +15,10 @@ internal sealed partial record ReceivedMail(IReadOnlyList<KeyValuePair<string, s
         if (!type.StartsWith("multipart/alternative", StringComparison.Ordinal))
             return new(headers, Decode(headers, body), null);
 
-        var boundary = "--" + Regex.Match(type, "boundary=\"(?<b>.+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["b"].Value;
-        Assert.EndsWith(boundary + "--\r\n", body, StringComparison.Ordinal);
-        var parts = body[..^(boundary.Length + 4)].Split(boundary + "\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var delimiter = "--" + Regex.Match(type, "boundary=\"(?<b>.+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["b"].Value;
+        Assert.StartsWith(delimiter + "\r\n", body, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n" + delimiter + "--\r\n", body, StringComparison.Ordinal);
+        var parts = body[(delimiter.Length + 2)..^(delimiter.Length + 6)].Split("\r\n" + delimiter + "\r\n");
         Assert.Equal(2, parts.Length);
         var (text, html) = (Split(parts[0]), Split(parts[1]));
         Assert.Equal("text/html; charset=utf-8", html.Headers.Single(header => header.Key == "Content-Type").Value);

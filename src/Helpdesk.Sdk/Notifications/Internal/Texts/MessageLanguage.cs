@@ -5,6 +5,9 @@ namespace Helpdesk.Sdk;
 /// <summary>The texts one user gets, the closest culture first.</summary>
 internal sealed class MessageLanguage(string culture, IReadOnlyList<TemplateSet> sets)
 {
+    /// <summary>The culture it is.</summary>
+    public string Culture => culture;
+
     /// <summary>A kind's template, and the language that stays with it: a text never mixes two.</summary>
     public (MessageTemplate Template, MessageLanguage Language) Template(MessageKind kind)
     {

@@ -17,6 +17,8 @@ internal sealed record SmtpCapabilities
 
     public bool AuthLogin { get; private init; }
 
+    public bool AuthXOAuth2 { get; private init; }
+
     /// <summary>Whether the size of a mail may be announced.</summary>
     public bool Size { get; private init; }
 
@@ -43,7 +45,12 @@ internal sealed record SmtpCapabilities
         "SMTPUTF8" => this with { SmtpUtf8 = true },
         "STARTTLS" => this with { StartTls = true },
         "SIZE" => this with { Size = true, MaximumSize = ParseSize(words) },
-        "AUTH" => this with { AuthPlain = AuthPlain || words.Contains("PLAIN"), AuthLogin = AuthLogin || words.Contains("LOGIN") },
+        "AUTH" => this with
+        {
+            AuthPlain = AuthPlain || words.Contains("PLAIN"),
+            AuthLogin = AuthLogin || words.Contains("LOGIN"),
+            AuthXOAuth2 = AuthXOAuth2 || words.Contains("XOAUTH2"),
+        },
         _ => this,
     };
 

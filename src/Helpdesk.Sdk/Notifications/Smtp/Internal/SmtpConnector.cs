@@ -6,7 +6,7 @@ using System.Security.Authentication;
 namespace Helpdesk.Sdk;
 
 /// <summary>Opens connections: socket, TLS, greeting, EHLO, sign-in.</summary>
-internal sealed class SmtpConnector(SmtpOptions options, SmtpTrust trust, TimeProvider time)
+internal sealed class SmtpConnector(SmtpOptions options, SmtpTrust trust, SmtpCredentials credentials, TimeProvider time)
 {
     private const int MostAddresses = 8;
 
@@ -29,7 +29,7 @@ internal sealed class SmtpConnector(SmtpOptions options, SmtpTrust trust, TimePr
             }
 
             if (!string.IsNullOrEmpty(options.UserName))
-                await new SmtpAuthentication(connection, options).SignInAsync(deadline).ConfigureAwait(false);
+                await new SmtpAuthentication(connection, options, credentials).SignInAsync(deadline).ConfigureAwait(false);
             connection.IsReusable = true;
             return connection;
         }

@@ -6,14 +6,22 @@ namespace Helpdesk.Sdk;
 internal sealed class SmtpCredentials(SmtpOptions options)
 {
     private const string Withheld = "The server's words are withheld: they repeat the credentials.";
+    private volatile string? _token;
+
+    /// <summary>The access token of the latest sign-in, which a server may repeat as long as the connection lasts.</summary>
+    public void Remember(Secret token) => _token = token.Use(0, static (characters, _) => characters.ToString());
 
     public MailDelivery Redact(MailDelivery delivery) =>
-        options.Password is { Length: > 0 } password && Repeats(delivery.Diagnostics, password) ? delivery with { Diagnostics = Withheld } : delivery;
+        Repeats(delivery.Diagnostics, options.Password, $"\0{options.UserName}\0{options.Password}")
+        || Repeats(delivery.Diagnostics, _token, $"user={options.UserName}\u0001auth=Bearer {_token}\u0001\u0001")
+            ? delivery with { Diagnostics = Withheld }
+            : delivery;
 
-    private bool Repeats(string diagnostics, string password) =>
-        diagnostics.Contains(password, StringComparison.OrdinalIgnoreCase)
-        || diagnostics.Contains(Encode(password), StringComparison.Ordinal)
-        || diagnostics.Contains(Encode($"\0{options.UserName}\0{password}"), StringComparison.Ordinal);
+    private static bool Repeats(string diagnostics, string? secret, string response) =>
+        secret is { Length: > 0 }
+        && (diagnostics.Contains(secret, StringComparison.OrdinalIgnoreCase)
+            || diagnostics.Contains(Encode(secret), StringComparison.Ordinal)
+            || diagnostics.Contains(Encode(response), StringComparison.Ordinal));
 
     private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -37,14 +37,18 @@ internal static class SmtpOptionsCheck
 
     private static void CheckCredentials(SmtpOptions options, List<string> errors)
     {
-        if (string.IsNullOrEmpty(options.UserName) != string.IsNullOrEmpty(options.Password))
-            errors.Add("UserName and Password go together; one of them is missing.");
+        if (options.AccessToken is not null && !string.IsNullOrEmpty(options.Password))
+            errors.Add("Password and AccessToken exclude each other; remove one of them.");
+        else if (string.IsNullOrEmpty(options.UserName) != (string.IsNullOrEmpty(options.Password) && options.AccessToken is null))
+            errors.Add("UserName and Password (or AccessToken) go together; one of them is missing.");
         if (HasNul(options.UserName))
             errors.Add("UserName must not contain a NUL.");
+        if (options.AccessToken is not null && options.UserName?.Contains('\u0001', StringComparison.Ordinal) == true)
+            errors.Add("UserName must not contain a control character.");
         if (HasNul(options.Password))
             errors.Add("Password must not contain a NUL.");
         if (options.Security == SmtpSecurity.None && !string.IsNullOrEmpty(options.UserName) && !options.AllowClearText)
-            errors.Add("Security is None and UserName is set: the password would travel in clear text. Use StartTls or Tls, or set AllowClearText.");
+            errors.Add("Security is None and UserName is set: the credentials would travel in clear text. Use StartTls or Tls, or set AllowClearText.");
     }
 
     private static void CheckCertificates(SmtpOptions options, List<string> errors)

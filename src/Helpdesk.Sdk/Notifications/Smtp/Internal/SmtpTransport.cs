@@ -27,7 +27,7 @@ internal sealed class SmtpTransport : IMailTransport, IMailTransportProbe
             throw new InvalidOperationException(fault);
         _time = time;
         _credentials = new(options);
-        _connector = new(options, SmtpTrust.Load(options), time);
+        _connector = new(options, SmtpTrust.Load(options), _credentials, time);
         _pool = new(options.Timeouts.Idle, time);
         _slots = new(options.Connections);
         _composer = new(sender, options.FromName, time);

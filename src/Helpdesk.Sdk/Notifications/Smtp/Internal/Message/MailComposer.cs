@@ -10,6 +10,21 @@ internal sealed class MailComposer(Mailbox sender, string? senderName, TimeProvi
     public bool TryCompose(OutgoingMail mail, out ComposedMail? composed, out string fault)
     {
         composed = null;
+        if (!TryWrite(mail, out var message, out fault))
+            return false;
+        using (message)
+        {
+            _ = Mailbox.TryParse(nameof(mail.To), mail.To, out var recipient, out _);
+            composed = ComposedMail.Create(sender, recipient, message!, mail);
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the message itself, or says which field is at fault. The caller disposes, which wipes.</summary>
+    public bool TryWrite(OutgoingMail mail, out MailBuffer? message, out string fault)
+    {
+        message = null;
         if (!Mailbox.TryParse(nameof(mail.To), mail.To, out var recipient, out fault))
             return false;
         fault = HeaderText.Fault(nameof(mail.ToName), mail.ToName, HeaderText.LongestName)
@@ -21,10 +36,9 @@ internal sealed class MailComposer(Mailbox sender, string? senderName, TimeProvi
         if (fault.Length > 0)
             return false;
 
-        using var message = new MailBuffer();
+        message = new MailBuffer();
         AppendHeaders(message, mail, recipient);
         AppendContent(message, mail);
-        composed = ComposedMail.Create(sender, recipient, message, mail);
         return true;
     }
 
@@ -53,12 +67,13 @@ internal sealed class MailComposer(Mailbox sender, string? senderName, TimeProvi
             return;
         }
 
+        // The line end before a delimiter belongs to it, not to the part (RFC 2046 section 5.1.1): each part keeps its own and gets one more.
         // Neither quoted-printable nor base64 can hold "=_", and nobody guesses the rest.
         var boundary = "=_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         message.Append("Content-Type: multipart/alternative; boundary=\""u8).Append(boundary).Append("\"\r\n\r\n--"u8).Append(boundary).Append("\r\n"u8);
         MailBody.AppendPart(message, "text/plain", mail.Text);
-        message.Append("--"u8).Append(boundary).Append("\r\n"u8);
+        message.Append("\r\n--"u8).Append(boundary).Append("\r\n"u8);
         MailBody.AppendPart(message, "text/html", mail.Html);
-        message.Append("--"u8).Append(boundary).Append("--\r\n"u8);
+        message.Append("\r\n--"u8).Append(boundary).Append("--\r\n"u8);
     }
 }
