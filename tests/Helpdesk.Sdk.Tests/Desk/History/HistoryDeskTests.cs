@@ -88,8 +88,8 @@ public sealed class HistoryDeskTests
     {
         await using var host = await FilledAsync();
         var desk = host.As("ines", "Free");
-        await desk.Users.ShowAsync(new UserTarget("local:=cmd|'/c calc'!A0"), Token);
-        await desk.Users.ShowAsync(new UserTarget("local:@SUM(1,\"2\")"), Token);
+        await desk.Users.ShowAsync(new UserTarget("=cmd|'/c calc'!A0"), Token);
+        await desk.Users.ShowAsync(new UserTarget("@SUM(1,\"2\")"), Token);
         using var csv = new MemoryStream();
         Assert.True((await desk.History.ExportAsync(new HistoryRequest(), new CsvHistoryExport(csv), Token)).Succeeded);
         var text = Encoding.UTF8.GetString(csv.ToArray());

@@ -26,6 +26,7 @@ public sealed class HistoryKeepingTests : IDisposable
         Assert.Contains(await host.State.Ledger.QueryAsync(new HistoryQuery(), Token).ToListAsync(Token), static l => l.TargetName == "bert");
         Assert.Equal(HelpdeskAction.EraseHistory, lines[0].Action);
 
+        await admin.FinishAsync(Token);
         var found = (await admin.VerifyHistoryAsync(Token)).Value!;
         Assert.True(found.Holds, found.Message);
         Assert.Equal(erased.Entries, found.ErasedEntries);
