@@ -20,6 +20,10 @@ public readonly record struct AlertKind(string Value)
     public static readonly AlertKind ReloadRefused = new("reload-refused");
     /// <summary>A message with a secret could not be delivered.</summary>
     public static readonly AlertKind DeliveryFailed = new("delivery-failed");
+    /// <summary>The state was restored from a backup: codes, links, proofs and sessions in it were voided.</summary>
+    public static readonly AlertKind StateRestored = new("state-restored");
+    /// <summary>The name of a store leads to another directory than before; it is refused until that is acknowledged.</summary>
+    public static readonly AlertKind StoreChanged = new("store-changed");
     /// <summary>As many text message parts were sent as a day may cost.</summary>
     public static readonly AlertKind SmsCapReached = new("sms-cap-reached");
 

@@ -19,4 +19,6 @@ public enum StoreErrorCode
     Protocol,
     /// <summary>The store's configuration is wrong (base not found, bad filter).</summary>
     Misconfigured,
+    /// <summary>The name leads to another directory than before; an administrator must acknowledge that.</summary>
+    DirectoryChanged,
 }

@@ -52,6 +52,10 @@ public readonly record struct HelpdeskAction(string Value)
     public static readonly HelpdeskAction Verify = new("Verify");
     public static readonly HelpdeskAction MigrateState = new("MigrateState");
     public static readonly HelpdeskAction RotateKeys = new("RotateKeys");
+    public static readonly HelpdeskAction VoidState = new("VoidState");
+    public static readonly HelpdeskAction AcknowledgeStore = new("AcknowledgeStore");
+    public static readonly HelpdeskAction PurgeHistory = new("PurgeHistory");
+    public static readonly HelpdeskAction EraseHistory = new("EraseHistory");
 #pragma warning restore CS1591
 
     /// <inheritdoc/>

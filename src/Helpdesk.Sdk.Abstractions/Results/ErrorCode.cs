@@ -44,6 +44,8 @@ public readonly record struct ErrorCode(string Value)
     public static readonly ErrorCode StoreRefused = new("store-refused");
     /// <summary>The identity store did not answer or is down.</summary>
     public static readonly ErrorCode StoreUnavailable = new("store-unavailable");
+    /// <summary>The store's name leads to another directory than before; nothing is done there until an administrator acknowledges it.</summary>
+    public static readonly ErrorCode StoreChanged = new("store-changed");
     /// <summary>The SDK's own state is unavailable.</summary>
     public static readonly ErrorCode StateUnavailable = new("state-unavailable");
     /// <summary>The clock went backwards by more than five seconds.</summary>

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>State in a database that any number of processes share.</summary>
-internal abstract class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLockSource, ICampaignState
+internal abstract partial class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLockSource, ICampaignState
 {
     private readonly SqlDatabase _database;
     private readonly TimeProvider _clock;
@@ -27,6 +27,9 @@ internal abstract class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLoc
         Control = new SqlControl(_database);
         LocalAccounts = new SqlLocalAccounts(_database);
         Campaigns = new SqlCampaigns(_database, history);
+        _facts = new SqlFacts(_database, history);
+        _epoch = new SqlEpoch(_database, history);
+        _keeper = new SqlHistoryKeeper(_database, history);
     }
 
     public IOperationLedger Ledger { get; }

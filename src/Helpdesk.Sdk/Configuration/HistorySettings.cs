@@ -7,4 +7,10 @@ public sealed record HistorySettings(string? HeadFile, TimeSpan Retention)
 {
     /// <summary>history.head, 730 days.</summary>
     public HistorySettings() : this("history.head", TimeSpan.FromDays(730)) { }
+
+    /// <summary>The directory that entries are written to before they are purged.</summary>
+    public string Archive { get; init; } = "history-archive";
+
+    /// <summary>Who is handed the history as it grows.</summary>
+    public IReadOnlyList<HistorySinkSettings> Sinks { get; init; } = [];
 }

@@ -24,7 +24,8 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<SettingsSource>(sp => new SettingsSource(configuration, sp.GetRequiredService<Logging.ILogger<SettingsSource>>()));
         services.TryAddSingleton<IHelpdeskSettingsSource>(static sp => sp.GetRequiredService<SettingsSource>());
         services.TryAddSingleton(static sp => sp.GetRequiredService<IHelpdeskSettingsSource>().Current.Timeouts);
-        services.TryAddSingleton(sp => KeyRingSelector.Create(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>()));
+        services.TryAddSingleton(sp => KeyRingSelector.Create(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetService<IKeySource>()));
+        services.TryAddSingleton(sp => WitnessPlace.Find(configuration, sp.GetRequiredService<ISecretProtector>(), sp.GetRequiredService<HelpdeskBaseDirectory>()));
         services.TryAddSingleton<IHistorySealer>(static sp => new HistorySealer(sp.GetRequiredService<ISecretProtector>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHelpdeskStateFactory, InMemoryStateFactory>());
         services.TryAddSingleton(sp => StateSelector.Create(configuration, sp.GetServices<IHelpdeskStateFactory>(), sp));
@@ -71,6 +72,8 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<DecisionEngine>();
         services.TryAddSingleton<TicketRule>();
         services.TryAddSingleton<Alerts>();
+        services.TryAddSingleton<StoreFingerprints>();
+        services.TryAddSingleton<EpochGuard>();
         services.TryAddSingleton<Corridor>();
         services.TryAddSingleton<ApprovalBook>();
         services.TryAddSingleton<ChannelBook>();
@@ -94,6 +97,9 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<HistoryHeads>();
         services.TryAddSingleton<BackgroundWork>();
+        services.TryAddSingleton<HistorySinks>();
+        services.TryAddSingleton<HistoryRetention>();
+        services.TryAddSingleton<HostParts>();
         services.TryAddSingleton<ReloadRecorder>();
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<IHelpdeskOrchestrator, HelpdeskOrchestrator>();

@@ -12,8 +12,11 @@ public sealed record HistoryVerification
     /// <summary>The number of the first altered, removed, inserted or reordered entry; <see langword="null"/> when the history holds or only the head file is at fault.</summary>
     public long? FirstBadSequence { get; init; }
 
-    /// <summary>How many of the entries looked at have lost their personal fields. No erasure is recorded in this version, so any is a fault.</summary>
+    /// <summary>How many of the entries looked at have no personal fields any more. Those that nobody with a key vouches for are a fault.</summary>
     public long ErasedEntries { get; init; }
+
+    /// <summary>How many of the oldest entries were purged; a signed anchor stands for them, and the rest is chained to it.</summary>
+    public long PurgedEntries { get; init; }
 
     /// <summary>A sentence that says what was found.</summary>
     public required string Message { get; init; }

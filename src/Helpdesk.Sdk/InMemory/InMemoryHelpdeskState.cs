@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>State that lives in this process and is gone with it: for trials and tests. Every member is atomic under one lock.</summary>
-public sealed class InMemoryHelpdeskState : IHelpdeskState, IStatePurge, ICampaignState
+public sealed partial class InMemoryHelpdeskState : IHelpdeskState, IStatePurge, ICampaignState
 {
     private readonly StateGate _gate = new();
     private readonly InMemoryPurge _purge;
@@ -42,6 +42,7 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState, IStatePurge, ICampai
         Control = control;
         LocalAccounts = new InMemoryLocalAccounts(gate);
         Campaigns = new InMemoryCampaigns(gate, history, control);
+        _keeper = new InMemoryKeeper(gate, history, operations);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,10 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
         // The state is asked for at first use: it may itself be configured after the stores.
         return new LocalIdentityStore(
             name, () => services.GetRequiredService<IHelpdeskState>().LocalAccounts, services.GetService<TimeProvider>() ?? TimeProvider.System, options,
-            services.GetService<ISecretProtector>);
+            services.GetService<ISecretProtector>)
+        {
+            Facts = () => services.GetRequiredService<IHelpdeskState>() as IStateFacts,
+        };
     }
 
     private static LocalDirectoryOptions Read(StrictSection section)

@@ -3,19 +3,20 @@ namespace Helpdesk.Sdk;
 /// <summary>Host administration: doctor, history verification, migration, reconciling. No operator permission; recorded.</summary>
 public sealed class HostDesk
 {
+    private static readonly TimeSpan SinkTime = TimeSpan.FromSeconds(3);
     private readonly DeskServices _services;
     private readonly ContactInfo _info;
     private readonly Doctor _doctor;
     private readonly Reconciler _reconciler;
     private readonly HistoryHeads _heads;
+    private readonly HistorySinks _sinks;
+    private readonly HistoryRetention _retention;
 
-    internal HostDesk(DeskServices services, ContactInfo info, Doctor doctor, Reconciler reconciler, HistoryHeads heads)
+    internal HostDesk(DeskServices services, ContactInfo info, HostParts parts)
     {
         _services = services;
         _info = info;
-        _doctor = doctor;
-        _reconciler = reconciler;
-        _heads = heads;
+        (_doctor, _reconciler, _heads, _sinks, _retention) = parts;
     }
 
     /// <summary>Looks at everything: state, each store, notifiers, risky settings. A sick part is a finding, not an exception.</summary>
@@ -24,7 +25,20 @@ public sealed class HostDesk
     /// <summary>Recomputes the whole history chain and holds it against the signed heads.</summary>
     /// <returns>Whether it holds, and if not the first entry that is wrong; otherwise state-unavailable.</returns>
     public Task<HelpdeskResult<HistoryVerification>> VerifyHistoryAsync(CancellationToken cancellationToken = default) =>
-        _services.Corridor.RunAsync<HistoryVerification>(async () => await _heads.VerifyAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+        _services.Corridor.RunAsFoundAsync<HistoryVerification>(async () => await _heads.VerifyAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Purges the entries that are older than <c>History:Retention</c>, after they were written to the archive and taken by every sink. Recorded.</summary>
+    /// <returns>What was purged; otherwise state-unavailable.</returns>
+    /// <exception cref="IOException">The archive cannot be written; nothing more was purged.</exception>
+    public Task<HelpdeskResult<PurgedHistory>> PurgeHistoryAsync(CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync<PurgedHistory>(async () => await _retention.RunAsync(_info, cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Erases the personal fields (name, detail, machine, address) of every history line on a user, or by them. Cannot be undone. Recorded; the history still verifies.</summary>
+    /// <param name="user">Whose; the account may be gone from its store.</param>
+    /// <param name="cancellationToken">Cancels before anything is erased.</param>
+    /// <returns>How many lines; otherwise not-supported or state-unavailable.</returns>
+    public Task<HelpdeskResult<ErasedHistory>> EraseHistoryAsync(UserKey user, CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync(async () => await new HistoryEraser(_services.Corridor).RunAsync(user, _info, cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Brings the state's schema up to date.</summary>
     /// <returns>What was applied; otherwise state-unavailable.</returns>
@@ -103,7 +117,44 @@ public sealed class HostDesk
             Log.BackgroundFailed(_services.Corridor.Logger, "outbox", e.Message);
         }
         await _heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
+        await LookAtEpochAsync().ConfigureAwait(false);
+        await FeedSinksAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    // A sink that is slow gets the rest from the next process.
+    private async Task FeedSinksAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            bounded.CancelAfter(SinkTime);
+            await _sinks.RunOnceAsync(bounded.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is StateUnavailableException or OperationCanceledException)
+        {
+            Log.BackgroundFailed(_services.Corridor.Logger, "history sinks", e.Message);
+        }
+    }
+
+    // What was done is done; the next process looks again.
+    private async Task LookAtEpochAsync()
+    {
+        try
+        {
+            await _services.Corridor.Epoch.LookAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is StateUnavailableException or HelpdeskConfigurationException)
+        {
+            Log.BackgroundFailed(_services.Corridor.Logger, "epoch", e.Message);
+        }
+    }
+
+    /// <summary>Takes the directory that a store's name leads to now for the right one, after it was refused as another than before. Recorded.</summary>
+    /// <param name="store">The store's name.</param>
+    /// <param name="cancellationToken">Cancels before anything is changed.</param>
+    /// <returns>Both directories; otherwise invalid-input (no such store), not-supported (the store does not tell), store-unavailable or state-unavailable.</returns>
+    public Task<HelpdeskResult<AcknowledgedStore>> AcknowledgeStoreAsync(string store, CancellationToken cancellationToken = default) =>
+        _services.Corridor.RunAsync(() => new StoreAcknowledgement(_services.Corridor, _info).RunAsync(store, cancellationToken), cancellationToken);
 
     /// <summary>Begins an enrollment for a user.</summary>
     /// <param name="user">Whose.</param>

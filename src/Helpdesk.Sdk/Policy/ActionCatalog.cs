@@ -87,6 +87,10 @@ public static class ActionCatalog
             Of(HelpdeskAction.ImportContacts, null),
             Of(HelpdeskAction.MigrateState, null),
             Of(HelpdeskAction.RotateKeys, null),
+            Of(HelpdeskAction.VoidState, null),
+            Of(HelpdeskAction.AcknowledgeStore, null),
+            Of(HelpdeskAction.PurgeHistory, null),
+            Of(HelpdeskAction.EraseHistory, null),
         ];
     }
 }

@@ -41,6 +41,12 @@ internal static partial class Log
     [LoggerMessage(1036, LogLevel.Error, "The alert sink {Sink} threw {Exception}.")]
     public static partial void AlertSinkThrew(ILogger logger, string sink, string exception);
 
+    [LoggerMessage(1037, LogLevel.Warning, "The witness of the state in '{Directory}' cannot be kept, so that a restored backup may go unnoticed: {Problem}")]
+    public static partial void WitnessFailed(ILogger logger, string directory, string problem);
+
+    [LoggerMessage(1038, LogLevel.Warning, "The history sink {Sink} does not take what it is given, and is tried again later: {Problem}")]
+    public static partial void SinkFailed(ILogger logger, string sink, string problem);
+
     [LoggerMessage(1040, LogLevel.Error, "Background work '{Work}' failed and will be tried again: {Problem}")]
     public static partial void BackgroundFailed(ILogger logger, string work, string problem);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Helpdesk.Sdk.Tests.Desk;
 
 /// <summary>A directory whose every answer a test decides, and which counts what it is asked.</summary>
-public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IAccountUnlocker, IPrivilegeReader, IContactAgeReader
+public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IAccountUnlocker, IPrivilegeReader, IContactAgeReader, IStoreFingerprint
 {
     public string Name { get; } = name;
     public Dictionary<string, DirectoryUser> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -45,7 +45,17 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
     public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken) => new(Support.Yes);
 
     public object? GetCapability(Type capability) =>
-        capability.IsInstanceOfType(this) && (Ages is not null || capability != typeof(IContactAgeReader)) ? this : null;
+        capability.IsInstanceOfType(this) && (Ages is not null || capability != typeof(IContactAgeReader))
+            && (Fingerprint is not null || capability != typeof(IStoreFingerprint)) ? this : null;
+
+    /// <summary>Which directory it is; <see langword="null"/> for a store without the notion, empty for a directory that does not tell.</summary>
+    public string? Fingerprint { get; set; }
+
+    public ValueTask<string?> ReadFingerprintAsync(CancellationToken cancellationToken)
+    {
+        Read();
+        return new(Fingerprint is { Length: > 0 } told ? told : null);
+    }
 
     public ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> ReadContactAgesAsync(DirectoryUser user, CancellationToken cancellationToken) => new(Ages!(user));
 

@@ -48,6 +48,9 @@ internal sealed class SealedChain(ISecretProtector protector)
     public void Alter(int index, Func<HistoryEntry, HistoryEntry> change) =>
         Entries[index] = Entries[index] with { Entry = change(Entries[index].Entry) };
 
+    /// <summary>What stands for purged entries.</summary>
+    public HistoryAnchor? Anchor { get; set; }
+
     public Task<HistoryVerification> VerifyAsync(HistoryHeadFile? heads = null) =>
-        new HistoryVerifier(protector, heads).VerifyAsync(_ => Entries.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
+        new HistoryVerifier(protector, heads).VerifyAsync(_ => Entries.ToAsyncEnumerable(), _ => new(Anchor), TestContext.Current.CancellationToken);
 }

@@ -23,7 +23,8 @@ internal static class LostKeys
         "DELETE FROM Enrollments WHERE length(ProtectedSecret) > 0",
         "DELETE FROM ContactObservations WHERE Value <> ''",
         "DELETE FROM QuarantineLifts",
-        "DELETE FROM Meta WHERE Name LIKE 'key:%'",
+        // The history begins anew, so nothing may count on what stood in it, and it is another state than before.
+        "DELETE FROM Meta WHERE Name LIKE 'key:%' OR Name LIKE 'fact:sink:%' OR Name IN ('history:anchor', 'state:id', 'state:epoch')",
     ];
 
     /// <summary>Keeps the copy and removes the rest.</summary>

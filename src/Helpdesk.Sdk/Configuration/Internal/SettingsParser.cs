@@ -23,7 +23,6 @@ internal static class SettingsParser
         if (contacts.Text("DefaultRegion") is { } region && !PhoneNumberText.IsRegion(region))
             throw contacts.Error("DefaultRegion", $"is '{region}': a region by its two letters (ISO 3166-1) is expected, such as DE");
         var caps = root.Section("Caps");
-        var history = root.Section("History");
         var timeouts = root.Section("Timeouts");
         var cli = root.Section("Cli");
         var messages = root.Section("Messages");
@@ -62,14 +61,14 @@ internal static class SettingsParser
             Campaigns = CampaignParser.Parse(root.Section("Campaigns")),
             Users = new UserSettings { UpdatableFields = Fields(users) ?? new UserSettings().UpdatableFields },
             Messages = new MessageSettings { Culture = messages.Text("Culture") ?? new MessageSettings().Culture, Directory = messages.Text("Directory") },
-            History = new HistorySettings(history.Text("HeadFile") ?? "history.head", history.Duration("Retention", TimeSpan.FromDays(730), TimeSpan.FromDays(1), TimeSpan.FromDays(36500))),
+            History = HistoryParser.Parse(root.Section("History")),
             Timeouts = new HelpdeskTimeouts(
                 timeouts.Duration("Connect", HelpdeskTimeouts.Default.Connect, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
                 timeouts.Duration("Operation", HelpdeskTimeouts.Default.Operation, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10))),
             TicketRequiredFor = TicketParser.RequiredFor(root.Section("Tickets"), processes),
             VouchForUsers = cli.Flag("VouchForUsers") ?? false,
         };
-        foreach (var section in new[] { contacts, caps, history, timeouts, cli, messages, users })
+        foreach (var section in new[] { contacts, caps, timeouts, cli, messages, users })
             section.RefuseUnknown();
         root.RefuseUnknown();
         SettingsConsistency.Check(settings);
@@ -85,6 +84,13 @@ internal static class SettingsParser
     {
         if (!UserKey.IsStoreName(section.Key))
             throw section.Error("", "is no store name: use letters, digits, '-', '_' and '.', 64 at most");
+        // Accepted and not isolated would be worse than refused.
+        if (section.Text("Tenant") is not null)
+            throw new HelpdeskConfigurationException(
+                $"Setting '{section.Path}:Tenant': tenants are not part of this version. Leave it out, and give each tenant a configuration of its own, with its own State and Keys.")
+            {
+                NotBuilt = true,
+            };
         return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(MailAddressText.CanonicalDomain)]);
     }
 

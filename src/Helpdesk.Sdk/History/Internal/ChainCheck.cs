@@ -4,18 +4,21 @@ using System.Security.Cryptography;
 namespace Helpdesk.Sdk;
 
 /// <summary>Walks the chain entry by entry and says what is wrong with the first one that does not fit.</summary>
-internal sealed class ChainCheck(ISecretProtector protector)
+internal sealed class ChainCheck(ISecretProtector protector, HistoryAnchor? anchor = null)
 {
-    private byte[] _previousMac = [];
+    private byte[] _previousMac = anchor?.Mac ?? [];
 
     /// <summary>The number of the last good entry; 0 before the first.</summary>
-    public long Last { get; private set; }
+    public long Last { get; private set; } = anchor?.Sequence ?? 0;
 
     /// <summary>How many good entries have no personal fields any more.</summary>
     public long Erased { get; private set; }
 
-    /// <summary>The number of the first of them; <see langword="null"/> when there is none.</summary>
-    public long? FirstErased { get; private set; }
+    /// <summary>The number of the first that nobody with a key vouches for; <see langword="null"/> when there is none.</summary>
+    public long? FirstBlanked { get; private set; }
+
+    /// <summary>How many those are.</summary>
+    public long Blanked { get; private set; }
 
     /// <summary>Takes the next entry.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
@@ -33,14 +36,20 @@ internal sealed class ChainCheck(ISecretProtector protector)
             return Fault(sequence, $"Entry {sequence} does not fit its seal: it was altered, inserted, or put in another's place.");
         if (!PersonalFields.Match(entry))
             return Fault(sequence, $"Entry {sequence} does not fit its digests: a personal field of it was altered.");
-        if (entry.Salt.Length == 0)
-        {
-            FirstErased ??= sequence;
-            Erased++;
-        }
+        if (PersonalFields.IsErased(entry))
+            CountErased(entry);
         _previousMac = entry.Mac;
         Last = sequence;
         return null;
+    }
+
+    private void CountErased(SealedHistoryEntry entry)
+    {
+        Erased++;
+        if (ErasureVoucher.Vouches(protector, entry))
+            return;
+        FirstBlanked ??= entry.Entry.Sequence;
+        Blanked++;
     }
 
     public static HistoryFault Misplaced(long sequence) => Fault(sequence, $"Entry {sequence} stands after later ones: the order was changed.");

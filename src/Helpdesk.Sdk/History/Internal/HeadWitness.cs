@@ -22,6 +22,21 @@ internal sealed class HeadWitness(HistoryHeadFile? file) : IAsyncDisposable
         await AdvanceAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Passes over the heads of purged entries; that of the last of them must be the anchor's.</summary>
+    /// <returns>What does not fit, or <see langword="null"/>.</returns>
+    public async ValueTask<HistoryFault?> SkipAsync(HistoryAnchor? anchor, CancellationToken cancellationToken)
+    {
+        while (anchor is not null && _next is not null && _next.Sequence <= anchor.Sequence)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_next.Sequence == anchor.Sequence && !CryptographicOperations.FixedTimeEquals(_next.Mac, anchor.Mac))
+                return new(anchor.Sequence, Text($"The anchor of the purged entries is not the entry {anchor.Sequence} that the head file vouches for."));
+            _vouched = _next.Sequence;
+            await AdvanceAsync().ConfigureAwait(false);
+        }
+        return null;
+    }
+
     /// <summary>Compares an entry of the chain with the heads up to it.</summary>
     /// <returns>What does not fit, or <see langword="null"/>.</returns>
     public async ValueTask<HistoryFault?> NextAsync(SealedHistoryEntry entry, CancellationToken cancellationToken)

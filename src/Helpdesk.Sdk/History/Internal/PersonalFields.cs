@@ -26,9 +26,15 @@ internal static class PersonalFields
         return digests;
     }
 
-    /// <summary>Whether the fields are the ones digested, or are erased together with their salt.</summary>
+    /// <summary>Whether the fields are the ones digested, or are gone together with their salt.</summary>
     public static bool Match(SealedHistoryEntry entry) =>
-        entry.Salt.Length == 0
-            ? Array.TrueForAll(Of(entry.Entry), static f => f.Value is null)
+        IsErased(entry)
+            ? AreGone(entry.Entry)
             : CryptographicOperations.FixedTimeEquals(Digest(entry.Salt, entry.Entry), entry.PersonalDigests);
+
+    /// <summary>Whether there is no salt any more.</summary>
+    public static bool IsErased(SealedHistoryEntry entry) => entry.Salt.Length is 0 or >= ErasureVoucher.MinimumLength;
+
+    /// <summary>Whether no personal field has a value.</summary>
+    public static bool AreGone(HistoryEntry entry) => Array.TrueForAll(Of(entry), static f => f.Value is null);
 }

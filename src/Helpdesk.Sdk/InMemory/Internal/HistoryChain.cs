@@ -27,12 +27,47 @@ internal sealed class HistoryChain(IHistorySealer sealer, ClockRule clock)
 
     public void Add(IReadOnlyList<SealedHistoryEntry> prepared) => _entries.AddRange(prepared);
 
-    public HistoryEntry Get(long sequence) => _entries[(int)sequence - 1].Entry;
+    /// <summary>An entry; <see langword="null"/> once it is purged.</summary>
+    public HistoryEntry? Find(long sequence) => IndexOf(sequence) is >= 0 and var index ? _entries[index].Entry : null;
+
+    /// <summary>What stands for the purged entries.</summary>
+    public HistoryAnchor? Anchor { get; private set; }
+
+    /// <summary>Whether the anchor's entry is the one it names, and something newer is left.</summary>
+    public bool CanPurge(HistoryAnchor anchor) =>
+        IndexOf(anchor.Sequence) is >= 0 and var index && index < _entries.Count - 1 && _entries[index].Mac.AsSpan().SequenceEqual(anchor.Mac);
+
+    public void Purge(HistoryAnchor anchor)
+    {
+        _entries.RemoveRange(0, IndexOf(anchor.Sequence) + 1);
+        Anchor = anchor;
+    }
+
+    /// <summary>Clears the personal fields.</summary>
+    /// <returns>Whether the entry is there.</returns>
+    public bool Erase(HistoryErasure erasure)
+    {
+        if (IndexOf(erasure.Sequence) is not (>= 0 and var index))
+            return false;
+        var entry = _entries[index];
+        _entries[index] = entry with { Entry = entry.Entry with { TargetName = null, Detail = null, Machine = null, IpAddress = null }, Salt = erasure.Voucher };
+        return true;
+    }
 
     public IReadOnlyList<SealedHistoryEntry> All() => [.. _entries];
 
+    /// <summary>Those after one, oldest first.</summary>
+    public IReadOnlyList<SealedHistoryEntry> After(long sequence, int maximum) =>
+        [.. _entries.Skip((int)Math.Clamp(sequence - (Anchor?.Sequence ?? 0), 0, _entries.Count)).Take(maximum)];
+
     public IReadOnlyList<HistoryEntry> Query(HistoryQuery query) =>
         [.. _entries.Select(s => s.Entry).Reverse().Where(e => Matches(query, e)).Take(query.Maximum ?? int.MaxValue)];
+
+    private int IndexOf(long sequence)
+    {
+        var index = sequence - (Anchor?.Sequence ?? 0) - 1;
+        return index >= 0 && index < _entries.Count ? (int)index : -1;
+    }
 
     private static bool Matches(HistoryQuery query, HistoryEntry entry) =>
         (query.Targets is null || query.Targets.Any(t => t.Store == entry.TargetStore && t.Id == entry.TargetId))

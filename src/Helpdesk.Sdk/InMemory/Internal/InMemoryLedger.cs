@@ -33,7 +33,8 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
         gate.RunAsync<IReadOnlyList<UnsettledOperation>>(() =>
             [.. operations.Unsettled()
                 .Where(o => o.Intent.Deadline <= now)
-                .Select(o => new UnsettledOperation(history.Get(o.IntentSequence), o.Status, o.Intent.Before, o.Server))], cancellationToken);
+                .Select(o => history.Find(o.IntentSequence) is { } line ? new UnsettledOperation(line, o.Status, o.Intent.Before, o.Server) : null)
+                .OfType<UnsettledOperation>()], cancellationToken);
 
     public ValueTask<IReadOnlyList<HelpdeskAction>> GetCredentialActionsAsync(
         IReadOnlyCollection<UserKey> accounts, DateTimeOffset since, CancellationToken cancellationToken) =>

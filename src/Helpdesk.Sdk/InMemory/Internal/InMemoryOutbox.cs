@@ -124,7 +124,7 @@ internal sealed class InMemoryOutbox(StateGate gate, HistoryChain history, Opera
     }
 
     private HistoryEntry? IntentOf(OutboxMessage message) =>
-        message.Operation is { } id && operations.Find(id) is { } operation ? history.Get(operation.IntentSequence) : null;
+        message.Operation is { } id && operations.Find(id) is { } operation ? history.Find(operation.IntentSequence) : null;
 
     private void End(Stored stored, OutboxStatus status)
     {

@@ -16,21 +16,92 @@ public sealed class HistoryDesk
 
     /// <summary>History lines, newest first, in the stores where the operator holds ViewHistory; lines about users outside the operator's scope are left out.</summary>
     /// <returns>The lines; otherwise denied, not-found or invalid-input.</returns>
-    public Task<HelpdeskResult<IReadOnlyList<HistoryEntry>>> ReadAsync(HistoryRequest request, CancellationToken cancellationToken = default)
+    public async Task<HelpdeskResult<IReadOnlyList<HistoryEntry>>> ReadAsync(HistoryRequest request, CancellationToken cancellationToken = default)
+    {
+        var page = await ReadPageAsync(request, cancellationToken).ConfigureAwait(false);
+        return page.Succeeded ? HelpdeskResult.Success(page.Value.Entries) : page.Error;
+    }
+
+    /// <summary>Likewise, page by page.</summary>
+    /// <returns>The page; otherwise denied, not-found or invalid-input (the continuation is of another question).</returns>
+    public Task<HelpdeskResult<HistoryPage>> ReadPageAsync(HistoryRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return _services.Corridor.RunAsync(_contact, request.Target, HelpdeskAction.ReadHistory, () => ReadCoreAsync(request, cancellationToken), cancellationToken);
     }
 
-    private async Task<HelpdeskResult<IReadOnlyList<HistoryEntry>>> ReadCoreAsync(HistoryRequest request, CancellationToken cancellationToken)
+    /// <summary>Writes the lines that <see cref="ReadAsync"/> would show, one after the other; memory does not grow with them. Recorded before and after.</summary>
+    /// <param name="request">Which; its page size and continuation are not used.</param>
+    /// <param name="export">Where they go.</param>
+    /// <param name="cancellationToken">Ends it between two lines.</param>
+    /// <returns>How many lines were written; otherwise denied, not-found or invalid-input.</returns>
+    /// <exception cref="IOException">The export cannot be written; the history says that it failed.</exception>
+    public Task<HelpdeskResult<long>> ExportAsync(HistoryRequest request, IHistoryExport export, CancellationToken cancellationToken = default)
     {
-        var corridor = _services.Corridor;
-        var walk = new Walk(corridor, new OperationCall(_contact, request.Target ?? new UserTarget("(history)"), new OperationOptions()), HelpdeskAction.ReadHistory);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(export);
+        return _services.Corridor.RunAsync(_contact, request.Target, HelpdeskAction.ExportHistory, () => ExportCoreAsync(request, export, cancellationToken), cancellationToken);
+    }
+
+    private async Task<HelpdeskResult<HistoryPage>> ReadCoreAsync(HistoryRequest request, CancellationToken cancellationToken)
+    {
+        var walk = WalkOf(request, HelpdeskAction.ReadHistory);
         if (request.Maximum is < 1 or > 100_000)
             return await walk.EndAsync(Errors.InvalidInput("At most 100000 lines can be asked for at once."), "maximum").ConfigureAwait(false);
+        var asked = await AskAsync(request, walk, cancellationToken).ConfigureAwait(false);
+        if (!asked.Succeeded)
+            return asked.Error;
+        var lines = new List<HistoryEntry>();
+        await foreach (var line in asked.Value.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (lines.Count == request.Maximum)
+                return new HistoryPage(lines, new HistoryToken(lines[^1].Sequence, HistoryToken.QueryOf(request)).ToString());
+            lines.Add(line);
+        }
+        return new HistoryPage(lines, null);
+    }
+
+    private async Task<HelpdeskResult<long>> ExportCoreAsync(HistoryRequest request, IHistoryExport export, CancellationToken cancellationToken)
+    {
+        var corridor = _services.Corridor;
+        var walk = WalkOf(request, HelpdeskAction.ExportHistory);
+        var asked = await AskAsync(request with { Continuation = null }, walk, cancellationToken).ConfigureAwait(false);
+        if (!asked.Succeeded)
+            return asked.Error;
+        // What the export itself writes into the history is no part of it.
+        var head = await corridor.State.Ledger.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        await corridor.RecordAsync(walk.Line(HistoryStatus.Intended) with { Detail = export.Format }).ConfigureAwait(false);
+        var count = 0L;
+        try
+        {
+            await foreach (var line in asked.Value.UpTo(head?.Sequence ?? 0).ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await export.WriteAsync(line, cancellationToken).ConfigureAwait(false);
+                count++;
+            }
+            await export.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            await corridor.RecordAsync(walk.Line(HistoryStatus.Failed) with { Reason = e.GetType().Name, Detail = $"{export.Format}, {count} lines" }).ConfigureAwait(false);
+            throw;
+        }
+        await corridor.RecordAsync(walk.Line(HistoryStatus.Succeeded) with { Detail = $"{export.Format}, {count} lines" }).ConfigureAwait(false);
+        return count;
+    }
+
+    private Walk WalkOf(HistoryRequest request, HelpdeskAction action) =>
+        new(_services.Corridor, new OperationCall(_contact, request.Target ?? new UserTarget("(history)"), new OperationOptions()), action);
+
+    private async Task<HelpdeskResult<HistoryQuestion>> AskAsync(HistoryRequest request, Walk walk, CancellationToken cancellationToken)
+    {
+        var corridor = _services.Corridor;
         var stores = corridor.Catalog.Names.Where(s => ReadRights.Roles(corridor.Settings, _actor, s, Permission.ViewHistory).Count > 0).ToList();
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.ViewHistory), "permission").ConfigureAwait(false);
+        HistoryToken? from = null;
+        if (request.Continuation is { } continuation && (from = HistoryToken.Parse(continuation, HistoryToken.QueryOf(request))) is null)
+            return await walk.EndAsync(Errors.InvalidInput("The continuation is none of this question: repeat it with the same conditions, or begin anew."), "continuation").ConfigureAwait(false);
         UserKey[]? targets = null;
         if (request.Target is { } target)
         {
@@ -44,19 +115,8 @@ public sealed class HistoryDesk
         }
         var query = new HistoryQuery
         {
-            Targets = targets, Operator = request.By, Action = request.Action, Status = request.Status, From = request.From, To = request.To,
+            Targets = targets, Operator = request.By, Action = request.Action, Status = request.Status, From = request.From, To = request.To, Before = from?.Before,
         };
-        var sight = new HistorySight(corridor, _actor, stores);
-        var lines = new List<HistoryEntry>();
-        await foreach (var line in corridor.State.Ledger.QueryAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            var shown = targets is null ? await sight.ShowAsync(line, cancellationToken).ConfigureAwait(false) : line;
-            if (shown is null)
-                continue;
-            lines.Add(shown);
-            if (lines.Count == request.Maximum)
-                break;
-        }
-        return HelpdeskResult.Success<IReadOnlyList<HistoryEntry>>(lines);
+        return new HistoryQuestion(corridor, query, targets is null ? new HistorySight(corridor, _actor, stores) : null);
     }
 }

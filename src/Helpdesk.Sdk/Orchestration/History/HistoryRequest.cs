@@ -15,6 +15,8 @@ public sealed record HistoryRequest
     public DateTimeOffset? From { get; init; }
     /// <summary>Before (UTC).</summary>
     public DateTimeOffset? To { get; init; }
+    /// <summary>Where the page before ended; only with the same conditions.</summary>
+    public string? Continuation { get; init; }
     /// <summary>At most this many.</summary>
     public int Maximum { get; init; } = 1000;
 }

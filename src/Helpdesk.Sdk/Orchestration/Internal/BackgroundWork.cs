@@ -1,12 +1,14 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>What one node does for all: sends the outbox, settles unknown outcomes, writes the history's head, removes what has ended.</summary>
-internal sealed class BackgroundWork(Corridor corridor, OutboxDispatcher dispatcher, Reconciler reconciler, HistoryHeads heads)
+/// <summary>What one node does for all: sends the outbox, settles unknown outcomes, writes the history's head, removes what has ended or is too old.</summary>
+internal sealed class BackgroundWork(Corridor corridor, OutboxDispatcher dispatcher, Reconciler reconciler, HistoryHeads heads, HistoryRetention retention)
 {
     private const int PurgeBatch = 1000;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private DateTimeOffset _lastMinute = DateTimeOffset.MinValue;
+    private DateTimeOffset _lastHour = DateTimeOffset.MinValue;
     private DateTimeOffset _lastPurge = DateTimeOffset.MinValue;
 
     /// <summary>Does what is due. A part that fails is logged and tried again when it is due again.</summary>
@@ -18,6 +20,11 @@ internal sealed class BackgroundWork(Corridor corridor, OutboxDispatcher dispatc
             _lastMinute = corridor.Now;
             await TryAsync("reconciler", async token => await reconciler.RunAsync(new ContactInfo(), token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await TryAsync("history head", async token => await heads.WriteAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        if (corridor.Now - _lastHour >= Hour)
+        {
+            _lastHour = corridor.Now;
+            await TryAsync("history retention", async token => await retention.RunAsync(new ContactInfo(), token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         if (corridor.Now - _lastPurge >= StateRetention.Pause)
         {

@@ -13,27 +13,53 @@ internal sealed class Corridor(
     MessageTemplates templates,
     Alerts alerts,
     TicketRule tickets,
+    StoreFingerprints fingerprints,
+    EpochGuard epoch,
     TimeProvider time,
     ILogger<Corridor> logger)
 {
     public HelpdeskSettings Settings => settings.Current;
-    public IIdentityStoreCatalog Catalog { get; } = catalog;
+    public IIdentityStoreCatalog Catalog { get; } = new GuardedCatalog(catalog, fingerprints);
     public IHelpdeskState State { get; } = state;
     public ISecretProtector Protector { get; } = protector;
     public NotifierDirectory Notifiers { get; } = notifiers;
     public MessageTemplates Templates { get; } = templates;
     public Alerts Alerts { get; } = alerts;
     public TicketRule Tickets { get; } = tickets;
+    public StoreFingerprints Fingerprints { get; } = fingerprints;
+    public EpochGuard Epoch { get; } = epoch;
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();
 
+    /// <summary>Opens the state, and voids what was in it when it turns out to be a restored backup.</summary>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        await OpenAsFoundAsync(cancellationToken).ConfigureAwait(false);
+        await Epoch.EnsureAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // The keys first: opening a state asks whether they are the ones it was made with.
+    private async ValueTask OpenAsFoundAsync(CancellationToken cancellationToken)
+    {
+        if (Protector is SourcedKeyRing ring)
+            await ring.LoadAsync(cancellationToken).ConfigureAwait(false);
+        await State.InitializeAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Runs a facade member: broken directories and state become results, set-up errors and bugs stay exceptions.</summary>
-    public async Task<HelpdeskResult<T>> RunAsync<T>(Func<Task<HelpdeskResult<T>>> work, CancellationToken cancellationToken)
+    public Task<HelpdeskResult<T>> RunAsync<T>(Func<Task<HelpdeskResult<T>>> work, CancellationToken cancellationToken) =>
+        RunAsync(OpenAsync, work, cancellationToken);
+
+    /// <summary>Likewise, on the state as it is found: nothing is noticed, and nothing written, before the work itself.</summary>
+    public Task<HelpdeskResult<T>> RunAsFoundAsync<T>(Func<Task<HelpdeskResult<T>>> work, CancellationToken cancellationToken) =>
+        RunAsync(OpenAsFoundAsync, work, cancellationToken);
+
+    private static async Task<HelpdeskResult<T>> RunAsync<T>(Func<CancellationToken, ValueTask> open, Func<Task<HelpdeskResult<T>>> work, CancellationToken cancellationToken)
     {
         try
         {
-            await State.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            await open(cancellationToken).ConfigureAwait(false);
             return await work().ConfigureAwait(false);
         }
         catch (IdentityStoreException e)

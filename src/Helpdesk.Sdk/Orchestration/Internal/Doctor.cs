@@ -3,14 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Helpdesk.Sdk;
 
 /// <summary>Looks at the whole set-up and points at what is wrong or risky.</summary>
-internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns)
+internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns, HistorySinks sinks)
 {
     public async IAsyncEnumerable<DiagnosticFinding> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return await StateAsync(cancellationToken).ConfigureAwait(false);
+        if (corridor.Epoch.Problem is { } problem)
+            yield return new DiagnosticFinding("state", "witness", DiagnosticSeverity.Warning, $"The witness of the state cannot be kept ({problem}), so that a restored backup may go unnoticed: let the service write the key directory, or name another by Keys:Witness.");
         foreach (var name in corridor.Catalog.Names)
         {
             corridor.Catalog.TryGet(name, out var store);
+            if (await new StoreLook(corridor).FindAsync(store!, cancellationToken).ConfigureAwait(false) is { } changed)
+                yield return changed;
             if (store!.GetCapability<IStoreDiagnostics>() is not { } diagnostics)
             {
                 yield return new DiagnosticFinding($"store {name}", "diagnostics", DiagnosticSeverity.Warning, "The store does not tell how it is doing.");
@@ -19,6 +23,8 @@ internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns)
             await foreach (var finding in diagnostics.DiagnoseAsync(cancellationToken).ConfigureAwait(false))
                 yield return finding;
         }
+        foreach (var finding in await SinksAsync(cancellationToken).ConfigureAwait(false))
+            yield return finding;
         foreach (var finding in Notifiers().Concat(RiskySettings.Find(corridor.Settings)))
             yield return finding;
         if (corridor.Settings.TicketRequiredFor.Count > 0 && !corridor.Tickets.HasSource)
@@ -34,7 +40,7 @@ internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns)
     {
         try
         {
-            await corridor.State.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            await corridor.OpenAsync(cancellationToken).ConfigureAwait(false);
             var unsettled = await corridor.State.Ledger.GetUnsettledAsync(corridor.Now, cancellationToken).ConfigureAwait(false);
             return unsettled.Count == 0
                 ? new DiagnosticFinding("state", "reachable", DiagnosticSeverity.Ok, "The state can be read and written.")
@@ -43,6 +49,19 @@ internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns)
         catch (Exception e) when (e is StateUnavailableException or HelpdeskConfigurationException)
         {
             return new DiagnosticFinding("state", "reachable", DiagnosticSeverity.Error, e.Message);
+        }
+    }
+
+    // How the state itself is doing was said above.
+    private async ValueTask<IReadOnlyList<DiagnosticFinding>> SinksAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sinks.DiagnoseAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is StateUnavailableException or HelpdeskConfigurationException)
+        {
+            return [];
         }
     }
 

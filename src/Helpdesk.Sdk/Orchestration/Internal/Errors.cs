@@ -84,6 +84,7 @@ internal static class Errors
     {
         StoreErrorCode.Ambiguous => new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Ambiguous, e.Message),
         StoreErrorCode.InvalidContinuation => InvalidInput(e.Message),
+        StoreErrorCode.DirectoryChanged => new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StoreChanged, e.Message) { Diagnostic = e.Diagnostic },
         _ => new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StoreUnavailable, e.Message) { Diagnostic = e.Diagnostic, Details = Facts(("reason", e.Code.ToString())) },
     };
 

@@ -3,29 +3,20 @@ using Microsoft.Extensions.Hosting;
 namespace Helpdesk.Sdk;
 
 /// <summary>In hosts that live on: does the background work, on one node of those that share the state. When that one is gone another takes over.</summary>
-internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWork work, HistoryHeads heads) : BackgroundService
+internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWork work, HistoryHeads heads, HistorySinks sinks) : BackgroundService
 {
     private const string LockName = "background";
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await corridor.State.InitializeAsync(stoppingToken).ConfigureAwait(false);
+        await corridor.OpenAsync(stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(Tick, corridor.Time);
         do
         {
-            try
-            {
-                await WorkAsync(timer, stoppingToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.BackgroundFailed(corridor.Logger, "lock", e.Message);
-            }
-            catch (OperationCanceledException)
-            {
-                // the host stops
-            }
+            // On every node: what it knows of the state must not be older than the state.
+            await TryAsync("epoch", async token => await corridor.Epoch.EnsureAsync(token).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
+            await TryAsync("lock", token => WorkAsync(timer, token), stoppingToken).ConfigureAwait(false);
         }
         while (await WaitAsync(timer, stoppingToken).ConfigureAwait(false));
         await heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
@@ -52,9 +43,23 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
 
     private async Task RunAsync(PeriodicTimer timer, CancellationToken cancellationToken)
     {
+        var feeding = sinks.Pumps.Select(p => FeedAsync(p, cancellationToken)).ToList();
         do
         {
+            await TryAsync("epoch", async token => await corridor.Epoch.EnsureAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await work.RunDueAsync(cancellationToken).ConfigureAwait(false);
+        }
+        while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
+        await Task.WhenAll(feeding).ConfigureAwait(false);
+    }
+
+    // Each sink on its own: a slow one keeps nobody waiting.
+    private async Task FeedAsync(SinkPump pump, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Tick, corridor.Time);
+        do
+        {
+            await TryAsync("history sink " + pump.Name, async token => await pump.RunAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
     }
@@ -68,6 +73,22 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
         catch (OperationCanceledException)
         {
             return false;
+        }
+    }
+
+    private async Task TryAsync(string name, Func<CancellationToken, Task> part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await part(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.BackgroundFailed(corridor.Logger, name, e.Message);
+        }
+        catch (Exception e) when (e is OperationCanceledException or StateUnavailableException or IdentityStoreException)
+        {
+            // the host stops, or the lock is another node's now
         }
     }
 }

@@ -4,20 +4,16 @@ namespace Helpdesk.Sdk;
 internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
 {
     private readonly DeskServices _services;
-    private readonly Doctor _doctor;
-    private readonly Reconciler _reconciler;
-    private readonly HistoryHeads _heads;
+    private readonly HostParts _host;
 
-    public HelpdeskOrchestrator(DeskServices services, Doctor doctor, Reconciler reconciler, HistoryHeads heads, ReloadRecorder reloads)
+    public HelpdeskOrchestrator(DeskServices services, HostParts host, ReloadRecorder reloads)
     {
         _services = services;
-        _doctor = doctor;
-        _reconciler = reconciler;
-        _heads = heads;
+        _host = host;
         reloads.Listen();
     }
 
-    public ValueTask InitializeAsync(CancellationToken cancellationToken = default) => _services.Corridor.State.InitializeAsync(cancellationToken);
+    public ValueTask InitializeAsync(CancellationToken cancellationToken = default) => _services.Corridor.OpenAsync(cancellationToken);
 
     public OperatorDesk ForOperator(OperatorActor operatorActor, ContactInfo contact)
     {
@@ -70,6 +66,6 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
     public HostDesk ForHost(ContactInfo contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        return new HostDesk(_services, contact, _doctor, _reconciler, _heads);
+        return new HostDesk(_services, contact, _host);
     }
 }

@@ -1,16 +1,16 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Writes and reads the signed heads of the history at their configured place.</summary>
-internal sealed class HistoryHeads(Corridor corridor, HelpdeskBaseDirectory directory)
+internal sealed class HistoryHeads(Corridor corridor, HelpdeskBaseDirectory directory, WitnessPlace place)
 {
     // A state that keeps nothing has no tail that could be cut between two processes.
     private HistoryHeadFile? File() =>
         corridor.State is InMemoryHelpdeskState || corridor.Settings.History.HeadFile is not { Length: > 0 } path
             ? null
-            : new HistoryHeadFile(directory.Resolve(path), corridor.Protector, corridor.Protector is FileKeyRing fileRing ? fileRing.Directory : null);
+            : new HistoryHeadFile(directory.Resolve(path), corridor.Protector, place.Directory);
 
     public async ValueTask<HistoryVerification> VerifyAsync(CancellationToken cancellationToken) =>
-        await new HistoryVerifier(corridor.Protector, File()).VerifyAsync(corridor.State.Ledger, cancellationToken).ConfigureAwait(false);
+        await new HistoryVerifier(corridor.Protector, File()).VerifyAsync(corridor.State, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Writes the head if it moved; a failure is logged and does not fail what was done.</summary>
     public async ValueTask WriteAsync(CancellationToken cancellationToken)

@@ -68,6 +68,7 @@ internal sealed class Reconciler(Corridor corridor)
             return await JudgeCreationAsync(store, intent, corridor.Now, cancellationToken).ConfigureAwait(false);
         if (operation.Before is not { } json || JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts) is not { } before)
             return (SettlementStatus.Unknown, "nothing is known of the account before");
+        await corridor.Fingerprints.EnsureAsync(store, cancellationToken).ConfigureAwait(false);
         var server = operation.Server ?? before.Server;
         var key = new UserKey(storeName, userId);
         var now = store.GetCapability<IServerPinnedReader>() is { } pinned

@@ -1,0 +1,4 @@
+namespace HelpdeskCli;
+
+/// <summary>What was exported.</summary>
+internal sealed record HistoryExportDocument(string File, long Lines);

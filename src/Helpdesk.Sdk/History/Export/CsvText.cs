@@ -1,0 +1,17 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Cells of a CSV file.</summary>
+internal static class CsvText
+{
+    // What spreadsheets begin a formula with, the wide forms included; a tab or line break before it is dropped by some.
+    private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    public static string Cell(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return "";
+        if (FormulaStarts.Contains(value[0], StringComparison.Ordinal))
+            value = "'" + value;
+        return value.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>Erases the personal fields of every line on a user, or by them. What is left still verifies: the digests stay, salt and fields go.</summary>
+internal sealed class HistoryEraser(Corridor corridor)
+{
+    private const int Page = 500;
+
+    public async ValueTask<HelpdeskResult<ErasedHistory>> RunAsync(UserKey user, ContactInfo info, CancellationToken cancellationToken)
+    {
+        if (corridor.State is not IHistoryKeeper keeper)
+            return Errors.NotSupported("This state cannot erase.");
+        var found = new List<HistoryErasure>();
+        IReadOnlyList<SealedHistoryEntry> page;
+        var sequence = 0L;
+        do
+        {
+            page = await keeper.ReadAfterAsync(sequence, Page, cancellationToken).ConfigureAwait(false);
+            found.AddRange(page.Where(e => IsOf(e.Entry, user) && !ErasureVoucher.Vouches(corridor.Protector, e))
+                .Select(e => new HistoryErasure(e.Entry.Sequence, ErasureVoucher.Make(corridor.Protector, e))));
+            sequence = page.Count > 0 ? page[^1].Entry.Sequence : sequence;
+        }
+        while (page.Count == Page);
+        if (found.Count == 0)
+            return new ErasedHistory(user, 0);
+        cancellationToken.ThrowIfCancellationRequested();
+        var line = new Contact(new SystemActor("host"), info).Line(corridor.Now, HelpdeskAction.EraseHistory, HistoryStatus.Succeeded) with
+        {
+            TargetStore = user.Store,
+            TargetId = user.Id,
+            Reason = string.Create(CultureInfo.InvariantCulture, $"{found.Count} entries"),
+        };
+        return new ErasedHistory(user, await keeper.EraseAsync(found, line, CancellationToken.None).ConfigureAwait(false));
+    }
+
+    private static bool IsOf(HistoryEntry entry, UserKey user) =>
+        (entry.TargetStore == user.Store && entry.TargetId == user.Id && entry.Action != HelpdeskAction.EraseHistory)
+        || (entry.PerformerKind == "user" && entry.Operator == user.ToString());
+}

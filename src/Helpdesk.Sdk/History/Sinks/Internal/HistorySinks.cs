@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>All sinks: those of the configuration and those a host registered.</summary>
+internal sealed class HistorySinks : IAsyncDisposable
+{
+    private readonly IReadOnlyList<IHistorySink> _made;
+    private readonly IHelpdeskState _state;
+
+    public HistorySinks(
+        IHelpdeskSettingsSource settings, IEnumerable<IHistorySink> registered, IHelpdeskState state, HelpdeskBaseDirectory directory, TimeProvider time, ILogger<HistorySinks> logger)
+    {
+        _state = state;
+        _made = [.. settings.Current.History.Sinks.Select(s => HistorySinkFactory.Create(s, directory))];
+        Pumps = [.. _made.Concat(registered).Select(s => new SinkPump(s, state, time, logger))];
+        if (Pumps.GroupBy(static p => p.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
+            throw new HelpdeskConfigurationException($"There are several history sinks called '{twice.Key}': give each a name of its own.");
+    }
+
+    public IReadOnlyList<SinkPump> Pumps { get; }
+
+    /// <summary>Gives each sink a moment, for the end of a short-lived process.</summary>
+    public Task RunOnceAsync(CancellationToken cancellationToken) => Task.WhenAll(Pumps.Select(p => p.RunAsync(cancellationToken).AsTask()));
+
+    /// <summary>The line that every sink has taken; all of them when there is no sink.</summary>
+    public async ValueTask<long> TakenByAllAsync(CancellationToken cancellationToken)
+    {
+        var taken = long.MaxValue;
+        foreach (var pump in Pumps)
+            taken = Math.Min(taken, (await StatusAsync(pump, cancellationToken).ConfigureAwait(false)).Position);
+        return taken;
+    }
+
+    public async IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var head = Pumps.Count == 0 ? null : await _state.Ledger.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var pump in Pumps)
+        {
+            var status = await StatusAsync(pump, cancellationToken).ConfigureAwait(false);
+            var behind = Math.Max(0, (head?.Sequence ?? 0) - status.Position);
+            yield return status.FailingSince is { } since
+                ? new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Error,
+                    $"It has taken nothing since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is {behind} lines behind: {status.Problem} Nothing is lost; it gets them when it takes again.")
+                : new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Ok, $"It is {behind} lines behind.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var sink in _made)
+            if (sink is IAsyncDisposable disposable)
+                await disposable.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private ValueTask<HistorySinkStatus> StatusAsync(SinkPump pump, CancellationToken cancellationToken) =>
+        _state is IStateFacts facts ? new SinkPosition(facts, pump.Name).ReadAsync(cancellationToken) : new(HistorySinkStatus.New);
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+using Helpdesk.Sdk.Tests.Protection;
+
+namespace Helpdesk.Sdk.Tests.History;
+
+/// <summary>How lines travel: files, datagrams, TCP and TLS with octet counting.</summary>
+public sealed class SinkTransportTests : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public SinkTransportTests() => _listener.Start();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public void Dispose() => _listener.Dispose();
+
+    [Fact]
+    public async Task Each_message_over_TCP_has_its_length_before_it()
+    {
+        var received = ReceiveAsync(static stream => Task.FromResult<Stream>(stream));
+        await new SyslogStream("127.0.0.1", Port, trust: null).SendAsync(["äb"u8.ToArray(), "second message"u8.ToArray()], Token);
+        Assert.Equal("3 äb14 second message", await received);
+    }
+
+    [Fact]
+    public async Task Messages_over_TLS_go_to_the_receiver_whose_certificate_is_trusted_only()
+    {
+        using var authority = new Helpdesk.Sdk.Testing.TestAuthority();
+        using var certificate = authority.Issue(["localhost"]);
+        var received = ReceiveAsync(async stream =>
+        {
+            var secure = new SslStream(stream);
+            await secure.AuthenticateAsServerAsync(certificate);
+            return (Stream)secure;
+        });
+        await new SyslogStream("localhost", Port, SmtpTrust.Load("localhost", authority.PemFile, null)).SendAsync(["x"u8.ToArray()], Token);
+        Assert.Equal("1 x", await received);
+
+        var refused = ReceiveAsync(async stream =>
+        {
+            var secure = new SslStream(stream);
+            await secure.AuthenticateAsServerAsync(certificate);
+            return (Stream)secure;
+        });
+        using var other = new Helpdesk.Sdk.Testing.TestAuthority("Another");
+        var sink = new SyslogHistorySink(
+            new HistorySinkSettings("siem") { Server = new Uri($"tls://localhost:{Port}") }, new SyslogStream("localhost", Port, SmtpTrust.Load("localhost", other.PemFile, null)));
+        await Assert.ThrowsAsync<IOException>(() => sink.WriteAsync([SealedChain.Entry(1)], Token).AsTask());
+        await Assert.ThrowsAnyAsync<Exception>(() => refused);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_breaks_off_has_not_taken_them()
+    {
+        var breaking = Task.Run(async () =>
+        {
+            using var client = await _listener.AcceptTcpClientAsync(Token);
+            await client.GetStream().ReadExactlyAsync(new byte[1], Token);
+            client.Client.LingerState = new LingerOption(true, 0); // a reset, not an end
+        }, Token);
+        var message = new byte[1024 * 1024];
+        await Assert.ThrowsAnyAsync<IOException>(() => new SyslogStream("127.0.0.1", Port, trust: null).SendAsync([message, message, message], Token).AsTask());
+        await breaking;
+    }
+
+    [Fact]
+    public async Task Nobody_there_is_said_by_name()
+    {
+        var port = Port;
+        _listener.Stop();
+        var sink = new SyslogHistorySink(new HistorySinkSettings("siem") { Server = new Uri($"tcp://127.0.0.1:{port}") }, new SyslogStream("127.0.0.1", port, trust: null));
+        var e = await Assert.ThrowsAsync<IOException>(() => sink.WriteAsync([SealedChain.Entry(1)], Token).AsTask());
+        Assert.Contains($"tcp://127.0.0.1:{port}", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_is_a_datagram()
+    {
+        using var receiver = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await new SyslogDatagrams("127.0.0.1", ((IPEndPoint)receiver.Client.LocalEndPoint!).Port).SendAsync(["one"u8.ToArray(), "two"u8.ToArray()], Token);
+        Assert.Equal("one", Encoding.UTF8.GetString((await receiver.ReceiveAsync(Token)).Buffer));
+        Assert.Equal("two", Encoding.UTF8.GetString((await receiver.ReceiveAsync(Token)).Buffer));
+    }
+
+    [Fact]
+    public async Task A_file_grows_line_by_line_even_after_a_torn_one()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = Path.Combine(directory.Path, "history.jsonl");
+        var sink = new JsonLinesHistorySink("file", path);
+        await sink.WriteAsync([SealedChain.Entry(1), SealedChain.Entry(2)], Token);
+        await File.AppendAllTextAsync(path, "{\"sequence\":3,\"at", Token);
+        await sink.WriteAsync([SealedChain.Entry(3)], Token);
+        var lines = await File.ReadAllLinesAsync(path, Token);
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("{\"sequence\":3,\"at\":", lines[3], StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    private async Task<string> ReceiveAsync(Func<NetworkStream, Task<Stream>> secure)
+    {
+        using var client = await _listener.AcceptTcpClientAsync(Token);
+        await using var stream = await secure(client.GetStream());
+        using var memory = new MemoryStream();
+        await stream.CopyToAsync(memory, Token);
+        return Encoding.UTF8.GetString(memory.ToArray());
+    }
+}
