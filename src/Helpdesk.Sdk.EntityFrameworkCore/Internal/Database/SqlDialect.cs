@@ -8,7 +8,8 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 /// <summary>
 /// What one engine says differently from the other. The stores write each statement once; what differs stands in brackets and is put in the
 /// engine's words once for each statement: <c>[texts X]</c> the members of a JSON array as rows of <c>value</c>, <c>[pairs X]</c> those of an array
-/// of pairs as <c>Store</c> and <c>AccountId</c>, <c>[rows X]</c> those of any array as <c>value</c> with their place <c>n</c>, <c>[empty]</c> no bytes, <c>[instr]</c> the function that finds a text in another.
+/// of pairs as <c>Store</c> and <c>AccountId</c>, <c>[rows X]</c> those of any array as <c>value</c> with their place <c>n</c>, <c>[empty]</c> no bytes, <c>[instr]</c> the function that finds a text in
+/// another, <c>[found X]</c> the local accounts that a pattern of <see cref="TextPattern"/> finds by the index, <c>[some X]</c> at most 2,001 rows, one for each of them.
 /// </summary>
 internal abstract partial class SqlDialect
 {
@@ -35,6 +36,9 @@ internal abstract partial class SqlDialect
 
     /// <summary>Begins a transaction whose statements see one state of the database.</summary>
     public abstract void BeginReading(SqlSession session);
+
+    /// <summary>What the index of the local directory's texts is asked for a text of three characters or more.</summary>
+    public abstract string TextPattern(string text);
 
     /// <summary>How many tables the database has, of whomsoever.</summary>
     public abstract long CountTables(SqlSession session);
@@ -72,6 +76,6 @@ internal abstract partial class SqlDialect
     [GeneratedRegex(@"@(?<place>\d+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamedPlaces();
 
-    [GeneratedRegex(@"\[(?<word>texts|pairs|rows|empty|instr) ?(?<argument>[@\w]*)\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\[(?<word>texts|pairs|rows|empty|instr|found|some) ?(?<argument>[@\w]*)\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Brackets();
 }

@@ -22,11 +22,7 @@ internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStor
     public ValueTask<IReadOnlyList<LocalAccount>> SearchAsync(
         string store, LocalAccountQuery query, string? after, int size, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<LocalAccount>>(
-            s => s.ReadAll(
-                $"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND DeletedAt = 0 AND FoldedUserName > @2 AND (@3 = '' OR [instr](SearchText, @3) > 0) " +
-                "AND (@4 = 0 OR Enabled = 0) AND (@5 = 0 OR LockedAt IS NOT NULL) ORDER BY FoldedUserName LIMIT @6",
-                Read, store, LetterCase.Fold(after ?? ""), LetterCase.Fold(query.Text ?? ""), query.Disabled ? 1 : 0, query.LockedOnly ? 1 : 0, size),
-            cancellationToken);
+            s => LocalAccountSearch.Run(s, Columns, Read, store, query, after, size), cancellationToken);
 
     public ValueTask<bool> TryAddAsync(ChangePermit permit, LocalAccount account, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
@@ -12,6 +13,14 @@ internal sealed class SqliteDialect(string path) : SqlDialect
     public override void BeginWriting(SqlSession session) => session.Execute("BEGIN IMMEDIATE");
 
     public override void BeginReading(SqlSession session) => session.Execute("BEGIN");
+
+    // All its trigrams; whether they stand one behind the other is looked at afterwards.
+    public override string TextPattern(string text)
+    {
+        Rune[] runes = [.. text.EnumerateRunes()];
+        var trigrams = Enumerable.Range(0, runes.Length - 2).Select(i => $"{runes[i]}{runes[i + 1]}{runes[i + 2]}").Distinct(StringComparer.Ordinal);
+        return string.Join(" AND ", trigrams.Select(static t => $"\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    }
 
     public override long CountTables(SqlSession session) => session.ReadNumber("SELECT COUNT(*) FROM sqlite_schema");
 
@@ -43,6 +52,9 @@ internal sealed class SqliteDialect(string path) : SqlDialect
         "pairs" => $"SELECT value ->> 0 AS Store, value ->> 1 AS AccountId FROM json_each({argument})",
         "rows" => $"SELECT key AS n, value FROM json_each({argument})",
         "empty" => "x''",
+        "found" => "(SELECT a.* FROM LocalAccountSearch AS f CROSS JOIN LocalAccountNumbers AS n ON n.Number = f.rowid " +
+            $"CROSS JOIN LocalAccounts AS a ON a.Store = n.Store AND a.Id = n.Id WHERE f.LocalAccountSearch MATCH {argument})",
+        "some" => $"(SELECT 1 FROM LocalAccountSearch WHERE LocalAccountSearch MATCH {argument} LIMIT 2001)",
         _ => "instr",
     };
 }
