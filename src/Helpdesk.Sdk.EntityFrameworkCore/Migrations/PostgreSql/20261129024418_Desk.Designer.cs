@@ -11,8 +11,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlHelpdeskDbContext))]
-    [Migration("20261129022100_LocalAccess")]
-    internal sealed partial class LocalAccess
+    [Migration("20261129024418_Desk")]
+    internal sealed partial class Desk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -184,6 +184,221 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
                     b.HasKey("Device");
 
                     b.ToTable("authenticatorsteps", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.CampaignRecipientRow", b =>
+                {
+                    b.Property<string>("Campaign")
+                        .HasColumnType("text")
+                        .HasColumnName("campaign")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("accountid")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("displayname")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leaseuntil");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text")
+                        .HasColumnName("location")
+                        .UseCollation("C");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notbefore");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("store")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("username")
+                        .UseCollation("C");
+
+                    b.Property<string>("Worker")
+                        .HasColumnType("text")
+                        .HasColumnName("worker")
+                        .UseCollation("C");
+
+                    b.HasKey("Campaign", "Number");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasFilter("Status IN (1, 2)");
+
+                    b.HasIndex("Campaign", "Status", "Number")
+                        .HasFilter("Status > 3");
+
+                    b.HasIndex("Campaign", "Store", "AccountId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Campaign", "Number" }, "IX_CampaignRecipients_Waiting")
+                        .HasFilter("Status = 0");
+
+                    b.ToTable("campaignrecipients", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.CampaignRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Announced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("announced");
+
+                    b.Property<int>("Control")
+                        .HasColumnType("integer")
+                        .HasColumnName("control");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("createdat");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition")
+                        .UseCollation("C");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finishedat");
+
+                    b.Property<string>("FoldedOperator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("foldedoperator")
+                        .UseCollation("C");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasColumnType("text")
+                        .HasColumnName("idempotencykey")
+                        .UseCollation("C");
+
+                    b.Property<string>("NextPage")
+                        .HasColumnType("text")
+                        .HasColumnName("nextpage")
+                        .UseCollation("C");
+
+                    b.Property<long>("NextSendAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("nextsendat");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operationid")
+                        .UseCollation("C");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operator")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PlannedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plannedat");
+
+                    b.Property<string>("Planner")
+                        .HasColumnType("text")
+                        .HasColumnName("planner")
+                        .UseCollation("C");
+
+                    b.Property<long>("PlannerUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("planneruntil");
+
+                    b.Property<int>("RatePerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("rateperminute");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent");
+
+                    b.Property<long>("Skipped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("skipped");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Unknowns")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unknowns");
+
+                    b.Property<long>("WithoutAddress")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withoutaddress");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique()
+                        .HasFilter("FinishedAt IS NULL");
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique()
+                        .HasFilter("IdempotencyKey IS NOT NULL");
+
+                    b.ToTable("campaigns", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Sdk.EntityFrameworkCore.ContactObservationRow", b =>

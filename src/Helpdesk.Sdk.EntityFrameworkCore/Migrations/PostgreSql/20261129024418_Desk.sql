@@ -1,3 +1,15 @@
+DROP INDEX "IX_localaccounts_store_foldedusername";
+
+ALTER TABLE localaccounts ADD accountexpires bigint;
+
+ALTER TABLE localaccounts ADD deletedat bigint NOT NULL DEFAULT 0;
+
+ALTER TABLE localaccounts ADD details text COLLATE "C";
+
+ALTER TABLE localaccounts ADD role text COLLATE "C";
+
+ALTER TABLE localaccounts ADD signindetails text COLLATE "C";
+
 CREATE TABLE campaignrecipients (
     campaign text COLLATE "C" NOT NULL,
     number bigint NOT NULL,
@@ -44,6 +56,8 @@ CREATE TABLE campaigns (
     CONSTRAINT "PK_campaigns" PRIMARY KEY (id)
 );
 
+CREATE UNIQUE INDEX "IX_localaccounts_store_foldedusername_deletedat" ON localaccounts (store, foldedusername, deletedat);
+
 CREATE INDEX "IX_campaignrecipients_campaign_status_number" ON campaignrecipients (campaign, status, number) WHERE Status > 3;
 
 CREATE UNIQUE INDEX "IX_campaignrecipients_campaign_store_accountid" ON campaignrecipients (campaign, store, accountid);
@@ -58,6 +72,21 @@ CREATE UNIQUE INDEX "IX_campaigns_fingerprint" ON campaigns (fingerprint) WHERE 
 
 CREATE UNIQUE INDEX "IX_campaigns_idempotencykey" ON campaigns (idempotencykey) WHERE IdempotencyKey IS NOT NULL;
 
+DO $do$
+DECLARE home text;
+BEGIN
+    BEGIN
+        CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+    EXCEPTION WHEN OTHERS THEN
+        NULL;
+    END;
+    SELECT n.nspname INTO home FROM pg_catalog.pg_extension AS e JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm';
+    IF home IS NOT NULL THEN
+        EXECUTE format('CREATE INDEX ix_localaccounts_searchtext ON localaccounts USING gin (searchtext %I.gin_trgm_ops)', home);
+    END IF;
+END
+$do$;
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129012619_Campaigns', '10.0.14');
+VALUES ('20261129024418_Desk', '10.0.14');
 

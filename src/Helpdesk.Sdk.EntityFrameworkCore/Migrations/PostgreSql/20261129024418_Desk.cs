@@ -6,11 +6,49 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    internal sealed partial class Campaigns : Migration
+    internal sealed partial class Desk : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_localaccounts_store_foldedusername",
+                table: "localaccounts");
+
+            migrationBuilder.AddColumn<long>(
+                name: "accountexpires",
+                table: "localaccounts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "deletedat",
+                table: "localaccounts",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "details",
+                table: "localaccounts",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "role",
+                table: "localaccounts",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "signindetails",
+                table: "localaccounts",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.CreateTable(
                 name: "campaignrecipients",
                 columns: table => new
@@ -70,6 +108,12 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_localaccounts_store_foldedusername_deletedat",
+                table: "localaccounts",
+                columns: new[] { "store", "foldedusername", "deletedat" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_campaignrecipients_campaign_status_number",
                 table: "campaignrecipients",
                 columns: new[] { "campaign", "status", "number" },
@@ -111,6 +155,24 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
                 column: "idempotencykey",
                 unique: true,
                 filter: "IdempotencyKey IS NOT NULL");
+            // The extension of trigrams is trusted: the database's owner may add it. Where nobody may, search works without the index, and slower.
+            migrationBuilder.Sql(
+                """
+                DO $do$
+                DECLARE home text;
+                BEGIN
+                    BEGIN
+                        CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+                    EXCEPTION WHEN OTHERS THEN
+                        NULL;
+                    END;
+                    SELECT n.nspname INTO home FROM pg_catalog.pg_extension AS e JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm';
+                    IF home IS NOT NULL THEN
+                        EXECUTE format('CREATE INDEX ix_localaccounts_searchtext ON localaccounts USING gin (searchtext %I.gin_trgm_ops)', home);
+                    END IF;
+                END
+                $do$;
+                """);
         }
 
         /// <inheritdoc />
@@ -121,6 +183,37 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "campaigns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_localaccounts_store_foldedusername_deletedat",
+                table: "localaccounts");
+
+            migrationBuilder.DropColumn(
+                name: "accountexpires",
+                table: "localaccounts");
+
+            migrationBuilder.DropColumn(
+                name: "deletedat",
+                table: "localaccounts");
+
+            migrationBuilder.DropColumn(
+                name: "details",
+                table: "localaccounts");
+
+            migrationBuilder.DropColumn(
+                name: "role",
+                table: "localaccounts");
+
+            migrationBuilder.DropColumn(
+                name: "signindetails",
+                table: "localaccounts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_localaccounts_store_foldedusername",
+                table: "localaccounts",
+                columns: new[] { "store", "foldedusername" },
+                unique: true);
+            migrationBuilder.Sql("DROP INDEX IF EXISTS ix_localaccounts_searchtext;");
         }
     }
 }

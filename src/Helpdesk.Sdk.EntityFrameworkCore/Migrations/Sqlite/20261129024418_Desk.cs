@@ -6,11 +6,46 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 {
     /// <inheritdoc />
-    internal sealed partial class Campaigns : Migration
+    internal sealed partial class Desk : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_LocalAccounts_Store_FoldedUserName",
+                table: "LocalAccounts");
+
+            migrationBuilder.AddColumn<long>(
+                name: "AccountExpires",
+                table: "LocalAccounts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DeletedAt",
+                table: "LocalAccounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details",
+                table: "LocalAccounts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Role",
+                table: "LocalAccounts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SignInDetails",
+                table: "LocalAccounts",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "CampaignRecipients",
                 columns: table => new
@@ -70,6 +105,12 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LocalAccounts_Store_FoldedUserName_DeletedAt",
+                table: "LocalAccounts",
+                columns: new[] { "Store", "FoldedUserName", "DeletedAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CampaignRecipients_Campaign_Status_Number",
                 table: "CampaignRecipients",
                 columns: new[] { "Campaign", "Status", "Number" },
@@ -111,6 +152,29 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                 column: "IdempotencyKey",
                 unique: true,
                 filter: "IdempotencyKey IS NOT NULL");
+            // A text is found by its trigrams. The numbers stay what they are when the database is vacuumed, which row ids do not.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE "LocalAccountNumbers" ("Number" INTEGER PRIMARY KEY, "Store" TEXT NOT NULL, "Id" TEXT NOT NULL, UNIQUE ("Store", "Id"));
+                CREATE VIRTUAL TABLE "LocalAccountSearch" USING fts5("SearchText", content='', contentless_delete=1, detail='none', tokenize='trigram case_sensitive 1');
+                INSERT INTO "LocalAccountNumbers" ("Store", "Id") SELECT "Store", "Id" FROM "LocalAccounts";
+                INSERT INTO "LocalAccountSearch" (rowid, "SearchText")
+                    SELECT n."Number", a."SearchText" FROM "LocalAccountNumbers" AS n JOIN "LocalAccounts" AS a ON a."Store" = n."Store" AND a."Id" = n."Id";
+                CREATE TRIGGER "LocalAccountAdded" AFTER INSERT ON "LocalAccounts" BEGIN
+                    INSERT INTO "LocalAccountNumbers" ("Store", "Id") VALUES (new."Store", new."Id");
+                    INSERT INTO "LocalAccountSearch" (rowid, "SearchText")
+                        SELECT "Number", new."SearchText" FROM "LocalAccountNumbers" WHERE "Store" = new."Store" AND "Id" = new."Id";
+                END;
+                CREATE TRIGGER "LocalAccountChanged" AFTER UPDATE OF "SearchText" ON "LocalAccounts" WHEN new."SearchText" <> old."SearchText" BEGIN
+                    DELETE FROM "LocalAccountSearch" WHERE rowid = (SELECT "Number" FROM "LocalAccountNumbers" WHERE "Store" = old."Store" AND "Id" = old."Id");
+                    INSERT INTO "LocalAccountSearch" (rowid, "SearchText")
+                        SELECT "Number", new."SearchText" FROM "LocalAccountNumbers" WHERE "Store" = old."Store" AND "Id" = old."Id";
+                END;
+                CREATE TRIGGER "LocalAccountRemoved" AFTER DELETE ON "LocalAccounts" BEGIN
+                    DELETE FROM "LocalAccountSearch" WHERE rowid = (SELECT "Number" FROM "LocalAccountNumbers" WHERE "Store" = old."Store" AND "Id" = old."Id");
+                    DELETE FROM "LocalAccountNumbers" WHERE "Store" = old."Store" AND "Id" = old."Id";
+                END;
+                """);
         }
 
         /// <inheritdoc />
@@ -121,6 +185,44 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Campaigns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LocalAccounts_Store_FoldedUserName_DeletedAt",
+                table: "LocalAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "AccountExpires",
+                table: "LocalAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "DeletedAt",
+                table: "LocalAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "Details",
+                table: "LocalAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "Role",
+                table: "LocalAccounts");
+
+            migrationBuilder.DropColumn(
+                name: "SignInDetails",
+                table: "LocalAccounts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalAccounts_Store_FoldedUserName",
+                table: "LocalAccounts",
+                columns: new[] { "Store", "FoldedUserName" },
+                unique: true);
+            migrationBuilder.Sql(
+                """
+                DROP TRIGGER "LocalAccountRemoved";
+                DROP TRIGGER "LocalAccountChanged";
+                DROP TRIGGER "LocalAccountAdded";
+                DROP TABLE "LocalAccountSearch";
+                DROP TABLE "LocalAccountNumbers";
+                """);
         }
     }
 }

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHelpdeskDbContext))]
-    [Migration("20261129012619_Campaigns")]
-    internal sealed partial class Campaigns
+    [Migration("20261129024418_Desk")]
+    internal sealed partial class Desk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -517,8 +517,17 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AccountExpires")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Created")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("DisplayName")
                         .HasColumnType("TEXT");
@@ -573,11 +582,17 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                     b.Property<long?>("PasswordLastSet")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecondaryEmail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignInDetails")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Surname")
@@ -598,7 +613,7 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
 
                     b.HasIndex("Store", "FoldedSecondaryEmail");
 
-                    b.HasIndex("Store", "FoldedUserName")
+                    b.HasIndex("Store", "FoldedUserName", "DeletedAt")
                         .IsUnique();
 
                     b.ToTable("LocalAccounts", (string)null);
