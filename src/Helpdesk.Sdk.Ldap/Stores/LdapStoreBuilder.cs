@@ -23,6 +23,8 @@ internal static class LdapStoreBuilder
             if (!InputText.IsWellFormed(group, DistinguishedName.MaximumLength, out problem))
                 throw Error("ProtectedGroups", $"names a group that {problem}");
 
+        var newUsers = ReadName("NewUserContainer", options.NewUserContainer);
+        if (newUsers is not null && !newUsers.IsWithin(baseDn)) throw Error("NewUserContainer", $"is not under BaseDn '{baseDn}'");
         var dialect = ReadDialect();
         var kept = password.Copy();
         var connection = new LdapConnectionOptions
@@ -37,7 +39,7 @@ internal static class LdapStoreBuilder
             options.UserName, _ => ValueTask.FromResult(kept.Use(0, static (characters, _) => LdapSecret.FromText(characters))));
         var pool = new LdapConnectionPool(
             ReadServers(), authentication, connection, new LdapPoolOptions { ConnectionsPerServer = options.ConnectionsPerServer });
-        return new LdapIdentityStore(new LdapStoreSettings(name, baseDn, timeouts.Operation, time), dialect, pool);
+        return new LdapIdentityStore(new LdapStoreSettings(name, baseDn, timeouts.Operation, time) { NewUserContainer = newUsers }, dialect, pool);
 
         ILdapDialect ReadDialect()
         {
@@ -45,15 +47,23 @@ internal static class LdapStoreBuilder
             // A simple bind knows no other form outside Active Directory.
             if (!DistinguishedName.TryParse(options.UserName, out var user, out problem) || user.Depth == 0)
                 throw Error("UserName", $"is no distinguished name: {problem ?? "it is empty"}");
-            DistinguishedName? policy = null;
-            if (standard.DefaultPolicy is { } text && (!DistinguishedName.TryParse(text, out policy, out problem) || policy.Depth == 0))
-                throw Error("DefaultPolicy", $"is no distinguished name: {problem ?? "it is empty"}");
+            var policy = ReadName("DefaultPolicy", standard.DefaultPolicy);
             if (policy is not null && standard.Dialect is not (LdapDialectName.OpenLdap or LdapDialectName.Auto))
                 throw Error("DefaultPolicy", $"is OpenLDAP's; Dialect {standard.Dialect} has no such thing");
             foreach (var group in options.ProtectedGroups)
                 if (group.Contains('=', StringComparison.Ordinal) && !DistinguishedName.TryParse(group, out _, out problem))
                     throw Error("ProtectedGroups", $"has '{group}', which is no distinguished name: {problem}");
-            return StandardDialects.Create(standard.Dialect, new StandardSettings(baseDn, policy, [.. options.ProtectedGroups], time));
+            return StandardDialects.Create(standard.Dialect, new StandardSettings(baseDn, policy, [.. options.ProtectedGroups], time)
+            {
+                Groups = (ReadName("GroupsBaseDn", standard.GroupsBaseDn) ?? baseDn).ToString(),
+            });
+        }
+
+        DistinguishedName? ReadName(string key, string? text)
+        {
+            if (text is null) return null;
+            if (!DistinguishedName.TryParse(text, out var read, out var wrong) || read.Depth == 0) throw Error(key, $"is no distinguished name: {wrong ?? "it is empty"}");
+            return read;
         }
 
         List<LdapServer> ReadServers()

@@ -37,6 +37,9 @@ public abstract class LdapStoreOptions
     [SuppressMessage("Usage", "CA2227:Collection properties should be read only", Justification = "Options are filled by assignment.")]
     public IList<string> ProtectedGroups { get; set; } = [];
 
+    /// <summary>The container new accounts are created in when nobody names one, under <see cref="BaseDn"/>; <see cref="BaseDn"/> itself when absent.</summary>
+    public string? NewUserContainer { get; set; }
+
     /// <summary>The most connections to one server, 2 to 64. Half of them at most serve listings.</summary>
     public int ConnectionsPerServer { get; set; } = 8;
 }

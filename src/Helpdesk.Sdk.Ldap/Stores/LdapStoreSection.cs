@@ -15,6 +15,7 @@ internal static class LdapStoreSection
         options.AllowClearText = section.Flag("AllowClearText") ?? false;
         options.Security = section.Choice<LdapSecurity>("Security");
         options.ProtectedGroups = [.. section.List("ProtectedGroups") ?? []];
+        options.NewUserContainer = section.Text("NewUserContainer");
         options.ConnectionsPerServer = section.Number("ConnectionsPerServer", options.ConnectionsPerServer, 2, 64);
         options.Password = section.Secret("Password", directory);
         return options;

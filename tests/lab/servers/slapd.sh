@@ -50,6 +50,7 @@ slapd_configuration() { # slapd_configuration HOME ADMIN_PASSWORD
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
+include /etc/ldap/schema/nis.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
 moduleload ppolicy
@@ -75,14 +76,27 @@ index uid,mail,cn eq,sub
 index entryUUID,entryCSN eq
 index pwdAccountLockedTime pres,eq
 access to dn.subtree="ou=left,$SLAPD_BASE" attrs=userPassword by self write by anonymous auth by * none
-access to dn.subtree="ou=left,$SLAPD_BASE" attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset by * read
+access to dn.subtree="ou=left,$SLAPD_BASE" attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset,pwdEndTime by * read
 access to attrs=userPassword by dn.exact="cn=helpdesk,$SLAPD_BASE" write by self write by anonymous auth by * none
-access to attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset by dn.exact="cn=helpdesk,$SLAPD_BASE" manage by * read
+access to attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset,pwdEndTime by dn.exact="cn=helpdesk,$SLAPD_BASE" manage by * read
+$(slapd_rights people)
+$(slapd_rights tests)
+access to dn.subtree="ou=groups,$SLAPD_BASE" attrs=member,uniqueMember,memberUid by dn.exact="cn=helpdesk,$SLAPD_BASE" write by users read
 access to * by users read by anonymous auth
 overlay ppolicy
 ppolicy_default "cn=default,ou=policies,$SLAPD_BASE"
 ppolicy_use_lockout
 overlay memberof
+END
+}
+
+# People may be created, changed, moved and deleted, groups get and lose members; the units themselves stay as they are.
+slapd_rights() { # slapd_rights UNIT
+    local who="by dn.exact=\"cn=helpdesk,$SLAPD_BASE\" write by users read by anonymous auth"
+    cat <<END
+access to dn.subtree="ou=$1,$SLAPD_BASE" filter=(objectClass=organizationalUnit) attrs=children $who
+access to dn.subtree="ou=$1,$SLAPD_BASE" filter=(objectClass=inetOrgPerson) attrs=entry,objectClass,uid,cn,sn,givenName,displayName,mail,mobile $who
+access to dn.subtree="ou=$1,$SLAPD_BASE" attrs=member,uniqueMember,memberUid $who
 END
 }
 

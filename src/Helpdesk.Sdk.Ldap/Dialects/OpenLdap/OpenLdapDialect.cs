@@ -27,6 +27,8 @@ internal sealed class OpenLdapDialect : StandardDialect
         Sort = FilteredBy.Nobody,
     };
 
+    public override ILdapAccounts Accounts => field ??= new OpenLdapAccounts(Settings, Follower, PolicyOf);
+
     protected override IReadOnlyList<string> StatusAttributes => OpenLdapAttribute.Status;
 
     public override Task PrepareAsync(LdapClient client, CancellationToken cancellationToken) => _policies.RefreshAsync(client, cancellationToken);
@@ -39,6 +41,9 @@ internal sealed class OpenLdapDialect : StandardDialect
 
     public override Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) =>
         OpenLdapChanges.UnlockAsync(change, target, cancellationToken);
+
+    public override Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        OpenLdapPolicyFacts.ReadAsync(connection, Settings, MatchId(id), cancellationToken);
 
     public override async Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) =>
         await _doctor.LookAsync(connection, subject, await FindGroupProblemAsync(connection, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

@@ -30,6 +30,7 @@ internal static class StandardUserMapper
             PasswordLastSet = status.PasswordLastSet,
             MustChangePassword = status.MustChange,
             LastSignIn = status.LastSignIn,
+            AccountExpires = status.AccountExpires,
             Created = GeneralizedTime.Read(entry.FindText(StandardAttribute.CreateTimestamp)),
             ContactAttributes = Contacts(entry),
             Server = server.ToString(),
