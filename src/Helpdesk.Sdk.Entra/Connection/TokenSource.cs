@@ -19,9 +19,8 @@ internal sealed class TokenSource(Func<TokenCredential> make, GraphSettings sett
     /// <summary>Forgets a token that the service refused.</summary>
     public void Discard(string token)
     {
-        if (Volatile.Read(ref _held) is not { } held || !held.Token.Use(token, static (characters, refused) => characters.SequenceEqual(refused)))
-            return;
-        if (Interlocked.CompareExchange(ref _held, null, held) != held)
+        if (Volatile.Read(ref _held) is not { } held || !held.Token.Use(token, static (characters, refused) => characters.SequenceEqual(refused))
+            || Interlocked.CompareExchange(ref _held, null, held) != held)
             return;
         // The credential keeps tokens as well and would hand out the refused one again; a new credential starts without any.
         Volatile.Write(ref _credential, new Lazy<TokenCredential>(make, LazyThreadSafetyMode.PublicationOnly));
