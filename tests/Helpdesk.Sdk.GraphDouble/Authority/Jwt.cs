@@ -32,8 +32,8 @@ internal sealed class Jwt
         if (token.Split('.') is not [var head, var claims, var signature] || !Base64Url.IsValid(signature))
             return null;
         using var rsa = certificate.PublicKey.GetRSAPublicKey();
-        var padding = Decode(head)?["alg"]?.ToString() == "PS256" ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
-        var isOurs = rsa?.VerifyData(Encoding.ASCII.GetBytes(head + "." + claims), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256, padding) == true;
+        var padding = Decode(head)?["alg"]?.ToString() switch { "PS256" => RSASignaturePadding.Pss, "RS256" => RSASignaturePadding.Pkcs1, _ => null };
+        var isOurs = padding is not null && rsa?.VerifyData(Encoding.ASCII.GetBytes(head + "." + claims), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256, padding) == true;
         return isOurs ? Decode(claims) : null;
     }
 

@@ -138,8 +138,9 @@ public sealed class TokenAuthority
             return assertion == federated;
         return App.Certificate is { } certificate && Jwt.VerifyAssertion(assertion, certificate) is { } claims
             && claims["iss"]?.ToString() == App.ClientId && claims["sub"]?.ToString() == App.ClientId
-            && claims["aud"]?.ToString().EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) == true
-            && DateTimeOffset.FromUnixTimeSeconds((long)claims["exp"]!) > TimeProvider.System.GetUtcNow();
+            && Uri.TryCreate(claims["aud"]?.ToString(), UriKind.Absolute, out var audience) && audience.AbsolutePath.StartsWith($"/{TenantId}/", StringComparison.OrdinalIgnoreCase)
+            // Some clients write the number as a text.
+            && long.TryParse(claims["exp"]?.ToString(), out var end) && DateTimeOffset.FromUnixTimeSeconds(end) > TimeProvider.System.GetUtcNow();
     }
 
     /// <summary>A token of a managed identity, the way its local endpoint answers.</summary>
