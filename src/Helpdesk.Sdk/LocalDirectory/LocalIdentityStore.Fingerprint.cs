@@ -4,12 +4,12 @@ namespace Helpdesk.Sdk;
 public sealed partial class LocalIdentityStore : IStoreFingerprint
 {
     /// <summary>Where the directory's own id is kept; asked at first use.</summary>
-    internal Func<IStateFacts?> Facts { get; init; } = static () => null;
+    internal Func<IStateFacts?> StateFacts { get; init; } = static () => null;
 
     /// <inheritdoc/>
     public async ValueTask<string?> ReadFingerprintAsync(CancellationToken cancellationToken)
     {
-        if (Facts() is not { } facts)
+        if (StateFacts() is not { } facts)
             return null;
         var name = "local-directory:" + Name;
         try

@@ -21,7 +21,7 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
             name, () => services.GetRequiredService<IHelpdeskState>().LocalAccounts, services.GetService<TimeProvider>() ?? TimeProvider.System, options,
             services.GetService<ISecretProtector>)
         {
-            Facts = () => services.GetRequiredService<IHelpdeskState>() as IStateFacts,
+            StateFacts = () => services.GetRequiredService<IHelpdeskState>() as IStateFacts,
         };
     }
 
