@@ -11,5 +11,5 @@ internal static class Scopes
         Contains(policy, user.Container) || user.FurtherContainers.Any(container => Contains(policy, container));
 
     public static bool Contains(PolicySettings policy, DistinguishedName? container) =>
-        policy.Scope is null || (container is not null && policy.Scope.Any(container.IsWithin));
+        policy.Scope is null || (container is not null && (policy.Scope is ScopeList list ? list.Covers(container) : policy.Scope.Any(container.IsWithin)));
 }
