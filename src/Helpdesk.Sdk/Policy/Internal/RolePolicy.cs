@@ -52,14 +52,8 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
             return;
         if (context.Person is null && context.Action != HelpdeskAction.CreateUser && context.Action != HelpdeskAction.ImportUsers)
             return;
-<<<<<<< HEAD
         var isInside = context.Person is { } person ? Scopes.ContainsAny(policy, person.Target) : Scopes.Contains(policy, context.Container);
-        rules.Add(isInside
-            ? new RuleResult("scope", PolicyOutcome.Allow, "The target is inside the role's scope.")
-            : new RuleResult("scope", PolicyOutcome.Deny, "The target is outside the role's scope."));
-=======
-        rules.Add(Scopes.Contains(policy, container) ? Inside : Outside);
->>>>>>> main
+        rules.Add(isInside ? Inside : Outside);
     }
 
     private static void AddResetMethod(List<RuleResult> rules, PolicySettings policy, HelpdeskAction action)
