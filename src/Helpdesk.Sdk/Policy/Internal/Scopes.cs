@@ -7,5 +7,5 @@ internal static class Scopes
         policy.Mode == PolicyMode.Unrestricted || Contains(policy, user.Container);
 
     public static bool Contains(PolicySettings policy, DistinguishedName? container) =>
-        policy.Scope is null || (container is not null && policy.Scope.Any(container.IsWithin));
+        policy.Scope is null || (container is not null && (policy.Scope is ScopeList list ? list.Covers(container) : policy.Scope.Any(container.IsWithin)));
 }
