@@ -67,6 +67,19 @@ internal interface ILdapDialect
     /// <summary>Ends a lockout.</summary>
     Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken);
 
+    /// <summary>Creating, changing and deleting accounts.</summary>
+    ILdapAccounts Accounts { get; }
+
+    /// <summary>Groups and their members.</summary>
+    ILdapGroups Groups { get; }
+
+    /// <summary>Deleted accounts; null where the family keeps none.</summary>
+    ILdapRecycleBin? RecycleBin { get; }
+
+    /// <summary>The password rules that apply to an account; null when they cannot be read.</summary>
+    /// <exception cref="LdapException">The server could not be reached.</exception>
+    Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken);
+
     /// <summary>Judges privilege on fresh facts; what cannot be read is privileged.</summary>
     /// <exception cref="LdapException">The server could not be reached.</exception>
     Task<PrivilegeFacts> ReadPrivilegeAsync(ILdapConnection connection, string id, CancellationToken cancellationToken);

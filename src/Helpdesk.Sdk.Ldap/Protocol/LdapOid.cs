@@ -27,6 +27,12 @@ internal static class LdapOid
     /// <summary>Password policy, draft-behera-ldap-password-policy section 6.</summary>
     public const string PasswordPolicy = "1.3.6.1.4.1.42.2.27.8.5.1";
 
+    /// <summary>Assertion, RFC 4528.</summary>
+    public const string Assertion = "1.3.6.1.1.12";
+
+    /// <summary>Deleted entries are seen and changed too, [MS-ADTS] section 3.1.1.3.4.1.14.</summary>
+    public const string ShowDeleted = "1.2.840.113556.1.4.417";
+
     /// <summary>Get effective rights, draft-ietf-ldapext-acl-model section 9, as 389 Directory Server has it.</summary>
     public const string EffectiveRights = "1.3.6.1.4.1.42.2.27.9.5.2";
 

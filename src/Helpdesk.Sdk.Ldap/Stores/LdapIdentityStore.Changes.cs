@@ -31,7 +31,7 @@ public sealed partial class LdapIdentityStore : IPasswordWriter, IAccountUnlocke
     /// the change begins; from then on only the time for the call ends it.
     /// </summary>
     private async Task<ChangeResult> ChangeAsync(
-        DirectoryUser user, Func<LdapChange, LdapTarget, CancellationToken, Task<ChangeResult>> act, CancellationToken cancellationToken)
+        DirectoryUser user, Func<LdapChange, LdapTarget, CancellationToken, Task<ChangeResult>> act, CancellationToken cancellationToken, ChangeResult? gone = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var limit = new CallLimit(_settings.CallTime, _settings.Time, cancellationToken);
@@ -45,14 +45,14 @@ public sealed partial class LdapIdentityStore : IPasswordWriter, IAccountUnlocke
                 await _dialect.PrepareAsync(_client, limit.Token).ConfigureAwait(false);
                 target = await _reader.FindNearAsync(user.Key.Id, preferred, limit.Token).ConfigureAwait(false);
                 if (target is null)
-                    return ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");
+                    return gone ?? ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");
                 if (IsOtherThanJudged(user, target.User))
                     return ChangeResult.Refused(RefusalReason.Constraint, "The account was moved or became privileged meanwhile; try again.");
                 cancellationToken.ThrowIfCancellationRequested();
                 return await _client.RunAsync(
                     (connection, token) => act(way = new LdapChange(connection), target, token), mayRepeat: false, target.Server, limit.TimeToken).ConfigureAwait(false);
             }
-            catch (LdapException fault) when (way is { IsInFlight: true } && fault.MayHaveBeenSent)
+            catch (LdapException fault) when (way is { HasChanged: true } || (way is { IsInFlight: true } && fault.MayHaveBeenSent))
             {
                 return Unknown(fault, way);
             }
@@ -62,9 +62,9 @@ public sealed partial class LdapIdentityStore : IPasswordWriter, IAccountUnlocke
                 // Not sent: the server was lost between reading and writing. Once more from the start, wherever that is possible.
                 preferred = null;
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested || way is { IsInFlight: true })
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested || way is { IsInFlight: true } or { HasChanged: true })
             {
-                return way is { IsInFlight: true } ? Unknown(null, way) : Unavailable(null);
+                return way is { IsInFlight: true } or { HasChanged: true } ? Unknown(null, way) : Unavailable(null);
             }
             catch (IdentityStoreException problem)
             {

@@ -31,7 +31,7 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
     public object? GetCapability(Type capability)
     {
         ArgumentNullException.ThrowIfNull(capability);
-        return capability.IsInstanceOfType(this) && (capability != typeof(IContactAgeReader) || _dialect.TellsContactAges) ? this : null;
+        return capability.IsInstanceOfType(this) && IsThere(capability) ? this : null;
     }
 
     /// <inheritdoc/>
@@ -65,8 +65,7 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
     /// <inheritdoc/>
     public async ValueTask<PrivilegeFacts> ReadPrivilegeAsync(DirectoryUser user, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(user);
-        if (user.Key.Store != Name) throw new ArgumentException("The account is of another store.", nameof(user));
+        EnsureOurs(user);
         // The server that showed the account knows it as it was judged; another may not have heard of it yet.
         var preferred = _reader.FindServer(user.Server);
         return await ReadAsync(token => _reader.ReadPrivilegeAsync(user.Key.Id, preferred, token), cancellationToken).ConfigureAwait(false);
@@ -75,8 +74,7 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> ReadContactAgesAsync(DirectoryUser user, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(user);
-        if (user.Key.Store != Name) throw new ArgumentException("The account is of another store.", nameof(user));
+        EnsureOurs(user);
         var preferred = _reader.FindServer(user.Server);
         return await ReadAsync(token => _reader.ReadContactAgesAsync(user, preferred, token), cancellationToken).ConfigureAwait(false);
     }
@@ -91,6 +89,18 @@ public sealed partial class LdapIdentityStore : IIdentityStore, ISearchDescriber
     /// <inheritdoc cref="DisposeAsync"/>
     [SuppressMessage("Usage", "VSTHRD002:Avoid problematic synchronous waits", Justification = "Containers that are disposed synchronously ask for it; closing waits for no server.")]
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    // What only some families have.
+    private bool IsThere(Type capability) =>
+        (capability != typeof(IContactAgeReader) || _dialect.TellsContactAges)
+        && (capability != typeof(IPasswordRemover) || _dialect.Check(HelpdeskAction.RemovePassword).IsSupported)
+        && (capability != typeof(IUserRestorer) || _dialect.RecycleBin is not null);
+
+    private void EnsureOurs(DirectoryUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (user.Key.Store != Name) throw new ArgumentException("The account is of another store.", nameof(user));
+    }
 
     private async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {

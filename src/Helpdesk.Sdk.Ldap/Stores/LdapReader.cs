@@ -63,6 +63,10 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
     public LdapServer? FindServer(string? name) =>
         name is null ? null : client.Pool.Servers.FirstOrDefault(server => name.Equals(server.ToString(), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Reads, preferably on that server: once it cannot be read there, on any.</summary>
+    public Task<T> NearAsync<T>(LdapServer? preferred, Func<ILdapConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        NearAsync(preferred, (server, token) => client.ReadAsync(read, server, token), cancellationToken);
+
     private async Task<T> NearAsync<T>(LdapServer? preferred, Func<LdapServer?, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         if (preferred is null || ReadTime is not { } time) return await read(preferred, cancellationToken).ConfigureAwait(false);

@@ -20,6 +20,7 @@ public sealed class LdapStoreFactory : IIdentityStoreFactory
         {
             options.Dialect = strict.Choice<LdapDialectName>("Dialect") ?? LdapDialectName.Auto;
             options.DefaultPolicy = strict.Text("DefaultPolicy");
+            options.GroupsBaseDn = strict.Text("GroupsBaseDn");
             strict.RefuseUnknown();
             return LdapStoreBuilder.Build(name, options, services, section.Path);
         }

@@ -10,7 +10,7 @@ public sealed class CommandTests : IAsyncLifetime
 
     public static TheoryData<string> NotBuilt { get; } =
     [
-        "users export users.csv --format csv",
+        "users export users.csv --format xml",
         "campaign start --types Email --subject T --message-file F", "campaign list",
         "campaign show 1", "campaign pause 1", "campaign resume 1", "campaign cancel 1", "campaign work", "history export h.csv --format xlsx",
         "tokens list",

@@ -21,7 +21,7 @@ public sealed class ActiveDirectoryStoreFactoryTests : IDisposable
         Assert.Equal("corp", store.Name);
         foreach (var capability in new[] { typeof(IPasswordWriter), typeof(IAccountUnlocker), typeof(IPrivilegeReader), typeof(IServerPinnedReader), typeof(ISearchDescriber), typeof(IStoreDiagnostics) })
             Assert.Same(store, store.GetCapability(capability));
-        Assert.Null(store.GetCapability(typeof(IUserCreator)));
+        Assert.Null(store.GetCapability(typeof(ISessionRevoker)));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class ActiveDirectoryStoreFactoryTests : IDisposable
         await using var store = AdStores.Create(With());
         var user = new DirectoryUser { Key = new UserKey("corp", Guid.NewGuid().ToString()), UserName = "a", Enabled = true };
 
-        foreach (var action in new[] { HelpdeskAction.RemovePassword, HelpdeskAction.IssueAccessPass, HelpdeskAction.RevokeSessions, HelpdeskAction.CreateUser, HelpdeskAction.AddToGroup })
+        foreach (var action in new[] { HelpdeskAction.RemovePassword, HelpdeskAction.IssueAccessPass, HelpdeskAction.RevokeSessions, HelpdeskAction.AssignApplication })
         {
             var support = await store.CheckAsync(action, user, TestContext.Current.CancellationToken);
             Assert.False(support.IsSupported);

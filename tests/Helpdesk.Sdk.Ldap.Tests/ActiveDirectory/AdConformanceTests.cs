@@ -9,3 +9,11 @@ public sealed class AdListingConformance() : IdentityStoreListingSuite(new Samba
 public sealed class AdPasswordConformance() : PasswordWriterSuite(new SambaStoreFixture());
 
 public sealed class AdUnlockConformance() : AccountUnlockerSuite(new SambaStoreFixture());
+
+public sealed class AdCreatorConformance() : UserCreatorSuite(new SambaStoreFixture());
+
+public sealed class AdWriterConformance() : UserWriterSuite(new SambaStoreFixture());
+
+public sealed class AdLifeConformance() : UserLifeSuite(new SambaStoreFixture());
+
+public sealed class AdGroupConformance() : GroupMembershipSuite(new SambaStoreFixture());

@@ -15,7 +15,26 @@ public class AdDoctorTests
 
         Assert.All(findings, static finding => Assert.Equal(DiagnosticSeverity.Ok, finding.Severity));
         Assert.All(findings, static finding => Assert.Equal("store corp", finding.Subject));
-        Assert.Equal(["reachable", "trusted", "sign-in", "base", "right:read-tokenGroups", .. Rights], findings.Select(static finding => finding.Check));
+        Assert.Equal(["reachable", "trusted", "sign-in", "base", "right:read-tokenGroups", .. Rights], findings.Take(8).Select(static finding => finding.Check));
+    }
+
+    [Fact]
+    public async Task What_a_helpdesk_may_manage_is_told_operation_by_operation()
+    {
+        string[] optional =
+        [
+            "right:create-user", "right:delete-user", "right:write-userAccountControl", "right:write-accountExpires", "right:write-sAMAccountName", "right:write-userPrincipalName", "right:write-cn",
+            "right:write-displayName", "right:write-givenName", "right:write-sn", "right:write-mail", "right:write-proxyAddresses", "right:write-mobile",
+        ];
+        var (staff, left) = (await LookAsync(("BaseDn", _lab.Ou("Staff"))), await LookAsync(("BaseDn", _lab.Ou("Left"))));
+
+        foreach (var right in optional)
+        {
+            Assert.Contains("is delegated in: OU=Staff", One(staff, right).Message, StringComparison.Ordinal);
+            Assert.Contains("is delegated nowhere", One(left, right).Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("on 0 of", One(staff, "right:write-member").Message, StringComparison.Ordinal);
     }
 
     [Fact]

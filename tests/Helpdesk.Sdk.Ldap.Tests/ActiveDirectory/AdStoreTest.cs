@@ -40,6 +40,36 @@ public abstract class AdStoreTest() : StoreSuite(new SambaStoreFixture()), IAsyn
     internal static ValueTask<ChangeResult> UnlockAsync(LdapIdentityStore store, DirectoryUser user) =>
         store.UnlockAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.UnlockAccount), user, Token);
 
+    internal ValueTask<ChangeResult> UpdateAsync(DirectoryUser user, UserUpdate update) =>
+        Store.UpdateUserAsync(IssuePermit(Store.Name, user.Key.Id, HelpdeskAction.UpdateUser), user, update, Token);
+
+    internal ValueTask<ChangeResult> SetEnabledAsync(DirectoryUser user, bool enabled) =>
+        Store.SetEnabledAsync(IssuePermit(Store.Name, user.Key.Id, enabled ? HelpdeskAction.EnableUser : HelpdeskAction.DisableUser), user, enabled, Token);
+
+    internal ValueTask<ChangeResult> DeleteAsync(DirectoryUser user) =>
+        Store.DeleteUserAsync(IssuePermit(Store.Name, user.Key.Id, HelpdeskAction.DeleteUser), user, Token);
+
+    internal ValueTask<ChangeResult> CreateAsync(NewUser user) =>
+        Store.CreateUserAsync(IssuePermit(Store.Name, user.UserName, HelpdeskAction.CreateUser), user, Token);
+
+    internal ValueTask<ChangeResult> AddToGroupAsync(DirectoryUser user, DirectoryGroup group) =>
+        Store.AddToGroupAsync(IssuePermit(Store.Name, user.Key.Id, HelpdeskAction.AddToGroup), user, group, Token);
+
+    internal ValueTask<ChangeResult> RemoveFromGroupAsync(DirectoryUser user, DirectoryGroup group) =>
+        Store.RemoveFromGroupAsync(IssuePermit(Store.Name, user.Key.Id, HelpdeskAction.RemoveFromGroup), user, group, Token);
+
+    internal async Task<DirectoryGroup> GroupAsync(string reference) =>
+        await Store.FindGroupAsync(reference, Token) ?? throw new InvalidOperationException($"The group '{reference}' is not there.");
+
+    internal async Task<List<GroupMembershipEntry>> GroupsAsync(DirectoryUser user)
+    {
+        var groups = new List<GroupMembershipEntry>();
+        await foreach (var group in Store.ListGroupsAsync(user, Token)) groups.Add(group);
+        return groups;
+    }
+
+    internal static void Succeeded(ChangeResult result) => Assert.True(result.Status == ChangeStatus.Succeeded, $"{result.Status}: {result.Message} {result.Diagnostic}");
+
     internal async Task<bool> SignsInAsync(LabUser user, string password) => (await Samba.BindAsync(user.Upn, password)).Succeeded;
 
     internal static void Refused(RefusalReason reason, ChangeResult result)

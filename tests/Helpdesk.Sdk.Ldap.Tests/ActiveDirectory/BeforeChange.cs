@@ -15,6 +15,12 @@ internal sealed class BeforeChange(ILdapDialect inner, Action happen) : ILdapDia
 
     public bool TellsContactAges => inner.TellsContactAges;
 
+    public ILdapAccounts Accounts => inner.Accounts;
+
+    public ILdapGroups Groups => inner.Groups;
+
+    public ILdapRecycleBin? RecycleBin => inner.RecycleBin;
+
     public Task PrepareAsync(LdapClient client, CancellationToken cancellationToken) => inner.PrepareAsync(client, cancellationToken);
 
     public LdapFilter? MatchId(string id) => inner.MatchId(id);
@@ -53,6 +59,9 @@ internal sealed class BeforeChange(ILdapDialect inner, Action happen) : ILdapDia
 
     public Task<IReadOnlyDictionary<string, DateTimeOffset>?> ReadContactAgesAsync(ILdapConnection connection, DirectoryUser user, CancellationToken cancellationToken) =>
         inner.ReadContactAgesAsync(connection, user, cancellationToken);
+
+    public Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        inner.ReadPasswordPolicyAsync(connection, id, cancellationToken);
 
     public string ExplainSignIn(LdapResult answer) => inner.ExplainSignIn(answer);
 

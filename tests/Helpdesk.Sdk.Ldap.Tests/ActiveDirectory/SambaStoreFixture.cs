@@ -4,8 +4,11 @@ using Helpdesk.Sdk.Testing;
 namespace Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
 
 /// <summary>Samba behind the store, for the conformance suites. Each fixture has an organizational unit of its own.</summary>
-internal sealed class SambaStoreFixture : IStoreFixture
+internal sealed class SambaStoreFixture : IGroupFixture
 {
+    // One for the whole run.
+    private static Task<string>? s_other;
+
     private SambaLab? _lab;
     private LdapIdentityStore? _store;
     private string? _ou;
@@ -16,9 +19,15 @@ internal sealed class SambaStoreFixture : IStoreFixture
 
     public DistinguishedName? Container => DistinguishedName.Parse(Lab.Ou("Tests"));
 
+    public DistinguishedName? OtherContainer { get; private set; }
+
     public string? OldPasswordLives => "Active Directory accepts the former password for network sign-ins for an hour (OldPasswordAllowedPeriod).";
 
-    public Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => Task.FromResult<IIdentityStore>(Store);
+    public async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)
+    {
+        OtherContainer = DistinguishedName.Parse(await (s_other ??= Lab.CreateOuAsync()));
+        return Store;
+    }
 
     public async Task<DirectoryUser> AddUserAsync(NewUser user, CancellationToken cancellationToken)
     {
@@ -40,4 +49,16 @@ internal sealed class SambaStoreFixture : IStoreFixture
         using var wrong = new Secret("wrong password");
         for (var i = 0; i < 3; i++) await SignInAsync(user, wrong, cancellationToken);
     }
+
+    public async Task<DirectoryGroup> AddGroupAsync(string name, CancellationToken cancellationToken)
+    {
+        _ou ??= await Lab.CreateOuAsync();
+        return (await Store.FindGroupAsync(await Lab.CreateGroupAsync(_ou, name), cancellationToken))!;
+    }
+
+    public Task NestGroupAsync(DirectoryGroup inner, DirectoryGroup outer, CancellationToken cancellationToken) =>
+        Lab.AddMemberAsync(outer.DistinguishedName!.ToString(), inner.DistinguishedName!.ToString());
+
+    // It is a member of Domain Admins.
+    public async Task<DirectoryGroup?> FindProtectedGroupAsync(CancellationToken cancellationToken) => await Store.FindGroupAsync("Tier Zero", cancellationToken);
 }

@@ -9,3 +9,13 @@ public sealed class Ds389ListingConformance() : IdentityStoreListingSuite(new Ds
 public sealed class Ds389PasswordConformance() : PasswordWriterSuite(new Ds389StoreFixture());
 
 public sealed class Ds389UnlockConformance() : AccountUnlockerSuite(new Ds389StoreFixture());
+
+public sealed class Ds389CreatorConformance() : UserCreatorSuite(new Ds389StoreFixture());
+
+public sealed class Ds389WriterConformance() : UserWriterSuite(new Ds389StoreFixture());
+
+public sealed class Ds389LifeConformance() : UserLifeSuite(new Ds389StoreFixture());
+
+public sealed class Ds389GroupConformance() : GroupMembershipSuite(new Ds389GroupFixture());
+
+public sealed class Ds389RemoverConformance() : PasswordRemoverSuite(new Ds389StoreFixture());

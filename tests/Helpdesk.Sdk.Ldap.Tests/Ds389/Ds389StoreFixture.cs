@@ -6,22 +6,32 @@ using Helpdesk.Sdk.Testing;
 namespace Helpdesk.Sdk.Ldap.Tests.Ds389;
 
 /// <summary>389 Directory Server behind the store, for the conformance suites. Each fixture has an organizational unit of its own.</summary>
-internal sealed class Ds389StoreFixture : IStoreFixture
+internal class Ds389StoreFixture : IStoreFixture
 {
+    // One for the whole run.
+    private static Task<string>? s_other;
+
     private Ds389Lab? _lab;
     private LdapIdentityStore? _store;
     private string? _ou;
 
     public Ds389Lab Lab => _lab ??= LabServers.Ds389();
 
-    public LdapIdentityStore Store => _store ??= LdapStores.Create(Lab, "Ds389");
+    public virtual LdapIdentityStore Store => _store ??= LdapStores.Create(Lab, "Ds389");
 
     public DistinguishedName? Container => DistinguishedName.Parse(Lab.Ou("tests"));
 
-    public Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => Task.FromResult<IIdentityStore>(Store);
+    public DistinguishedName? OtherContainer { get; private set; }
+
+    public virtual async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)
+    {
+        OtherContainer = DistinguishedName.Parse(await (s_other ??= Lab.CreateOuAsync()));
+        return Store;
+    }
 
     public async Task<DirectoryUser> AddUserAsync(NewUser user, CancellationToken cancellationToken)
     {
+        await CreateStoreAsync(cancellationToken);
         _ou ??= await Lab.CreateOuAsync();
         (string, string?)[] attributes = [("displayName", user.DisplayName), ("givenName", user.GivenName), ("mobile", user.Mobile)];
         var added = await Lab.CreateUserAsync(

@@ -103,6 +103,10 @@ public sealed class Ds389Tests() : StandardStoreTest(new Ds389StoreFixture())
         Assert.DoesNotContain(findings, static finding => finding.Severity == DiagnosticSeverity.Error);
         Assert.Contains(findings, static finding => finding.Check == "right:write-userPassword" && finding.Severity == DiagnosticSeverity.Ok);
         Assert.Contains(findings, static finding => finding.Check == "dialect" && finding.Message.Contains("389", StringComparison.Ordinal));
+        Assert.Contains(findings, static finding => finding.Check == "right:create-user" && finding.Message.StartsWith("Accounts may", StringComparison.Ordinal));
+        Assert.Contains(findings, static finding => finding.Check == "right:delete-user" && finding.Message.StartsWith("The user may be", StringComparison.Ordinal));
+        Assert.Contains(findings, static finding => finding.Check == "right:write-nsAccountLock" && finding.Message.Contains("may be written", StringComparison.Ordinal));
+        Assert.Contains(await DiagnoseAsync(left), static finding => finding.Check == "right:delete-user" && finding.Message.Contains("may not", StringComparison.Ordinal));
         Assert.Contains(await DiagnoseAsync(left), static finding => finding.Check == "right:write-userPassword" && finding.Severity == DiagnosticSeverity.Error);
     }
 

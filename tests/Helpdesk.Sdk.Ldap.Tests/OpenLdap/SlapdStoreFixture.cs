@@ -5,24 +5,34 @@ using Helpdesk.Sdk.Testing;
 namespace Helpdesk.Sdk.Ldap.Tests.OpenLdap;
 
 /// <summary>OpenLDAP behind the store, for the conformance suites. Each fixture has an organizational unit of its own.</summary>
-internal sealed class SlapdStoreFixture(string dialect) : IStoreFixture
+internal class SlapdStoreFixture(string dialect) : IStoreFixture
 {
+    // One for the whole run.
+    private static Task<string>? s_other;
+
     private SlapdLab? _lab;
     private LdapIdentityStore? _store;
     private string? _ou;
 
     public SlapdLab Lab => _lab ??= LabServers.Slapd();
 
-    public LdapIdentityStore Store => _store ??= LdapStores.Create(Lab, dialect);
+    public virtual LdapIdentityStore Store => _store ??= LdapStores.Create(Lab, dialect);
 
     public DistinguishedName? Container => DistinguishedName.Parse(Lab.Ou("tests"));
 
+    public DistinguishedName? OtherContainer { get; private set; }
+
     public string? CannotLock => dialect == "Rfc" ? "A generic server tells nothing of locks." : null;
 
-    public Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => Task.FromResult<IIdentityStore>(Store);
+    public virtual async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)
+    {
+        OtherContainer = DistinguishedName.Parse(await (s_other ??= Lab.CreateOuAsync()));
+        return Store;
+    }
 
     public async Task<DirectoryUser> AddUserAsync(NewUser user, CancellationToken cancellationToken)
     {
+        await CreateStoreAsync(cancellationToken);
         _ou ??= await Lab.CreateOuAsync();
         (string, string?)[] attributes = [("displayName", user.DisplayName), ("givenName", user.GivenName), ("mobile", user.Mobile)];
         var added = await Lab.CreateUserAsync(

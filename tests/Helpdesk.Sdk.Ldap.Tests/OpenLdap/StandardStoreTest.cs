@@ -20,6 +20,34 @@ public abstract class StandardStoreTest(IStoreFixture fixture) : StoreSuite(fixt
     internal static ValueTask<ChangeResult> UnlockAsync(LdapIdentityStore store, DirectoryUser user) =>
         store.UnlockAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.UnlockAccount), user, Token);
 
+    internal static ValueTask<ChangeResult> UpdateAsync(LdapIdentityStore store, DirectoryUser user, UserUpdate update) =>
+        store.UpdateUserAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.UpdateUser), user, update, Token);
+
+    internal static ValueTask<ChangeResult> SetEnabledAsync(LdapIdentityStore store, DirectoryUser user, bool enabled) =>
+        store.SetEnabledAsync(IssuePermit(store.Name, user.Key.Id, enabled ? HelpdeskAction.EnableUser : HelpdeskAction.DisableUser), user, enabled, Token);
+
+    internal static ValueTask<ChangeResult> DeleteAsync(LdapIdentityStore store, DirectoryUser user) =>
+        store.DeleteUserAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.DeleteUser), user, Token);
+
+    internal static ValueTask<ChangeResult> CreateAsync(LdapIdentityStore store, NewUser user) =>
+        store.CreateUserAsync(IssuePermit(store.Name, user.UserName, HelpdeskAction.CreateUser), user, Token);
+
+    internal static ValueTask<ChangeResult> AddToGroupAsync(LdapIdentityStore store, DirectoryUser user, DirectoryGroup group) =>
+        store.AddToGroupAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.AddToGroup), user, group, Token);
+
+    internal static ValueTask<ChangeResult> RemoveFromGroupAsync(LdapIdentityStore store, DirectoryUser user, DirectoryGroup group) =>
+        store.RemoveFromGroupAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.RemoveFromGroup), user, group, Token);
+
+    internal static async Task<DirectoryGroup> GroupAsync(LdapIdentityStore store, string reference) =>
+        await store.FindGroupAsync(reference, Token) ?? throw new InvalidOperationException($"The group '{reference}' is not there.");
+
+    internal static async Task<List<GroupMembershipEntry>> GroupsAsync(LdapIdentityStore store, DirectoryUser user)
+    {
+        var groups = new List<GroupMembershipEntry>();
+        await foreach (var group in store.ListGroupsAsync(user, Token)) groups.Add(group);
+        return groups;
+    }
+
     internal static void Refused(RefusalReason reason, ChangeResult result)
     {
         Assert.Equal((ChangeStatus.Refused, reason), (result.Status, result.Reason));

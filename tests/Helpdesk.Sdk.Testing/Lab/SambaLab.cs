@@ -2,7 +2,8 @@ namespace Helpdesk.Sdk.Testing;
 
 /// <summary>
 /// Samba as Active Directory. Seeded under OU=Lab: Staff, VIP, Left, Groups, Service and Tests; the helpdesk account may reset passwords
-/// and write lockoutTime and pwdLastSet of users in Staff, VIP and Tests. Three wrong passwords lock an account for 30 minutes.
+/// unlock, create, change, enable, move and delete users in Staff, VIP and Tests, and write the members of groups in Groups and Tests.
+/// Three wrong passwords lock an account for 30 minutes.
 /// </summary>
 public sealed class SambaLab : LdapLab
 {

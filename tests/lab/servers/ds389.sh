@@ -143,14 +143,19 @@ passwordTrackUpdateTime: on
 END
 }
 
-# The helpdesk writes what a reset and an unlock need, in ou=people and ou=tests, and reads everything but passwords.
+# In ou=people and ou=tests the helpdesk creates, changes, moves and deletes people, in ou=groups and ou=tests it writes members; it reads everything but passwords.
 ds389_entries() { # ds389_entries HELPDESK_PASSWORD
     local unit number name who="ldap:///uid=helpdesk,ou=service,$DS389_BASE"
     for unit in people left groups tests service; do
         printf 'dn: ou=%s,%s\nchangetype: add\nobjectClass: organizationalUnit\nou: %s\n' "$unit" "$DS389_BASE" "$unit"
         case $unit in
             people | tests)
-                printf 'aci: (targetattr="userPassword || accountUnlockTime || passwordRetryCount")(version 3.0; acl "helpdesk changes"; allow(write) userdn="%s";)\n' "$who"
+                printf 'aci: (targetattr="userPassword || accountUnlockTime || passwordRetryCount || nsAccountLock || uid || cn || sn || givenName || displayName || mail || mobile")(targetfilter="(objectClass=inetOrgPerson)")(version 3.0; acl "helpdesk changes"; allow(write) userdn="%s";)\n' "$who"
+                printf 'aci: (targetfilter="(objectClass=inetOrgPerson)")(version 3.0; acl "helpdesk creates and deletes"; allow(add,delete) userdn="%s";)\n' "$who"
+                printf 'aci: (version 3.0; acl "helpdesk moves"; allow(moddn) userdn="%s";)\n' "$who"
+                ;;&
+            groups | tests)
+                printf 'aci: (targetattr="member || uniqueMember || memberUid")(version 3.0; acl "helpdesk groups"; allow(write) userdn="%s";)\n' "$who"
                 ;;
         esac
         echo

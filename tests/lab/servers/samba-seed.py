@@ -10,7 +10,9 @@ import sys
 
 import ldb
 from samba.auth import system_session
+from samba.dcerpc import misc
 from samba.credentials import Credentials
+from samba.ndr import ndr_unpack
 from samba.param import LoadParm
 from samba.samdb import SamDB
 from samba.sd_utils import SDUtils
@@ -18,10 +20,13 @@ from samba.sd_utils import SDUtils
 PERSON_PASSWORD = "Start#Pass1"
 DELEGATED = ("Staff", "VIP", "Tests")
 
-USER_CLASS = "bf967aba-0de6-11d0-a285-00aa003049e2"
+GROUPED = ("Groups", "Tests")
+
 RESET_PASSWORD = "00299570-246d-11d0-a768-00aa006e0529"
-LOCKOUT_TIME = "28630ebf-41d5-11d1-a9c1-0000f80367c1"
-PWD_LAST_SET = "bf967a0a-0de6-11d0-a285-00aa003049e2"
+
+# What the helpdesk may write on users, by the attributes' names: unlock and must change first, then the fields of an account.
+WRITABLE = ("lockoutTime", "pwdLastSet", "userAccountControl", "accountExpires", "sAMAccountName", "userPrincipalName", "cn", "name",
+            "displayName", "givenName", "sn", "mail", "mobile", "proxyAddresses")
 
 
 def minutes(count):
@@ -82,9 +87,21 @@ class Seed:
     def delegate(self, account):
         sid = str(self.db.schema_format_value("objectSid", self.read(account, "objectSid")), "ascii")
         descriptors = SDUtils(self.db)
+        user, unit, group = (self.schema_id(name) for name in ("user", "organizationalUnit", "group"))
         for folder in DELEGATED:
-            for kind, guid in (("CR", RESET_PASSWORD), ("WP", LOCKOUT_TIME), ("WP", PWD_LAST_SET)):
-                descriptors.dacl_add_ace(f"OU={folder},OU=Lab,{self.base}", f"(OA;CIIO;{kind};{guid};{USER_CLASS};{sid})")
+            place = f"OU={folder},OU=Lab,{self.base}"
+            descriptors.dacl_add_ace(place, f"(OA;CIIO;CR;{RESET_PASSWORD};{user};{sid})")
+            for name in WRITABLE:
+                descriptors.dacl_add_ace(place, f"(OA;CIIO;WP;{self.schema_id(name)};{user};{sid})")
+            # Users are created in units, and deleted, or moved away, one by one.
+            descriptors.dacl_add_ace(place, f"(OA;CI;CC;{user};{unit};{sid})")
+            descriptors.dacl_add_ace(place, f"(OA;CIIO;SD;;{user};{sid})")
+        for folder in GROUPED:
+            descriptors.dacl_add_ace(f"OU={folder},OU=Lab,{self.base}", f"(OA;CIIO;WP;{self.schema_id('member')};{group};{sid})")
+
+    def schema_id(self, name):
+        found = self.db.search(self.db.get_schema_basedn(), ldb.SCOPE_ONELEVEL, f"(lDAPDisplayName={name})", ["schemaIDGUID"])
+        return str(ndr_unpack(misc.GUID, found[0]["schemaIDGUID"][0]))
 
     def fine_grained(self, name, precedence, length, threshold, lock_minutes, applies_to):
         self.db.add({

@@ -20,7 +20,7 @@ slapd_start() {
     make_certificate "$home/tls" "$SLAPD_NAME"
     # Some systems confine /usr/sbin/slapd to its packaged folders, by path. A copy is not confined, and which
     # tool it is goes by its name.
-    cp "$(command -v slapd)" "$home/slapd" && ln -s slapd "$home/slapadd"
+    cp "$(command -v slapd)" "$home/slapd" && ln -sf slapd "$home/slapadd"
 
     slapd_configuration "$home" "$admin" >"$home/slapd.conf"
     chmod 600 "$home/slapd.conf"
@@ -29,7 +29,7 @@ slapd_start() {
     # Any debug level, 0 as well, keeps it in the foreground.
     start_session slapd "$home/slapd" -d 0 -f "$home/slapd.conf" \
         -h "ldap://$LAB_ADDRESS:$SLAPD_PORT ldaps://$LAB_ADDRESS:$SLAPD_TLS_PORT"
-    wait_for 15 slapd_answers || { tail -5 "$LAB_ROOT/slapd.out" >&2; return 1; }
+    wait_for 60 slapd_answers || { tail -5 "$LAB_ROOT/slapd.out" >&2; return 1; }
 
     export_line HELPDESK_LAB_SLAPD_URI "ldaps://$LAB_ADDRESS:$SLAPD_TLS_PORT"
     export_line HELPDESK_LAB_SLAPD_PLAIN_URI "ldap://$LAB_ADDRESS:$SLAPD_PORT"
@@ -50,6 +50,7 @@ slapd_configuration() { # slapd_configuration HOME ADMIN_PASSWORD
 include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
+include /etc/ldap/schema/nis.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
 moduleload ppolicy
@@ -75,14 +76,27 @@ index uid,mail,cn eq,sub
 index entryUUID,entryCSN eq
 index pwdAccountLockedTime pres,eq
 access to dn.subtree="ou=left,$SLAPD_BASE" attrs=userPassword by self write by anonymous auth by * none
-access to dn.subtree="ou=left,$SLAPD_BASE" attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset by * read
+access to dn.subtree="ou=left,$SLAPD_BASE" attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset,pwdEndTime by * read
 access to attrs=userPassword by dn.exact="cn=helpdesk,$SLAPD_BASE" write by self write by anonymous auth by * none
-access to attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset by dn.exact="cn=helpdesk,$SLAPD_BASE" manage by * read
+access to attrs=pwdAccountLockedTime,pwdFailureTime,pwdReset,pwdEndTime by dn.exact="cn=helpdesk,$SLAPD_BASE" manage by * read
+$(slapd_rights people)
+$(slapd_rights tests)
+access to dn.subtree="ou=groups,$SLAPD_BASE" attrs=member,uniqueMember,memberUid by dn.exact="cn=helpdesk,$SLAPD_BASE" write by users read
 access to * by users read by anonymous auth
 overlay ppolicy
 ppolicy_default "cn=default,ou=policies,$SLAPD_BASE"
 ppolicy_use_lockout
 overlay memberof
+END
+}
+
+# People may be created, changed, moved and deleted, groups get and lose members; the units themselves stay as they are.
+slapd_rights() { # slapd_rights UNIT
+    local who="by dn.exact=\"cn=helpdesk,$SLAPD_BASE\" write by users read by anonymous auth"
+    cat <<END
+access to dn.subtree="ou=$1,$SLAPD_BASE" filter=(objectClass=organizationalUnit) attrs=children $who
+access to dn.subtree="ou=$1,$SLAPD_BASE" filter=(objectClass=inetOrgPerson) attrs=entry,objectClass,uid,cn,sn,givenName,displayName,mail,mobile $who
+access to dn.subtree="ou=$1,$SLAPD_BASE" attrs=member,uniqueMember,memberUid $who
 END
 }
 

@@ -23,7 +23,5 @@ internal static class UserCommands
         new UserChangeCommand(
             "restore", "Brings a deleted user back, for as long as the store keeps them.", "helpdesk --role UserAdmin users restore corp:alice --session SESSION", "The user is restored.",
             static (desk, request, token) => desk.Users.RestoreAsync(request, token)),
-        new NotBuiltCommand(
-            "export", "Writes the listing to a file.", "helpdesk users export users.csv --format csv --store corp",
-            Parameters.Required("FILE", "The file, relative to the current directory."), Parameters.Text("--format", "csv|xlsx|xml", "The format.")));
+        new UsersExportCommand());
 }

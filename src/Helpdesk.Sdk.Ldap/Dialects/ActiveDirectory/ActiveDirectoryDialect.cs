@@ -19,16 +19,11 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
         [HelpdeskAction.ManageDevice] = "Active Directory manages no devices.",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<HelpdeskAction> NotInThisVersion = new[]
-    {
-        HelpdeskAction.CreateUser, HelpdeskAction.ImportUsers, HelpdeskAction.UpdateUser, HelpdeskAction.EnableUser, HelpdeskAction.DisableUser,
-        HelpdeskAction.DeleteUser, HelpdeskAction.RestoreUser, HelpdeskAction.AddToGroup, HelpdeskAction.RemoveFromGroup,
-    }.ToFrozenSet();
-
     private readonly AdPasswordPolicies _policies;
     private readonly AdPrivilege _privilege;
     private readonly AdChanges _changes;
     private readonly AdDoctor _doctor;
+    private readonly string _domain;
 
     public ActiveDirectoryDialect(DistinguishedName baseName, IReadOnlyList<string> protectedGroups, TimeProvider time)
     {
@@ -36,7 +31,12 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
         _policies = new AdPasswordPolicies(domain, time);
         var groups = new AdProtectedGroups(protectedGroups, domain);
         _privilege = new AdPrivilege(groups);
-        _changes = new AdChanges(domain);
+        _domain = domain;
+        var refusals = new AdRefusals(domain);
+        _changes = new AdChanges(refusals);
+        Accounts = new AdAccounts(domain, AdNames.DomainOf(baseName), refusals);
+        Groups = new AdGroups(domain, groups, refusals);
+        RecycleBin = new AdRecycleBin(domain, refusals);
         _doctor = new AdDoctor(baseName, domain, groups);
     }
 
@@ -49,8 +49,15 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
         Disabled = FilteredBy.Store,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Store,
+        NeverSignedIn = FilteredBy.Store,
         Sort = FilteredBy.Nobody,
     };
+
+    public ILdapAccounts Accounts { get; }
+
+    public ILdapGroups Groups { get; }
+
+    public ILdapRecycleBin? RecycleBin { get; }
 
     public IReadOnlyList<string> UserAttributes => AdUserMapper.Attributes;
 
@@ -92,11 +99,7 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
         return duration is null ? user : user with { Lock = user.Lock with { Until = user.Lock.Since + duration } };
     }
 
-    public Support Check(HelpdeskAction action)
-    {
-        if (NotInActiveDirectory.TryGetValue(action, out var reason)) return Support.No(reason);
-        return NotInThisVersion.Contains(action) ? Support.No($"{action} is not part of this version for Active Directory.") : Support.Yes;
-    }
+    public Support Check(HelpdeskAction action) => NotInActiveDirectory.TryGetValue(action, out var reason) ? Support.No(reason) : Support.Yes;
 
     public Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken) =>
         _changes.SetPasswordAsync(change, target, password, cancellationToken);
@@ -109,6 +112,9 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
 
     public Task<IReadOnlyDictionary<string, DateTimeOffset>?> ReadContactAgesAsync(ILdapConnection connection, DirectoryUser user, CancellationToken cancellationToken) =>
         AdContactAges.ReadAsync(connection, user, cancellationToken);
+
+    public Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        AdPolicyFacts.ReadAsync(connection, id, _domain, cancellationToken);
 
     public string ExplainSignIn(LdapResult answer) => ActiveDirectoryErrorMapper.ExplainSignIn(answer);
 

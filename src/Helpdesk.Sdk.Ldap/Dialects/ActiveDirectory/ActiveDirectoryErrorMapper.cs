@@ -13,6 +13,9 @@ internal static class ActiveDirectoryErrorMapper
     private const uint PasswordRestriction = 0x52D;
     private const uint NoSuchObject = 0x2030;
     private const uint InsufficientRights = 0x2098;
+    private const uint UserExists = 0x524;
+    private const uint NameNotUnique = 0x2071;
+    private const uint PrincipalNameNotUnique = 0x21C8;
 
     /// <summary>Whether the password policy refused.</summary>
     public static bool IsAboutPassword(LdapResult answer) => Win32Code(answer) == PasswordRestriction;
@@ -76,8 +79,11 @@ internal static class ActiveDirectoryErrorMapper
         (NoSuchObject, _) or (_, LdapResultCode.NoSuchObject) => (RefusalReason.NoSuchUser, "The account is gone."),
         (GeneralFailure, _) or (_, LdapResultCode.ConfidentialityRequired or LdapResultCode.StrongerAuthRequired) =>
             (RefusalReason.Constraint, "The server accepts this change over an encrypted connection only; use ldaps:// or Security StartTls."),
-        (_, LdapResultCode.EntryAlreadyExists) => (RefusalReason.AlreadyExists, "There is an entry of that name already."),
-        (_, LdapResultCode.InvalidDnSyntax or LdapResultCode.InvalidAttributeSyntax or LdapResultCode.NamingViolation) =>
+        (UserExists or NameNotUnique or PrincipalNameNotUnique, _) or (_, LdapResultCode.EntryAlreadyExists) => (RefusalReason.AlreadyExists, "There is an entry of that name already."),
+        (_, LdapResultCode.NotAllowedOnNonLeaf) => (RefusalReason.Constraint, "Other entries lie below this one; have them moved or deleted first."),
+        (_, LdapResultCode.NotAllowedOnRdn) => (RefusalReason.InvalidValue, "The value names the entry and cannot be taken away."),
+        (_, LdapResultCode.AffectsMultipleDsas) => (RefusalReason.Constraint, "The container is in another domain, and accounts are not moved between domains here."),
+        (_, LdapResultCode.ObjectClassViolation or LdapResultCode.ConstraintViolation or LdapResultCode.InvalidDnSyntax or LdapResultCode.InvalidAttributeSyntax or LdapResultCode.NamingViolation) =>
             (RefusalReason.InvalidValue, "The directory does not accept a value of this change."),
         (_, LdapResultCode.Referral) => (RefusalReason.Unavailable, "The account is held by another server, and the SDK follows no referrals; configure a writable server of the account's domain."),
         (_, LdapResultCode.Busy or LdapResultCode.Unavailable) => (RefusalReason.Unavailable, "The server is too busy or is shutting down; nothing was changed. Try again."),

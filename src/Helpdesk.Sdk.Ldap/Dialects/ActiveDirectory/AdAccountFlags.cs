@@ -7,6 +7,7 @@ internal enum AdAccountFlags
     None = 0,
     Disabled = 0x2,
     LockedOut = 0x10,
+    NormalAccount = 0x200,
     PasswordNeverExpires = 0x10000,
     SmartCardRequired = 0x40000,
 }

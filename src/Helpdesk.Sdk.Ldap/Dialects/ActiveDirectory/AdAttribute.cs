@@ -34,6 +34,18 @@ internal static class AdAttribute
     public const string SecurityDescriptor = "nTSecurityDescriptor";
     public const string GroupType = "groupType";
     public const string AllowedAttributesEffective = "allowedAttributesEffective";
+    public const string AllowedChildClassesEffective = "allowedChildClassesEffective";
+    public const string AccountExpires = "accountExpires";
+    public const string PrimaryGroupId = "primaryGroupID";
+    public const string CommonName = "cn";
+    public const string Description = "description";
+    public const string Member = "member";
+    public const string MemberOf = "memberOf";
+    public const string IsDeleted = "isDeleted";
+    public const string IsRecycled = "isRecycled";
+    public const string LastKnownParent = "lastKnownParent";
+    public const string LastKnownName = "msDS-LastKnownRDN";
+    public const string DistinguishedName = "distinguishedName";
 
     /// <summary>What can reach a person.</summary>
     public static IReadOnlyList<string> Contacts { get; } = [Mail, ProxyAddresses, Mobile, OtherMobile, Telephone];

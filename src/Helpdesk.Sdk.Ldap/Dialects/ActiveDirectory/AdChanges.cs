@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>Writes and judges changes. The account is named by its GUID, so that a move between reading and writing does not matter.</summary>
-internal sealed class AdChanges(string domain)
+internal sealed class AdChanges(AdRefusals refusals)
 {
     /// <summary>Password, "must change" and the end of a lockout travel in one modify: all or nothing.</summary>
     public async Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken)
@@ -34,45 +34,8 @@ internal sealed class AdChanges(string domain)
         return await JudgeAsync(answer, change.Connection, target, null, modifications, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ChangeResult> JudgeAsync(
-        LdapResult answer, ILdapConnection connection, LdapTarget target, PasswordChange? password, IReadOnlyList<LdapModification> modifications, CancellationToken cancellationToken)
-    {
-        if (answer.IsSuccess) return ChangeResult.Succeeded(target.Server.ToString());
-        return ActiveDirectoryErrorMapper.Refuse(answer, await ExploreAsync(answer, connection, target, password, modifications, cancellationToken).ConfigureAwait(false));
-    }
-
-    /// <summary>Looks for what makes the refusal clearer. It stays a refusal when the look fails.</summary>
-    private async Task<AdRefusalFacts> ExploreAsync(
-        LdapResult answer, ILdapConnection connection, LdapTarget target, PasswordChange? password, IReadOnlyList<LdapModification> modifications, CancellationToken cancellationToken)
-    {
-        var facts = AdRefusalFacts.None with { PasswordLength = password?.NewPassword.Length };
-        try
-        {
-            if (ActiveDirectoryErrorMapper.IsAboutPassword(answer))
-            {
-                var pso = await AdPasswordPolicy.FindNameAsync(connection, target.User.Key.Id, cancellationToken).ConfigureAwait(false);
-                return facts with { Policy = await AdPasswordPolicy.ReadAsync(connection, pso, domain, cancellationToken).ConfigureAwait(false) };
-            }
-
-            if (ActiveDirectoryErrorMapper.IsAboutRights(answer))
-            {
-                var missing = await FindMissingAsync(connection, target.User.Key.Id, modifications, cancellationToken).ConfigureAwait(false);
-                return facts with { MissingRights = missing };
-            }
-        }
-        catch (Exception fault) when (fault is LdapException or OperationCanceledException)
-        {
-            // The server has refused already; only the explanation is poorer.
-        }
-
-        return facts;
-    }
-
-    private static async Task<IReadOnlyList<string>> FindMissingAsync(
-        ILdapConnection connection, string id, IReadOnlyList<LdapModification> modifications, CancellationToken cancellationToken)
-    {
-        var token = await AdRights.ReadTokenAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (await AdRights.ReadAsync(connection, AdId.ToName(id), token, cancellationToken).ConfigureAwait(false) is not { } rights) return [];
-        return [.. modifications.Select(static modification => AdRight.For(modification.ToString())).Where(right => right.IsIn(rights) == false).Select(static right => right.Title)];
-    }
+    private Task<ChangeResult> JudgeAsync(
+        LdapResult answer, ILdapConnection connection, LdapTarget target, PasswordChange? password, IReadOnlyList<LdapModification> modifications, CancellationToken cancellationToken) => answer.IsSuccess
+            ? Task.FromResult(ChangeResult.Succeeded(target.Server.ToString()))
+            : refusals.RefuseAsync(answer, connection, target.User.Key.Id, password?.NewPassword.Length, modifications, cancellationToken);
 }

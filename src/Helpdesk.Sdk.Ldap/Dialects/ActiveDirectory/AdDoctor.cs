@@ -17,7 +17,7 @@ internal sealed class AdDoctor(DistinguishedName baseName, string domain, AdProt
         var samples = new List<(string Place, AdRights Rights)>();
         await foreach (var (place, user) in AdSamples.FindAsync(connection, baseName, domain, cancellationToken).ConfigureAwait(false))
             if (await AdRights.ReadAsync(connection, user, token, cancellationToken).ConfigureAwait(false) is { } rights)
-                samples.Add((place, rights));
+                samples.Add((place, rights with { Create = await AdRights.MayCreateAsync(connection, place, cancellationToken).ConfigureAwait(false) }));
         if (samples.Count == 0)
         {
             Add("rights", DiagnosticSeverity.Warning, "The rights cannot be judged: no ordinary user was found under BaseDn.");
@@ -28,6 +28,8 @@ internal sealed class AdDoctor(DistinguishedName baseName, string domain, AdProt
         if (silent.Count == 0) Add(Privilege, DiagnosticSeverity.Ok, "Memberships are readable, so that privilege can be judged.");
         else Add(Privilege, DiagnosticSeverity.Error, $"tokenGroups is not readable, so that users count as privileged, in: {AdPlaces.Join(silent)}.");
         findings.AddRange(AdRight.All.Select(right => AdRightReport.Judge(subject, right, samples)));
+        findings.AddRange(AdRight.Optional.Select(right => AdRightReport.JudgeOptional(subject, right, samples)));
+        findings.Add(await AdGroupRights.LookAsync(connection, domain, subject, cancellationToken).ConfigureAwait(false));
         return findings;
 
         void Add(string check, DiagnosticSeverity severity, string message) => findings.Add(new DiagnosticFinding(subject, check, severity, message));

@@ -3,6 +3,21 @@ namespace Helpdesk.Sdk.Ldap;
 /// <summary>Judges one right over all samples.</summary>
 internal static class AdRightReport
 {
+    /// <summary>Judges a right that not every helpdesk needs: without it, an operation is missing and nothing is wrong.</summary>
+    public static DiagnosticFinding JudgeOptional(string subject, AdRight right, IReadOnlyList<(string Place, AdRights Rights)> samples)
+    {
+        List<string> Places(bool? has) => [.. samples.Where(sample => right.IsIn(sample.Rights) == has).Select(static sample => sample.Place)];
+        var (present, missing) = (Places(true), Places(false));
+        var message = (present.Count, missing.Count) switch
+        {
+            (0, 0) => $"Whether '{right.Title}' is delegated cannot be told: the access lists of users are not readable.",
+            (0, _) => $"'{right.Title}' is delegated nowhere that was looked at, so that {right.Purpose}.",
+            (_, 0) => $"'{right.Title}' is delegated in: {AdPlaces.Join(present)}.",
+            _ => $"'{right.Title}' is delegated in: {AdPlaces.Join(present)}. Not in: {AdPlaces.Join(missing)}.",
+        };
+        return new DiagnosticFinding(subject, right.Name, DiagnosticSeverity.Ok, message);
+    }
+
     public static DiagnosticFinding Judge(string subject, AdRight right, IReadOnlyList<(string Place, AdRights Rights)> samples)
     {
         var present = Places(true);

@@ -6,6 +6,12 @@ namespace Helpdesk.Sdk.Ldap;
 /// <param name="TellsMemberships">Whether tokenGroups is readable.</param>
 internal sealed record AdRights(IReadOnlySet<string> Writable, bool? ResetPassword, bool TellsMemberships)
 {
+    /// <summary>Whether it may delete the entry, which moving it away needs too; null when that cannot be told.</summary>
+    public bool? Delete { get; private init; }
+
+    /// <summary>Whether it may create users beside the entry; null when that was not asked.</summary>
+    public bool? Create { get; init; }
+
     // User-Force-Change-Password, [MS-ADTS] section 5.1.3.2.1.
     private static readonly Guid ResetPasswordRight = new("00299570-246d-11d0-a768-00aa006e0529");
 
@@ -36,8 +42,16 @@ internal sealed record AdRights(IReadOnlySet<string> Writable, bool? ResetPasswo
             ? AdAccessList.Allows(descriptor, token, ResetPasswordRight)
             : null;
         return new AdRights(
-            entry.FindTexts(AdAttribute.AllowedAttributesEffective).ToHashSet(StringComparer.OrdinalIgnoreCase), reset, entry.TryFindBytes(AdAttribute.TokenGroups, out _));
+            entry.FindTexts(AdAttribute.AllowedAttributesEffective).ToHashSet(StringComparer.OrdinalIgnoreCase), reset, entry.TryFindBytes(AdAttribute.TokenGroups, out _))
+        {
+            Delete = token.Count > 0 && entry.TryFindBytes(AdAttribute.SecurityDescriptor, out descriptor) ? AdAccessList.Allows(descriptor, token, AdAccessList.Delete, null) : null,
+        };
     }
+
+    /// <summary>Whether users may be created in a container, as the server computes it.</summary>
+    public static async Task<bool> MayCreateAsync(ILdapConnection connection, string container, CancellationToken cancellationToken) =>
+        await connection.ReadEntryAsync(container, [AdAttribute.AllowedChildClassesEffective], cancellationToken).ConfigureAwait(false) is { } entry
+        && entry.FindTexts(AdAttribute.AllowedChildClassesEffective).Contains("user", StringComparer.OrdinalIgnoreCase);
 
     private static HashSet<AdSid> SidsOf(LdapEntry root)
     {

@@ -37,6 +37,8 @@ internal struct AdRow
 
     public long? AdminCount { get; private set; }
 
+    public long? AccountExpires { get; private set; }
+
     public string? UsnChanged { get; private set; }
 
     /// <summary>Active Directory does not enforce a password's end, nor "must change", on these accounts ([MS-ADTS] section 3.1.1.4.5.17).</summary>
@@ -120,6 +122,7 @@ internal struct AdRow
         else if (attribute.Is(AdAttribute.LastLogonTimestamp)) LastLogonTimestamp = AdTime.Number(value);
         else if (attribute.Is(AdAttribute.WhenCreated)) WhenCreated = LdapText.Read(value);
         else if (attribute.Is(AdAttribute.AdminCount)) AdminCount = AdTime.Number(value);
+        else if (attribute.Is(AdAttribute.AccountExpires)) AccountExpires = AdTime.Number(value);
         else if (attribute.Is(AdAttribute.UsnChanged)) UsnChanged = LdapText.Read(value);
         return false;
     }

@@ -10,6 +10,7 @@ internal static class AdUserMapper
         .. AdAttribute.Contacts, AdAttribute.Language, AdAttribute.AccountControl,
         AdAttribute.AccountControlComputed, AdAttribute.PasswordExpiryComputed, AdAttribute.LockoutTime,
         AdAttribute.PasswordLastSet, AdAttribute.LastLogonTimestamp, AdAttribute.WhenCreated, AdAttribute.AdminCount, AdAttribute.UsnChanged,
+        AdAttribute.AccountExpires, AdAttribute.CommonName,
     ];
 
     public static DirectoryUser Map(LdapEntry entry, string store, LdapServer server)
@@ -40,6 +41,7 @@ internal static class AdUserMapper
             PasswordExpiry = row.Expiry(),
             PasswordLastSet = AdTime.FromFileTime(row.PasswordLastSet),
             MustChangePassword = row.PasswordLastSet == 0 && !row.IgnoresPasswordAge,
+            AccountExpires = AdTime.FromFileTime(row.AccountExpires),
             LastSignIn = AdTime.FromFileTime(row.LastLogonTimestamp),
             Created = AdTime.FromGeneralized(row.WhenCreated),
             PrivilegedHint = row.AdminCount > 0,

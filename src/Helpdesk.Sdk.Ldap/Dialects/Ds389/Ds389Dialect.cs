@@ -17,8 +17,11 @@ internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(
         Disabled = FilteredBy.Sdk,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Sdk,
+        NeverSignedIn = FilteredBy.Sdk,
         Sort = FilteredBy.Nobody,
     };
+
+    public override ILdapAccounts Accounts => field ??= new Ds389Accounts(Settings, Follower, () => _policy.Policy.MinimumLength);
 
     protected override IReadOnlyList<string> StatusAttributes => Ds389Attribute.Status;
 
@@ -37,6 +40,9 @@ internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(
 
     public override Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) =>
         Ds389Changes.UnlockAsync(change, target, cancellationToken);
+
+    public override Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        Ds389PolicyFacts.ReadAsync(connection, Settings, MatchId(id), cancellationToken);
 
     public override async Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) =>
         await new Ds389Doctor(Settings).LookAsync(connection, subject, await FindGroupProblemAsync(connection, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,16 @@ internal sealed class Ds389Doctor(StandardSettings settings)
         (Ds389Attribute.RetryCount, "accounts cannot be unlocked"),
     ];
 
+    // What a helpdesk that manages accounts needs besides.
+    private static readonly (string Attribute, string Purpose)[] Optional =
+    [
+        (Ds389Attribute.AccountLock, "accounts cannot be enabled or disabled"), (StandardAttribute.Uid, "user names cannot be changed"), (StandardAttribute.DisplayName, "display names cannot be changed"),
+        (StandardAttribute.GivenName, "first names cannot be changed"), (StandardAttribute.Surname, "last names cannot be changed"), (StandardAttribute.Mail, "mail addresses cannot be changed"),
+        (StandardAttribute.Mobile, "mobile numbers cannot be changed"),
+    ];
+
+    private static readonly string[] MemberAttributes = ["member", "uniqueMember", "memberUid"];
+
     public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(ILdapConnection connection, string subject, string? groupProblem, CancellationToken cancellationToken)
     {
         var findings = new StandardFindings(subject);
@@ -31,7 +41,7 @@ internal sealed class Ds389Doctor(StandardSettings settings)
     private async Task LookAtRightsAsync(ILdapConnection connection, ServerFacts facts, StandardFindings findings, CancellationToken cancellationToken)
     {
         var rights = facts.Controls.Contains(LdapOid.EffectiveRights)
-            ? await Ds389Rights.ReadAsync(connection, settings.Base, [.. Needed.Select(static need => need.Attribute)], cancellationToken).ConfigureAwait(false)
+            ? await Ds389Rights.ReadAsync(connection, settings.Base, StandardFilters.People, [.. Needed.Concat(Optional).Select(static need => need.Attribute)], cancellationToken).ConfigureAwait(false)
             : null;
         if (rights is null)
         {
@@ -40,7 +50,16 @@ internal sealed class Ds389Doctor(StandardSettings settings)
         }
 
         foreach (var (attribute, purpose) in Needed)
-            if (rights.Contains(attribute)) findings.Add($"right:write-{attribute}", DiagnosticSeverity.Ok, $"'{attribute}' may be written.");
+            if (rights.Writable.Contains(attribute)) findings.Add($"right:write-{attribute}", DiagnosticSeverity.Ok, $"'{attribute}' may be written.");
             else findings.Add($"right:write-{attribute}", DiagnosticSeverity.Error, $"'{attribute}' may not be written on the user that was looked at, so that {purpose}.");
+
+        foreach (var (attribute, purpose) in Optional) Tell($"right:write-{attribute}", $"'{attribute}' may be written", $"'{attribute}' may not be written", purpose, rights.Writable.Contains(attribute));
+        Tell("right:create-user", "Accounts may be created where that user is", "No account may be created where that user is", "accounts cannot be created there", rights.MayAdd);
+        Tell("right:delete-user", "The user may be deleted", "The user may not be deleted", "accounts cannot be deleted", rights.MayDelete);
+        var group = await Ds389Rights.ReadAsync(connection, settings.Groups, GroupFilters.Groups, MemberAttributes, cancellationToken).ConfigureAwait(false);
+        if (group is not null) Tell("right:write-member", "Members may be written", "Members may not be written", "nobody can be added to it or removed", MemberAttributes.Any(group.Writable.Contains), "group");
+
+        void Tell(string check, string may, string mayNot, string purpose, bool has, string what = "user") =>
+            findings.Add(check, DiagnosticSeverity.Ok, has ? $"{may}, on the {what} that was looked at." : $"{mayNot} on the {what} that was looked at, so that {purpose}.");
     }
 }

@@ -18,6 +18,8 @@ internal static class Ds389Refusals
 
     private static (RefusalReason Reason, string Message)? Judge(LdapResult answer, int? minimumLength)
     {
+        if (Says("same attribute value already exists")) return (RefusalReason.AlreadyExists, "Another entry has one of these values, and the directory allows it once only.");
+        if (Says("7-bit clean")) return (RefusalReason.InvalidValue, "The directory takes no characters beyond ASCII here (the 7-bit check plug-in).");
         if (Says("in history")) return StandardRefusals.InHistory;
         if (Says("characters long") || Says("too short")) return StandardRefusals.TooShort(minimumLength);
         if (Says("minimum age") || Says("too young")) return StandardRefusals.TooYoung;

@@ -24,8 +24,11 @@ internal sealed class OpenLdapDialect : StandardDialect
         Disabled = FilteredBy.Sdk,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Sdk,
+        NeverSignedIn = FilteredBy.Sdk,
         Sort = FilteredBy.Nobody,
     };
+
+    public override ILdapAccounts Accounts => field ??= new OpenLdapAccounts(Settings, Follower, PolicyOf);
 
     protected override IReadOnlyList<string> StatusAttributes => OpenLdapAttribute.Status;
 
@@ -39,6 +42,9 @@ internal sealed class OpenLdapDialect : StandardDialect
 
     public override Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) =>
         OpenLdapChanges.UnlockAsync(change, target, cancellationToken);
+
+    public override Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        OpenLdapPolicyFacts.ReadAsync(connection, Settings, MatchId(id), cancellationToken);
 
     public override async Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) =>
         await _doctor.LookAsync(connection, subject, await FindGroupProblemAsync(connection, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies
             findings.Add("password-policy", DiagnosticSeverity.Error, "The server has no password policy overlay: locks, 'must change' and typed refusals do not work. Load slapo-ppolicy, or set Dialect to Rfc.");
         else
             await LookAtPolicyAsync(connection, findings, cancellationToken).ConfigureAwait(false);
-        findings.Add("rights", DiagnosticSeverity.Warning, "OpenLDAP does not tell what the service account may write; try a reset and an unlock on a test account once.");
+        findings.Add("rights", DiagnosticSeverity.Warning, "OpenLDAP does not tell what the service account may write; try a reset, an unlock, and whatever else the desk is to do (create, update, disable, move, delete, groups) on a test account once.");
         return findings.All;
     }
 

@@ -6,11 +6,13 @@ namespace Helpdesk.Sdk.Ldap;
 /// <param name="MaximumAge">How long a password lasts; null when for ever.</param>
 /// <param name="LockoutDuration">How long a lockout lasts; null when until somebody unlocks.</param>
 /// <param name="MinimumLength">Characters; null when none is demanded.</param>
-internal sealed record OpenLdapPolicy(TimeSpan? MaximumAge, TimeSpan? LockoutDuration, int? MinimumLength)
+/// <param name="HasLockout">Whether lock times are looked at.</param>
+internal sealed record OpenLdapPolicy(TimeSpan? MaximumAge, TimeSpan? LockoutDuration, int? MinimumLength, bool HasLockout)
 {
-    public static IReadOnlyList<string> Attributes { get; } = ["pwdMaxAge", "pwdLockoutDuration", "pwdMinLength"];
+    public static IReadOnlyList<string> Attributes { get; } = ["pwdMaxAge", "pwdLockoutDuration", "pwdMinLength", "pwdLockout"];
 
-    public static OpenLdapPolicy Read(LdapEntry entry) => new(Seconds(entry, "pwdMaxAge"), Seconds(entry, "pwdLockoutDuration"), Number(entry, "pwdMinLength"));
+    public static OpenLdapPolicy Read(LdapEntry entry) => new(
+        Seconds(entry, "pwdMaxAge"), Seconds(entry, "pwdLockoutDuration"), Number(entry, "pwdMinLength"), string.Equals(entry.FindText("pwdLockout"), "TRUE", StringComparison.OrdinalIgnoreCase));
 
     // Zero means the same as absent in all three.
     private static int? Number(LdapEntry entry, string attribute) =>

@@ -14,6 +14,7 @@ internal static class OpenLdapStatus
             PasswordLastSet = changed,
             MustChange = string.Equals(entry.FindText(OpenLdapAttribute.Reset), "TRUE", StringComparison.OrdinalIgnoreCase),
             Expiry = ExpiryOf(changed, policy),
+            AccountExpires = GeneralizedTime.Read(entry.FindText(OpenLdapAttribute.EndTime)),
             LastSignIn = GeneralizedTime.Read(entry.FindText(OpenLdapAttribute.LastSuccess) ?? entry.FindText(OpenLdapAttribute.AuthTimestamp)),
         };
     }

@@ -17,6 +17,8 @@ internal sealed class RfcDialect(StandardSettings settings) : StandardDialect(se
         Sort = FilteredBy.Nobody,
     };
 
+    public override ILdapAccounts Accounts => field ??= new RfcAccounts(Settings, Follower);
+
     protected override IReadOnlyList<string> StatusAttributes { get; } = [];
 
     public override LdapFilter Match(UserQuery query, DateTimeOffset now) => StandardFilters.Listing(query, null, null);
@@ -55,9 +57,12 @@ internal sealed class RfcDialect(StandardSettings settings) : StandardDialect(se
 
     protected override string? ReadChangeStamp(LdapEntry entry) => null;
 
-    protected override string? FindObstacle(HelpdeskAction action) => action == HelpdeskAction.UnlockAccount
-        ? "No RFC defines lockouts, so that a generic LDAP server cannot be asked about them; set the store's Dialect if the server is one the SDK knows."
-        : base.FindObstacle(action);
+    protected override string? FindObstacle(HelpdeskAction action)
+    {
+        if (action == HelpdeskAction.UnlockAccount)
+            return "No RFC defines lockouts, so that a generic LDAP server cannot be asked about them; set the store's Dialect if the server is one the SDK knows.";
+        return action == HelpdeskAction.EnableUser || action == HelpdeskAction.DisableUser ? RfcAccounts.CannotDisable : base.FindObstacle(action);
+    }
 
     private static async Task<LdapResult> ByPasswordModifyAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken)
     {

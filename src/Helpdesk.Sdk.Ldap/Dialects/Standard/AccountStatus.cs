@@ -16,5 +16,7 @@ internal sealed record AccountStatus
 
     public bool MustChange { get; init; }
 
+    public DateTimeOffset? AccountExpires { get; init; }
+
     public DateTimeOffset? LastSignIn { get; init; }
 }

@@ -18,6 +18,12 @@ internal sealed class AutoDialect(StandardSettings settings) : ILdapDialect
 
     public bool TellsContactAges => Inner.TellsContactAges;
 
+    public ILdapAccounts Accounts => Inner.Accounts;
+
+    public ILdapGroups Groups => Inner.Groups;
+
+    public ILdapRecycleBin? RecycleBin => Inner.RecycleBin;
+
     private ILdapDialect Inner => Volatile.Read(ref _recognised) ?? _unknown;
 
     public async Task PrepareAsync(LdapClient client, CancellationToken cancellationToken)
@@ -58,6 +64,9 @@ internal sealed class AutoDialect(StandardSettings settings) : ILdapDialect
 
     public Task<IReadOnlyDictionary<string, DateTimeOffset>?> ReadContactAgesAsync(ILdapConnection connection, DirectoryUser user, CancellationToken cancellationToken) =>
         Inner.ReadContactAgesAsync(connection, user, cancellationToken);
+
+    public Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        Inner.ReadPasswordPolicyAsync(connection, id, cancellationToken);
 
     public string ExplainSignIn(LdapResult answer) => Inner.ExplainSignIn(answer);
 

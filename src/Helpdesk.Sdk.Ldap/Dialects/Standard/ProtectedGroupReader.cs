@@ -38,7 +38,7 @@ internal sealed class ProtectedGroupReader(StandardSettings settings)
     private async Task<IReadOnlyList<LdapEntry>> ByCommonNameAsync(ILdapConnection connection, string name, CancellationToken cancellationToken)
     {
         var filter = LdapFilter.And(Groups, LdapFilter.Equal(StandardAttribute.CommonName, name));
-        return await connection.Search(new LdapSearchRequest(settings.Base, LdapScope.Subtree, filter, Attributes)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await connection.Search(new LdapSearchRequest(settings.Groups, LdapScope.Subtree, filter, Attributes)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // The classes of RFC 4519 have one member at least, so that none means not readable; a posixGroup may have none.

@@ -8,6 +8,7 @@ internal static class StandardAttribute
     public const string DisplayName = "displayName";
     public const string GivenName = "givenName";
     public const string Surname = "sn";
+    public const string Description = "description";
     public const string Mail = "mail";
     public const string Mobile = "mobile";
     public const string Telephone = "telephoneNumber";
@@ -22,5 +23,5 @@ internal static class StandardAttribute
     public static IReadOnlyList<string> Contacts { get; } = [Mail, Mobile, Telephone];
 
     /// <summary>What a row is made of in every family.</summary>
-    public static IReadOnlyList<string> User { get; } = [Uid, CommonName, DisplayName, GivenName, Surname, .. Contacts, Language, CreateTimestamp];
+    public static IReadOnlyList<string> User { get; } = [Uid, CommonName, DisplayName, GivenName, Surname, .. Contacts, Language, CreateTimestamp, GroupId];
 }

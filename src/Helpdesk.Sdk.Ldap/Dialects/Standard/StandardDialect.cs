@@ -1,22 +1,15 @@
-using System.Collections.Frozen;
-
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>What the families outside Active Directory have in common; a family adds what it says about accounts and how it changes them.</summary>
 internal abstract class StandardDialect : ILdapDialect
 {
-    private static readonly FrozenSet<HelpdeskAction> NotInThisVersion = new[]
-    {
-        HelpdeskAction.CreateUser, HelpdeskAction.ImportUsers, HelpdeskAction.UpdateUser, HelpdeskAction.EnableUser, HelpdeskAction.DisableUser,
-        HelpdeskAction.DeleteUser, HelpdeskAction.RestoreUser, HelpdeskAction.AddToGroup, HelpdeskAction.RemoveFromGroup,
-    }.ToFrozenSet();
-
     private readonly GroupPrivilege _privilege;
 
     protected StandardDialect(StandardSettings settings)
     {
         Settings = settings;
         _privilege = new GroupPrivilege(settings);
+        Follower = new GroupFollower(settings);
     }
 
     public abstract string Product { get; }
@@ -32,7 +25,15 @@ internal abstract class StandardDialect : ILdapDialect
 
     public IReadOnlyList<string> UserAttributes => field ??= [IdAttribute, .. StandardAttribute.User, .. StatusAttributes];
 
+    public abstract ILdapAccounts Accounts { get; }
+
+    public ILdapGroups Groups => field ??= new StandardGroups(Settings, IdAttribute, MatchId, IsId, _privilege);
+
+    public ILdapRecycleBin? RecycleBin => null;
+
     protected StandardSettings Settings { get; }
+
+    protected GroupFollower Follower { get; }
 
     /// <summary>The attributes <see cref="ReadStatus"/> and <see cref="ReadChangeStamp"/> look at.</summary>
     protected abstract IReadOnlyList<string> StatusAttributes { get; }
@@ -50,13 +51,14 @@ internal abstract class StandardDialect : ILdapDialect
 
     public abstract LdapFilter Match(UserQuery query, DateTimeOffset now);
 
-    public bool FiltersHere(UserQuery query) => query.Locked || query.Disabled || query.ExpiresWithin is not null || query.IdleFor is not null;
+    public bool FiltersHere(UserQuery query) => query.Locked || query.Disabled || query.ExpiresWithin is not null || query.IdleFor is not null || query.NeverSignedIn;
 
     public bool Keeps(UserQuery query, DirectoryUser user, DateTimeOffset now) =>
         (!query.Locked || user.Lock.IsLocked)
         && (!query.Disabled || !user.Enabled)
         && (query.ExpiresWithin is not { } within || (user.PasswordExpiry.On is { } on && on - now <= within))
-        && (query.IdleFor is not { } idle || user.LastSignIn is not { } last || now - last >= idle);
+        && (query.IdleFor is not { } idle || user.LastSignIn is not { } last || now - last >= idle)
+        && (!query.NeverSignedIn || user.LastSignIn is null);
 
     public DirectoryUser Map(LdapEntry entry, string store, LdapServer server) =>
         StandardUserMapper.Map(entry, store, server, IdAttribute, ReadChangeStamp(entry), ReadStatus(entry, Settings.Time.GetUtcNow()));
@@ -67,11 +69,7 @@ internal abstract class StandardDialect : ILdapDialect
 
     public virtual Task PrepareAsync(LdapClient client, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Support Check(HelpdeskAction action)
-    {
-        if (FindObstacle(action) is { } obstacle) return Support.No(obstacle);
-        return NotInThisVersion.Contains(action) ? Support.No($"{action} is not part of this version for {Product}.") : Support.Yes;
-    }
+    public Support Check(HelpdeskAction action) => FindObstacle(action) is { } obstacle ? Support.No(obstacle) : Support.Yes;
 
     public abstract Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken);
 
@@ -82,6 +80,9 @@ internal abstract class StandardDialect : ILdapDialect
 
     public Task<IReadOnlyDictionary<string, DateTimeOffset>?> ReadContactAgesAsync(ILdapConnection connection, DirectoryUser user, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, DateTimeOffset>?>(null);
+
+    public virtual Task<PasswordPolicyFacts?> ReadPasswordPolicyAsync(ILdapConnection connection, string id, CancellationToken cancellationToken) =>
+        Task.FromResult<PasswordPolicyFacts?>(null);
 
     public virtual string ExplainSignIn(LdapResult answer) => StandardRefusals.ExplainSignIn(answer);
 

@@ -17,6 +17,6 @@ internal static class StandardObstacles
         if (Applications.Contains(action)) return $"{product} has no application assignments.";
         if (Devices.Contains(action)) return $"{product} knows no devices.";
         if (action == HelpdeskAction.RevokeSessions) return $"{product} cannot end sessions: each application keeps its own.";
-        return action == HelpdeskAction.RemovePassword ? $"An account of {product} without a password is one nobody signs in to; disable it instead." : null;
+        return action == HelpdeskAction.RestoreUser ? $"{product} keeps no deleted accounts." : null;
     }
 }

@@ -33,6 +33,21 @@ internal static class StandardRefusals
     public static string Diagnostic(LdapResult answer) =>
         string.Create(CultureInfo.InvariantCulture, $"{answer.Code} ({(int)answer.Code}){(answer.Diagnostic.Length > 0 ? ": " : "")}{answer.Diagnostic}");
 
+    /// <summary>Refuses a change that brought no password: then a broken constraint is about another value.</summary>
+    public static ChangeResult RefuseValue(LdapResult answer)
+    {
+        if (answer.Code != LdapResultCode.ConstraintViolation) return Refuse(answer);
+        // The attribute uniqueness plug-in of 389 Directory Server, and OpenLDAP's overlay (slapo-unique).
+        var isTaken = answer.Diagnostic.Contains("already exists", StringComparison.OrdinalIgnoreCase) || answer.Diagnostic.Contains("not unique", StringComparison.OrdinalIgnoreCase);
+        return isTaken
+            ? ChangeResult.Refused(RefusalReason.AlreadyExists, "Another entry has one of these values, and the directory allows it once only.", Diagnostic(answer))
+            : ChangeResult.Refused(RefusalReason.InvalidValue, "A rule of the directory refuses one of the values.", Diagnostic(answer));
+    }
+
+    /// <summary>Somebody else was faster.</summary>
+    public static ChangeResult ChangedMeanwhile(LdapResult answer) =>
+        ChangeResult.Refused(RefusalReason.Constraint, "The account was changed by somebody else at this moment; look at it and try again.", Diagnostic(answer));
+
     /// <summary>Why a sign-in was refused, as the end of a sentence.</summary>
     public static string ExplainSignIn(LdapResult answer) => answer.Code switch
     {
@@ -49,6 +64,13 @@ internal static class StandardRefusals
             (RefusalReason.NotDelegated, "The service account may not do this to this user; give it the rights in the documentation of the store."),
         LdapResultCode.NoSuchObject => (RefusalReason.NoSuchUser, "The account is gone, or was moved meanwhile."),
         LdapResultCode.ConstraintViolation => (RefusalReason.PasswordPolicy, "The directory's password policy refuses this password and does not say why."),
+        LdapResultCode.EntryAlreadyExists => (RefusalReason.AlreadyExists, "There is an entry of that name already."),
+        LdapResultCode.NotAllowedOnNonLeaf => (RefusalReason.Constraint, "Other entries lie below this one; have them moved or deleted first."),
+        LdapResultCode.AssertionFailed => (RefusalReason.Constraint, "The name means another entry by now; look at the account and try again."),
+        LdapResultCode.ObjectClassViolation or LdapResultCode.NamingViolation =>
+            (RefusalReason.InvalidValue, "The entry's object classes do not allow this: a value is mandatory, or has no place in this kind of entry."),
+        LdapResultCode.NotAllowedOnRdn => (RefusalReason.InvalidValue, "The value names the entry and cannot be taken away."),
+        LdapResultCode.AffectsMultipleDsas => (RefusalReason.Constraint, "The container is held by another server or database, and no entry moves between them."),
         LdapResultCode.Busy or LdapResultCode.Unavailable => (RefusalReason.Unavailable, "The server is too busy or is shutting down; nothing was changed."),
         LdapResultCode.Referral => (RefusalReason.Constraint, "This server takes no changes and names another one; configure the server that does."),
         LdapResultCode.ConfidentialityRequired => (RefusalReason.Constraint, "The server takes a password over an encrypted connection only."),

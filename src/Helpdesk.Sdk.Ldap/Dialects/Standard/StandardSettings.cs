@@ -8,4 +8,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed record StandardSettings(DistinguishedName BaseDn, DistinguishedName? DefaultPolicy, IReadOnlyList<string> ProtectedGroups, TimeProvider Time)
 {
     public string Base { get; } = BaseDn.ToString();
+
+    /// <summary>Where groups are looked for.</summary>
+    public string Groups { get; init; } = BaseDn.ToString();
 }

@@ -1,0 +1,63 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>
+/// Accounts on OpenLDAP. An account is disabled by a lock time that never ends and ends by pwdEndTime, both of the password policy overlay (slapo-ppolicy).
+/// </summary>
+internal sealed class OpenLdapAccounts(StandardSettings settings, GroupFollower follower, Func<LdapEntry, OpenLdapPolicy?> policyOf)
+    : StandardAccounts(settings, StandardAttribute.EntryUuid, follower)
+{
+    public override IReadOnlyCollection<string> UpdatableFields { get; } = [.. StandardFields, nameof(UserUpdate.AccountExpires)];
+
+    public override async Task<ChangeResult> SetEnabledAsync(LdapChange change, LdapTarget target, bool enabled, CancellationToken cancellationToken)
+    {
+        if (target.User.Enabled == enabled) return ChangeResult.NothingToDo(enabled ? "The account was enabled already." : "The account was disabled already.");
+        // The overlay looks at no lock time where the policy has no lockout.
+        if (!enabled && policyOf(target.Entry) is { HasLockout: false })
+            return ChangeResult.Refused(RefusalReason.Constraint, "The password policy of this account has pwdLockout off, so that OpenLDAP would let a disabled account sign in; have the policy changed.");
+        var former = target.Entry.FindText(OpenLdapAttribute.LockedTime);
+        var modifications = new List<LdapModification>();
+        // By the value that was seen: a change in between is noticed, not overwritten.
+        if (former is not null) modifications.Add(LdapModification.Delete(OpenLdapAttribute.LockedTime, former));
+        if (!enabled) modifications.Add(LdapModification.Add(OpenLdapAttribute.LockedTime, OpenLdapAttribute.ForGood));
+        var answer = await change.ModifyAsync(new LdapModifyRequest(target.Entry.Name, modifications) { Controls = Assert(target) }, cancellationToken).ConfigureAwait(false);
+        return answer.Code switch
+        {
+            LdapResultCode.Success => ChangeResult.Succeeded(target.Server.ToString()),
+            LdapResultCode.NoSuchAttribute or LdapResultCode.AttributeOrValueExists or LdapResultCode.ConstraintViolation => StandardRefusals.ChangedMeanwhile(answer),
+            _ => StandardRefusals.RefuseValue(answer),
+        };
+    }
+
+    protected override void FillOwn(AttributePlan plan, UserUpdate update)
+    {
+        if (update.AccountExpires is { } end) plan.Set(OpenLdapAttribute.EndTime, end == DateTimeOffset.MaxValue ? string.Empty : GeneralizedTime.Write(end));
+    }
+
+    protected override IReadOnlyList<LdapControl> Assert(LdapTarget target) =>
+        [AssertionControl.Request(LdapFilter.Equal(StandardAttribute.EntryUuid, target.User.Key.Id))];
+
+    /// <summary>
+    /// The password goes the way of RFC 3062 after the entry, since only there the server hashes it and asks the policy. Until then nobody can sign in;
+    /// when it is refused, the entry goes again.
+    /// </summary>
+    protected override async Task<ChangeResult> AddAsync(LdapChange change, LdapNewAccount account, string name, CancellationToken cancellationToken)
+    {
+        var attributes = StandardEntries.Of(account.User);
+        if (!account.User.Enabled) attributes.Add(LdapAttributeValues.FromText(OpenLdapAttribute.LockedTime, OpenLdapAttribute.ForGood));
+        var added = await change.AddAsync(new LdapAddRequest(name, attributes), cancellationToken).ConfigureAwait(false);
+        if (!added.IsSuccess) return StandardRefusals.RefuseValue(added);
+        if (account.User.Password is not { } password) return await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false);
+        return await NewEntryPassword.SetAsync(change, name, password, Refuse, () => KeepDisabledAsync(change, account, name, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    // The overlay takes the lock time away with every new password.
+    private async Task<ChangeResult> KeepDisabledAsync(LdapChange change, LdapNewAccount account, string name, CancellationToken cancellationToken)
+    {
+        if (account.User.Enabled) return await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false);
+        var answer = await change.ModifyAsync(new LdapModifyRequest(name, LdapModification.Replace(OpenLdapAttribute.LockedTime, OpenLdapAttribute.ForGood)), cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess
+            ? await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false)
+            : ChangeResult.Unknown(
+                "The account was created with its password, but could not be disabled. Look at it before anything is tried again.", StandardRefusals.Diagnostic(answer), change.Connection.Server.ToString());
+    }
+}
