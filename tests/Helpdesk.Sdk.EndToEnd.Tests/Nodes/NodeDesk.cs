@@ -70,7 +70,9 @@ internal sealed class NodeDesk : IAsyncDisposable
     /// <summary>Demands that the chain holds.</summary>
     public async Task VerifyAsync()
     {
-        var verified = await Helpdesk.ForHost(new ContactInfo()).VerifyHistoryAsync(TestContext.Current.CancellationToken);
+        var host = Helpdesk.ForHost(new ContactInfo());
+        await host.FinishAsync(TestContext.Current.CancellationToken);
+        var verified = await host.VerifyHistoryAsync(TestContext.Current.CancellationToken);
         Assert.True(verified.Succeeded && verified.Value.Holds, verified.Succeeded ? verified.Value.Message : verified.Error.Message);
     }
 
