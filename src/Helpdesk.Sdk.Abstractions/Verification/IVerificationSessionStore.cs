@@ -9,7 +9,7 @@ public interface IVerificationSessionStore
     /// <summary>Reads one.</summary>
     ValueTask<VerificationSession?> FindAsync(SessionId id, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a session if its stored version is <c>session.Version - 1</c>.</summary>
+    /// <summary>Replaces a session that has not ended, if its stored version is <c>session.Version - 1</c>.</summary>
     /// <returns>Whether it was replaced.</returns>
     ValueTask<bool> TryUpdateAsync(VerificationSession session, CancellationToken cancellationToken);
 }

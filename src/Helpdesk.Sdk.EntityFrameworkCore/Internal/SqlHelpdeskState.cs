@@ -1,17 +1,18 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>State in a database that any number of processes share.</summary>
-internal abstract class SqlHelpdeskState : IHelpdeskState
+internal abstract class SqlHelpdeskState : IHelpdeskState, IStatePurge, INodeLockSource
 {
     private readonly SqlDatabase _database;
     private readonly TimeProvider _clock;
+    private readonly Housekeeping _housekeeping = new();
 
     protected SqlHelpdeskState(SqlDatabase database, TimeProvider clock, IHistorySealer sealer)
     {
         _clock = clock;
         _database = database;
         var rule = new ClockRule(clock);
-        var housekeeping = new Housekeeping();
+        var housekeeping = _housekeeping;
         var history = new HistoryTable(sealer, rule, database.Keys);
         Ledger = new SqlLedger(_database, history, rule, housekeeping);
         Counters = new SqlCounters(_database, rule, housekeeping);
@@ -58,6 +59,11 @@ internal abstract class SqlHelpdeskState : IHelpdeskState
         cancellationToken.ThrowIfCancellationRequested();
         return await Task.Run(() => _database.Maintain(Migrate), CancellationToken.None).ConfigureAwait(false);
     }
+
+    public ValueTask<int> PurgeAsync(DateTimeOffset now, int maximum, CancellationToken cancellationToken) =>
+        _database.WriteAsync(s => _housekeeping.Run(s, s.Time(now), maximum), cancellationToken);
+
+    public ValueTask<INodeLock?> TryLockAsync(string name, CancellationToken cancellationToken) => _database.TryLockAsync(name, cancellationToken);
 
     /// <summary>One thing at a time: whoever brings an old schema up to date has not yet asked to go on without lost keys.</summary>
     private IReadOnlyList<string> Migrate(SqlSession session)

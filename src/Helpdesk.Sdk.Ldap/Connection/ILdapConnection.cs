@@ -12,7 +12,7 @@ internal interface ILdapConnection : IAsyncDisposable
     /// <summary>False once nothing more can be sent.</summary>
     bool IsOpen { get; }
 
-    /// <summary>Whether TLS protects the connection.</summary>
+    /// <summary>Whether TLS, or the security layer of a Kerberos bind, protects the connection.</summary>
     bool IsEncrypted { get; }
 
     /// <summary>Simple bind; before any other operation. The password is copied before the call returns and every copy is erased; the caller erases its own.</summary>
@@ -21,6 +21,9 @@ internal interface ILdapConnection : IAsyncDisposable
 
     /// <summary>One step of a SASL bind; before any other operation.</summary>
     Task<LdapResult> BindSaslAsync(string mechanism, ReadOnlyMemory<byte>? credentials, CancellationToken cancellationToken = default);
+
+    /// <summary>Signs in by Kerberos (SASL GSSAPI); before any other operation. Without TLS everything after it is sealed.</summary>
+    Task<LdapResult> BindKerberosAsync(KerberosAccount account, CancellationToken cancellationToken = default);
 
     /// <summary>A search; it is sent when enumeration begins and abandoned when enumeration ends early.</summary>
     ILdapSearch Search(LdapSearchRequest request);

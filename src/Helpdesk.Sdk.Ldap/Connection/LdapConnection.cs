@@ -1,3 +1,5 @@
+using System.Security.Authentication.ExtendedProtection;
+
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>
@@ -72,6 +74,19 @@ internal sealed class LdapConnection : ILdapConnection
         return ExchangeInTimeAsync(new SaslBindRequest(mechanism, credentials), cancellationToken);
     }
 
+    public async Task<LdapResult> BindKerberosAsync(KerberosAccount account, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await new GssapiBind(this, account).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            CloseWire();
+            throw;
+        }
+    }
+
     public ILdapSearch Search(LdapSearchRequest request) => new LdapSearch(this, request);
 
     public ILdapSearch SearchPaged(LdapSearchRequest request, int pageSize) => new LdapPagedSearch(this, request, pageSize);
@@ -103,6 +118,24 @@ internal sealed class LdapConnection : ILdapConnection
             return _multiplexer ??= new LdapMultiplexer(_wire, Server, Options, _lastId);
         }
     }
+
+    /// <summary>What binds a sign-in to the TLS connection below it; null without TLS.</summary>
+    internal ChannelBinding? ChannelBinding => _wire.FindChannelBinding();
+
+    /// <summary>Puts a security layer around the stream, between a bind and the first other operation.</summary>
+    internal void Seal(Func<Stream, Stream> layer)
+    {
+        if (!_wire.Buffer.IsEmpty) throw new LdapException(LdapFailure.ProtocolError, "Bytes follow the answer to a bind.", Server);
+        _wire.Seal(layer);
+    }
+
+    /// <summary>Waits for a part of a sign-in that happens beside the connection, at most as long as for a bind.</summary>
+    internal Task<T> WaitForBindAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) => TimedStep.RunAsync(
+        step,
+        Options.Timeouts.Bind,
+        Options.Time,
+        () => new LdapException(LdapFailure.BindTimeout, "No Kerberos ticket came in time.", Server),
+        cancellationToken);
 
     internal TimeSpan TimeoutOf(LdapRequest request) => request.Timeout is { } own && own < Options.Timeouts.Operation ? own : Options.Timeouts.Operation;
 

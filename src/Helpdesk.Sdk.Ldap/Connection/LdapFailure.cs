@@ -9,6 +9,9 @@ public enum LdapFailure
     /// <summary>The host name has no address.</summary>
     NameNotFound,
 
+    /// <summary>The servers of a domain could not be learned from DNS.</summary>
+    DiscoveryFailed,
+
     /// <summary>No TCP connection: refused or unreachable.</summary>
     ConnectFailed,
 
@@ -50,6 +53,18 @@ public enum LdapFailure
 
     /// <summary>An empty password, which a server would take for an anonymous bind and call success (RFC 4513 section 5.1.2).</summary>
     EmptyPassword,
+
+    /// <summary>No Kerberos ticket, or the server would not have it: wrong credentials, a key distribution centre out of reach, or no acceptable security layer.</summary>
+    KerberosRefused,
+
+    /// <summary>Kerberos knows no directory service of that server's name.</summary>
+    KerberosTargetUnknown,
+
+    /// <summary>The system cannot speak Kerberos.</summary>
+    KerberosUnavailable,
+
+    /// <summary>The file of the client certificate, or of its key, cannot be used.</summary>
+    ClientCertificate,
 
     /// <summary>No answer to a bind within the time for it.</summary>
     BindTimeout,

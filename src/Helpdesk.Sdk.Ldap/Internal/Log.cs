@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(2003, LogLevel.Error, "{Server} refused the credentials of the service; they are not tried again for {BackOff}.")]
     public static partial void CredentialsRefused(ILogger logger, LdapServer server, TimeSpan backOff);
 
+    [LoggerMessage(2051, LogLevel.Warning, "The store {Store} refers to {Count} other places, such as {Reference}: accounts there are not seen, because the SDK follows no referrals.")]
+    public static partial void ReferencesToStrangers(ILogger logger, string store, int count, string reference);
+
     [LoggerMessage(2050, LogLevel.Debug, "A listing of the store {Store} named {Count} other places, such as {Reference}; the SDK follows no referrals.")]
     public static partial void ReferencesIgnored(ILogger logger, string store, int count, string reference);
 }

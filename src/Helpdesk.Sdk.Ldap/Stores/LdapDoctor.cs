@@ -21,10 +21,12 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
             findings.Add(Find("reachable", DiagnosticSeverity.Ok, server, "answers."));
             findings.Add(connection.IsEncrypted
                 ? Find("trusted", DiagnosticSeverity.Ok, server, "has a certificate that is trusted.")
+                : pool.Authentication.Seals ? Find("trusted", DiagnosticSeverity.Ok, server, "has to know its Kerberos key; what follows the sign-in is sealed by it.")
                 : Find("trusted", DiagnosticSeverity.Warning, server, "is not asked for a certificate: the service account's password and everything else travel readable. Use ldaps:// or Security StartTls."));
             if (_refused || !await SignInAsync(connection, findings, cancellationToken).ConfigureAwait(false)) return findings;
             if (await BaseAsync(connection, findings, cancellationToken).ConfigureAwait(false) && !_rightsSeen)
             {
+                if (await ReferencesAsync(connection, cancellationToken).ConfigureAwait(false) is { } elsewhere) findings.Add(elsewhere);
                 findings.AddRange(await dialect.DiagnoseAsync(connection, _subject, cancellationToken).ConfigureAwait(false));
                 _rightsSeen = true;
             }
@@ -54,6 +56,19 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
             ? Find("base", DiagnosticSeverity.Ok, connection.Server, "shows BaseDn.")
             : Find("base", DiagnosticSeverity.Error, connection.Server, $"does not show '{settings.Base}': BaseDn is wrong, or the service account may not read it."));
         return there;
+    }
+
+    private async Task<DiagnosticFinding?> ReferencesAsync(LdapConnection connection, CancellationToken cancellationToken)
+    {
+        var search = connection.Search(new LdapSearchRequest(settings.Base, LdapScope.Subtree, LdapFilter.Equal("objectClass", "referral"), LdapSearchRequest.NoAttributes)
+        {
+            SizeLimit = 1,
+            Tolerated = [LdapResultCode.SizeLimitExceeded],
+        });
+        await search.ToListAsync(cancellationToken).ConfigureAwait(false);
+        var strangers = search.References.Where(LdapReference.IsStranger).ToList();
+        return strangers.Count == 0 ? null : Find(
+            "references", DiagnosticSeverity.Warning, connection.Server, $"refers to {strangers.Count} other places, such as {LdapReference.Show(strangers[0])}: accounts there are not seen, because no referral is followed.");
     }
 
     private DiagnosticFinding Fault(LdapServer server, LdapException fault)

@@ -9,8 +9,22 @@ public sealed partial class LdapIdentityStore : IStoreDiagnostics
     public async IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var doctor = new LdapDoctor(_settings, _dialect, _client.Pool);
-        foreach (var server in _client.Pool.Servers)
+        var (servers, problem) = await FindServersAsync(cancellationToken).ConfigureAwait(false);
+        if (problem is not null) yield return problem;
+        foreach (var server in servers)
             foreach (var finding in await doctor.LookAsync(server, cancellationToken).ConfigureAwait(false))
                 yield return finding;
+    }
+
+    private async Task<(IReadOnlyList<LdapServer> Servers, DiagnosticFinding? Problem)> FindServersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _client.Pool.FindServersAsync(cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (LdapException fault)
+        {
+            return ([], new DiagnosticFinding($"store {Name}", "reachable", DiagnosticSeverity.Error, $"cannot be used: {StoreFaults.Judge(fault).Message}"));
+        }
     }
 }

@@ -10,6 +10,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect dialect, LdapClient client, UserQuery query)
 {
     private readonly DateTimeOffset _now = settings.Time.GetUtcNow();
+    private HashSet<string> _shown = [];
 
     /// <summary>The sub-trees and groups of ids that are searched one after the other.</summary>
     public IReadOnlyList<LdapListingPart> Parts { get; } = LdapListingPart.Plan(settings, dialect, query);
@@ -22,11 +23,53 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
     public async IAsyncEnumerable<(LdapPosition Position, DirectoryUser? User)> WalkAsync(
         LdapPosition start, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        _shown = [.. start.Shown];
         for (var part = start.Part; part < Parts.Count; part++)
         {
             var after = part == start.Part ? start : LdapPosition.Start;
             var rows = dialect.SortAttribute is { } sorted ? WalkSortedAsync(part, sorted, after, pageSize, cancellationToken) : WalkByIdAsync(part, after, pageSize, cancellationToken);
-            await foreach (var row in rows.ConfigureAwait(false)) yield return row;
+            await foreach (var (position, user) in rows.ConfigureAwait(false))
+                yield return (start.Shown.Count > 0 ? position with { Shown = start.Shown } : position, user);
+        }
+    }
+
+    /// <summary>
+    /// The first accounts in the order the server finds them, one request and no waiting for the rest; and whether those are all. Not where
+    /// servers sort, and without conditions that are judged here.
+    /// </summary>
+    public Task<(List<DirectoryUser> Users, bool AreAll)> ReadFirstAsync(int count, CancellationToken cancellationToken) => client.ReadAsync(
+        async (connection, token) =>
+        {
+            var search = connection.Search(Request(Parts[0], count + 1));
+            var users = new List<DirectoryUser>();
+            await foreach (var entry in search.WithCancellation(token).ConfigureAwait(false))
+            {
+                if (users.Count == count) return (users, false);
+                var user = dialect.Map(entry, settings.Name, connection.Server);
+                users.Add(dialect.IsComplete(user) ? user : await dialect.CompleteAsync(user, connection, token).ConfigureAwait(false));
+            }
+
+            References.UnionWith(search.References);
+            return (users, search.Result is not { Code: LdapResultCode.SizeLimitExceeded });
+        },
+        null,
+        cancellationToken);
+
+    /// <summary>Every account that meets the conditions, as fast as the server sends them, on one connection.</summary>
+    /// <exception cref="LdapException">A server could not be read, or was lost after the first entry.</exception>
+    public async IAsyncEnumerable<DirectoryUser> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var part in Parts)
+        {
+            var search = client.Search(Request(part, 0), settings.PageSize);
+            await foreach (var entry in search.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                var user = dialect.Map(entry, settings.Name, search.Server!);
+                if (!dialect.Keeps(query, user, _now)) continue;
+                yield return dialect.IsComplete(user) ? user : await CompleteAsync(user, search.Server, cancellationToken).ConfigureAwait(false);
+            }
+
+            References.UnionWith(search.References);
         }
     }
 
@@ -37,7 +80,7 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
         await foreach (var entry in search.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             var user = dialect.Map(entry, settings.Name, search.Server!);
-            if (user.Key.Id == after.Id) continue;
+            if (user.Key.Id == after.Id || _shown.Contains(user.Key.Id)) continue;
             var position = new LdapPosition(part, entry.FindText(attribute), user.Key.Id);
             if (!dialect.Keeps(query, user, _now)) yield return (position, null);
             else yield return (position, dialect.IsComplete(user) ? user : await CompleteAsync(user, search.Server, cancellationToken).ConfigureAwait(false));
@@ -66,7 +109,7 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
             }
 
             // One that is missing here was deleted, or changed, since its id was read.
-            foreach (var id in chunk)
+            foreach (var id in chunk.Where(id => !_shown.Contains(id)))
                 yield return (new LdapPosition(part, id, id), users.TryGetValue(id, out var user) && dialect.Keeps(query, user, _now) ? user : null);
         }
     }
@@ -82,6 +125,22 @@ internal sealed class LdapListing(LdapStoreSettings settings, ILdapDialect diale
             // The row is right as it is, only less complete.
             return user;
         }
+    }
+
+    private LdapSearchRequest Request(LdapListingPart part, int sizeLimit)
+    {
+        var match = dialect.Match(query, _now);
+        return new LdapSearchRequest(part.Base, LdapScope.Subtree, part.Ids is { } ids ? LdapFilter.And(match, ids) : match, dialect.UserAttributes)
+        {
+            SizeLimit = sizeLimit,
+            Tolerated = (part.IsBase, sizeLimit) switch
+            {
+                (true, 0) => [],
+                (true, _) => [LdapResultCode.SizeLimitExceeded],
+                (false, 0) => [LdapResultCode.NoSuchObject],
+                _ => [LdapResultCode.NoSuchObject, LdapResultCode.SizeLimitExceeded],
+            },
+        };
     }
 
     private LdapSearchRequest Request(LdapListingPart part, string attribute, string? after)

@@ -7,4 +7,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed record LdapPosition(int Part, string? SortKey, string? Id)
 {
     public static readonly LdapPosition Start = new(0, null, null);
+
+    /// <summary>The accounts of a first page that came in the server's own order, before any order of ours began: they are not shown again.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
 }

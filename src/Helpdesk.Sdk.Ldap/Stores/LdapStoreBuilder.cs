@@ -16,9 +16,9 @@ internal static class LdapStoreBuilder
         var timeouts = Service<HelpdeskTimeouts>(services) ?? HelpdeskTimeouts.Default;
         if (!DistinguishedName.TryParse(options.BaseDn, out var baseDn, out var problem)) throw Error("BaseDn", $"is no distinguished name: {problem}");
         if (baseDn.Depth == 0) throw Error("BaseDn", "is required");
-        if (!InputText.IsWellFormed(options.UserName, InputText.MaximumNameLength, out problem)) throw Error("UserName", problem);
-        if (options.Password is not { Length: > 0 } password) throw Error("Password", "is required; an empty one would be an anonymous sign-in");
+        var authentication = LdapStoreSignIn.Read(options, Error);
         if (options.ConnectionsPerServer is < 2 or > 64) throw Error("ConnectionsPerServer", "must be from 2 to 64");
+        if (options.PageSize is < 10 or > 50_000) throw Error("PageSize", "must be from 10 to 50000");
         foreach (var group in options.ProtectedGroups)
             if (!InputText.IsWellFormed(group, DistinguishedName.MaximumLength, out problem))
                 throw Error("ProtectedGroups", $"names a group that {problem}");
@@ -26,7 +26,6 @@ internal static class LdapStoreBuilder
         var newUsers = ReadName("NewUserContainer", options.NewUserContainer);
         if (newUsers is not null && !newUsers.IsWithin(baseDn)) throw Error("NewUserContainer", $"is not under BaseDn '{baseDn}'");
         var dialect = ReadDialect();
-        var kept = password.Copy();
         var connection = new LdapConnectionOptions
         {
             Tls = ReadTls(),
@@ -35,18 +34,12 @@ internal static class LdapStoreBuilder
             Time = time,
             Logger = Service<ILoggerFactory>(services)?.CreateLogger(typeof(LdapIdentityStore).FullName!) ?? NullLogger.Instance,
         };
-        var authentication = LdapAuthentication.Simple(
-            options.UserName, _ => ValueTask.FromResult(kept.Use(0, static (characters, _) => LdapSecret.FromText(characters))));
-        var pool = new LdapConnectionPool(
-            ReadServers(), authentication, connection, new LdapPoolOptions { ConnectionsPerServer = options.ConnectionsPerServer });
-        return new LdapIdentityStore(new LdapStoreSettings(name, baseDn, timeouts.Operation, time) { NewUserContainer = newUsers }, dialect, pool);
+        var pool = LdapStoreServers.CreatePool(options, authentication, connection, Error);
+        return new LdapIdentityStore(new LdapStoreSettings(name, baseDn, timeouts.Operation, time) { NewUserContainer = newUsers, PageSize = options.PageSize }, dialect, pool);
 
         ILdapDialect ReadDialect()
         {
             if (options is not LdapOptions standard) return new ActiveDirectoryDialect(baseDn, [.. options.ProtectedGroups], time);
-            // A simple bind knows no other form outside Active Directory.
-            if (!DistinguishedName.TryParse(options.UserName, out var user, out problem) || user.Depth == 0)
-                throw Error("UserName", $"is no distinguished name: {problem ?? "it is empty"}");
             var policy = ReadName("DefaultPolicy", standard.DefaultPolicy);
             if (policy is not null && standard.Dialect is not (LdapDialectName.OpenLdap or LdapDialectName.Auto))
                 throw Error("DefaultPolicy", $"is OpenLDAP's; Dialect {standard.Dialect} has no such thing");
@@ -66,29 +59,39 @@ internal static class LdapStoreBuilder
             return read;
         }
 
-        List<LdapServer> ReadServers()
-        {
-            if (options.Servers.Count == 0) throw Error("Servers", "is required: name at least one server");
-            var servers = new List<LdapServer>();
-            foreach (var text in options.Servers)
-            {
-                var server = LdapServerReader.Read(text, options.Security, options.AllowClearText, out var wrong) ?? throw Error("Servers", $"has '{text}': {wrong}");
-                if (servers.Contains(server)) throw Error("Servers", $"names '{text}' twice");
-                servers.Add(server);
-            }
-
-            return servers;
-        }
-
         LdapTlsOptions ReadTls()
         {
-            var file = options.CaCertificateFile is { } relative ? Service<HelpdeskBaseDirectory>(services)?.Resolve(relative) ?? Path.GetFullPath(relative) : null;
-            if (file is not null && !File.Exists(file)) throw Error("CaCertificateFile", "names a file that is not there or not readable");
-            var tls = new LdapTlsOptions { CertificateAuthorityFile = file };
+            var tls = new LdapTlsOptions
+            {
+                CertificateAuthorityFile = FindFile("CaCertificateFile", options.CaCertificateFile),
+                ClientCertificateFile = FindFile("ClientCertificateFile", options.ClientCertificateFile),
+                ClientKeyFile = FindFile("ClientKeyFile", options.ClientKeyFile),
+            };
+            if (tls.ClientKeyFile is not null && tls.ClientCertificateFile is null) throw Error("ClientKeyFile", "is of no use without ClientCertificateFile");
+            CheckIdentity(tls);
             if (options.PinnedCertificate is not { } pin) return tls;
             if (!TlsTrust.IsPin(pin)) throw Error("PinnedCertificate", "is no SHA-256 in hex or Base64");
             tls.PinnedPublicKeys.Add(pin);
             return tls;
+        }
+
+        string? FindFile(string key, string? relative)
+        {
+            if (relative is null) return null;
+            var file = Service<HelpdeskBaseDirectory>(services)?.Resolve(relative) ?? Path.GetFullPath(relative);
+            return File.Exists(file) ? file : throw Error(key, "names a file that is not there or not readable");
+        }
+
+        void CheckIdentity(LdapTlsOptions tls)
+        {
+            try
+            {
+                ClientIdentity.Load(tls, null)?.Dispose();
+            }
+            catch (LdapException)
+            {
+                throw Error("ClientCertificateFile", "holds no PEM certificate with a private key that fits and has no password (the key may stand in ClientKeyFile)");
+            }
         }
 
         HelpdeskConfigurationException Error(string key, string what) => new($"Setting '{path}:{key}' {what}.");

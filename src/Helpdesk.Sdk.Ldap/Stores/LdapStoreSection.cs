@@ -9,7 +9,13 @@ internal static class LdapStoreSection
         section.Allow("Type", "Tenant", "MailDomains");
         options.Servers = [.. section.List("Servers") ?? []];
         options.BaseDn = section.RequiredText("BaseDn");
-        options.UserName = section.RequiredText("UserName");
+        options.SignIn = section.Choice<LdapSignIn>("SignIn") ?? LdapSignIn.Simple;
+        options.UserName = section.Text("UserName") ?? "";
+        options.DiscoverServers = section.Text("DiscoverServers");
+        options.DnsServers = [.. section.List("DnsServers") ?? []];
+        options.PreferFastest = section.Flag("PreferFastest") ?? false;
+        options.ClientCertificateFile = section.Text("ClientCertificateFile");
+        options.ClientKeyFile = section.Text("ClientKeyFile");
         options.CaCertificateFile = section.Text("CaCertificateFile");
         options.PinnedCertificate = section.Text("PinnedCertificate");
         options.AllowClearText = section.Flag("AllowClearText") ?? false;
@@ -17,6 +23,7 @@ internal static class LdapStoreSection
         options.ProtectedGroups = [.. section.List("ProtectedGroups") ?? []];
         options.NewUserContainer = section.Text("NewUserContainer");
         options.ConnectionsPerServer = section.Number("ConnectionsPerServer", options.ConnectionsPerServer, 2, 64);
+        options.PageSize = section.Number("PageSize", options.PageSize, 10, 50_000);
         options.Password = section.Secret("Password", directory);
         return options;
     }

@@ -7,4 +7,7 @@ internal sealed record LdapStoreSettings(string Name, DistinguishedName BaseDn, 
     public DistinguishedName? NewUserContainer { get; init; }
 
     public string Base { get; } = BaseDn.ToString();
+
+    /// <summary>Entries a page of a listing that is read to its end.</summary>
+    public int PageSize { get; init; } = 1_000;
 }

@@ -33,6 +33,7 @@ internal static class StoreFaults
     {
         LdapFailure.Result => JudgeCode(fault.ResultCode),
         LdapFailure.NameNotFound => (StoreErrorCode.Unavailable, "the server's name has no address."),
+        LdapFailure.DiscoveryFailed => (StoreErrorCode.Unavailable, "DNS names no server of the domain, or no name server answered."),
         LdapFailure.ConnectTimeout or LdapFailure.TlsTimeout or LdapFailure.BindTimeout or LdapFailure.OperationTimeout or LdapFailure.WriteTimeout =>
             (StoreErrorCode.Timeout, "a server did not answer in time."),
         LdapFailure.CertificateUntrusted => (StoreErrorCode.Untrusted, "the server's certificate is not issued by a trusted authority; check CaCertificateFile."),
@@ -43,6 +44,10 @@ internal static class StoreFaults
         LdapFailure.CertificatePinMismatch => (StoreErrorCode.Untrusted, "the server's certificate is not the one in PinnedCertificate."),
         LdapFailure.TrustSettings => (StoreErrorCode.Misconfigured, "CaCertificateFile or PinnedCertificate cannot be used."),
         LdapFailure.ClearTextRefused => (StoreErrorCode.Misconfigured, "a password is not sent over an unprotected connection; use ldaps:// or Security StartTls."),
+        LdapFailure.KerberosRefused => (StoreErrorCode.AccessDenied, "there is no Kerberos ticket for the service account: wrong credentials, or no key distribution centre answered."),
+        LdapFailure.KerberosTargetUnknown => (StoreErrorCode.Misconfigured, "Kerberos knows no service 'ldap/HOST' of the server; name the host in Servers as its service principal does."),
+        LdapFailure.KerberosUnavailable => (StoreErrorCode.Misconfigured, "this system has no Kerberos library (libgssapi-krb5-2)."),
+        LdapFailure.ClientCertificate => (StoreErrorCode.Misconfigured, "ClientCertificateFile or ClientKeyFile cannot be used."),
         LdapFailure.EmptyPassword => (StoreErrorCode.Misconfigured, "the service account's password is empty."),
         LdapFailure.CredentialsRefused => (StoreErrorCode.AccessDenied, "the server refused the service account's name or password."),
         LdapFailure.ProtocolError => (StoreErrorCode.Protocol, "a server's answer makes no sense."),

@@ -90,6 +90,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<Doctor>();
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<HistoryHeads>();
+        services.TryAddSingleton<BackgroundWork>();
         services.TryAddSingleton<ReloadRecorder>();
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<IHelpdeskOrchestrator, HelpdeskOrchestrator>();

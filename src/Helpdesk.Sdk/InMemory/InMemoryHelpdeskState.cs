@@ -1,8 +1,11 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>State that lives in this process and is gone with it: for trials and tests. Every member is atomic under one lock.</summary>
-public sealed class InMemoryHelpdeskState : IHelpdeskState
+public sealed class InMemoryHelpdeskState : IHelpdeskState, IStatePurge
 {
+    private readonly StateGate _gate = new();
+    private readonly InMemoryPurge _purge;
+
     /// <summary>Makes empty state.</summary>
     /// <param name="clock">Tells whether the clock went backwards when a caller's time is behind what is stored.</param>
     /// <param name="sealer">Seals the history.</param>
@@ -10,7 +13,7 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(sealer);
-        var gate = new StateGate();
+        var gate = _gate;
         var rule = new ClockRule(clock);
         var history = new HistoryChain(sealer, rule);
         var places = new WindowPlaces(rule);
@@ -22,11 +25,15 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
         var freezes = new InMemoryFreezes(gate, links);
         var control = new InMemoryControl(gate, sessions, approvals, links);
         approvals.IsRevoked = control.IsRevoked;
-        Ledger = new InMemoryLedger(gate, history, places, operations, new BeginGuards(operations, new ProofTable(sessions), links, approvals, freezes, control), links, outbox);
+        var proofs = new ProofTable(sessions);
+        var secrets = new InMemorySecrets(gate, rule);
+        var enrollments = new InMemoryEnrollments(gate);
+        _purge = new InMemoryPurge(operations, places, sessions, proofs, secrets, outbox, links, approvals, enrollments);
+        Ledger = new InMemoryLedger(gate, history, places, operations, new BeginGuards(operations, proofs, links, approvals, freezes, control), links, outbox, _purge);
         Counters = new InMemoryCounters(gate, places);
-        Secrets = new InMemorySecrets(gate, rule);
+        Secrets = secrets;
         Sessions = sessions;
-        Enrollments = new InMemoryEnrollments(gate);
+        Enrollments = enrollments;
         Observations = new InMemoryObservations(gate);
         Outbox = outbox;
         Approvals = approvals;
@@ -77,6 +84,10 @@ public sealed class InMemoryHelpdeskState : IHelpdeskState
 
     /// <summary>There is no schema: nothing is ever applied.</summary>
     public ValueTask<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
+    /// <inheritdoc/>
+    public ValueTask<int> PurgeAsync(DateTimeOffset now, int maximum, CancellationToken cancellationToken) =>
+        _gate.RunAsync(() => Math.Min(_purge.Run(now.ToUniversalTime()), maximum - 1), cancellationToken);
 
     /// <summary>Nothing to release.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -43,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(1040, LogLevel.Error, "Background work '{Work}' failed and will be tried again: {Problem}")]
     public static partial void BackgroundFailed(ILogger logger, string work, string problem);
+
+    [LoggerMessage(1041, LogLevel.Warning, "The lock of the background work was lost: it stopped here, and one of the nodes goes on with it.")]
+    public static partial void BackgroundLockLost(ILogger logger);
 }

@@ -8,7 +8,7 @@ namespace Helpdesk.Sdk.Conventions.Tests;
 /// </summary>
 internal static class ContractMembers
 {
-    private const string Looks = "reads", Makes = "makes an object, connects to nothing", Books = "the corridor's own bookkeeping, not a user's account";
+    private const string Looks = "reads", Makes = "makes an object, connects to nothing", Books = "the corridor's own bookkeeping, not a user's account", Writes = "writes a file, not an account";
 
     public static IReadOnlyDictionary<string, string> WithoutPermit { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -28,6 +28,9 @@ internal static class ContractMembers
         ["IEnrollmentStore.LastUnenrolledAsync"] = Looks,
         ["IDeskControlStore.FindRevocationAsync"] = Looks,
         ["IDeskControlStore.FindStopAsync"] = Looks,
+        ["IExportWriter.BeginAsync"] = Writes,
+        ["IExportWriter.CompleteAsync"] = Writes,
+        ["IExportWriter.WriteAsync"] = Writes,
         ["IFreezeStore.FindAsync"] = Looks,
         ["IHelpdeskPolicy.EvaluateAsync"] = Looks,
         ["IHelpdeskState.InitializeAsync"] = "opens the state",

@@ -11,7 +11,7 @@ public sealed class CommandTests : IAsyncLifetime
     public static TheoryData<string> NotBuilt { get; } =
     [
         "users update local:bob", "users enable local:bob", "users disable local:bob", "users delete local:bob --confirm bob", "users restore local:bob",
-        "users export users.csv --format csv", "password remove local:bob", "password pass local:bob",
+        "users export users.csv --format xml", "password remove local:bob", "password pass local:bob",
         "campaign start --types Email --subject T --message-file F", "campaign list",
         "campaign show 1", "campaign pause 1", "campaign resume 1", "campaign cancel 1", "campaign work", "history export h.csv --format xlsx",
         "groups list local:bob", "groups add local:bob g", "groups remove local:bob g", "apps list local:bob", "apps add local:bob a", "apps remove local:bob a",

@@ -42,15 +42,17 @@ public sealed class LostConnectionTests : PostgreSqlTests
         var state = Fixture.Make(connection: Through(proxy));
         await state.Outbox.EnqueueAsync(Message("first"), Token);
         var (stored, lost) = (0, 0);
-        for (var bytes = 0; bytes < 400; bytes += 9)
+        for (var bytes = 0; bytes < 1100; bytes += 17)
         {
             var id = $"m{bytes}";
             var accepted = proxy.Accepted;
-            proxy.ToClient.Rule = FaultRule.Then(FaultEffect.Reset, bytes);
+            // What does not arrive at the server is not stored; what the server answers to nobody is.
+            var direction = bytes % 2 == 0 ? proxy.ToClient : proxy.ToServer;
+            direction.Rule = FaultRule.Then(FaultEffect.Reset, bytes);
             var adding = state.Outbox.EnqueueAsync(Message(id), Token).AsTask();
             while (!adding.IsCompleted && proxy.Accepted == accepted)
                 await Task.Delay(1, Token);
-            proxy.ToClient.Rule = FaultRule.Forward;
+            direction.Rule = FaultRule.Forward;
             var error = await Record.ExceptionAsync(() => adding);
             var isStored = (long)Fixture.Run($"SELECT COUNT(*) FROM outbox WHERE id = '{id}'")! == 1;
             if (error is null)

@@ -18,6 +18,10 @@ public class AdFilterTests
             filter);
     }
 
+    [Fact]
+    public void Never_signed_in_is_asked_of_the_directory() => Assert.Equal(
+        "(&(sAMAccountType=805306368)(!(lastLogonTimestamp=*)))", AdFilters.Listing(new UserQuery { NeverSignedIn = true }, Now).ToString());
+
     [Theory]
     [InlineData("00112233445566778899aabbccddeeff")]
     [InlineData("{00112233-4455-6677-8899-aabbccddeeff}")]

@@ -17,13 +17,35 @@ public class LdapContinuationTests
         Assert.Equal(LdapPosition.Start, LdapContinuation.Read(hash, 0, null));
     }
 
+    [Theory]
+    [InlineData("276bc9e8-7fe5-1041-9072-070bb4f6dfc0")]
+    [InlineData("276bc9e8-7fe51041-9072070b-b4f6dfc0")]
+    [InlineData("276BC9E8-7fe5-1041-9072-070bb4f6dfc0")]
+    [InlineData("276bc9e87fe510419072070bb4f6dfc0")]
+    [InlineData("Ünï-漢")]
+    public void The_ids_of_an_early_page_come_back_as_they_went(string id)
+    {
+        var hash = LdapContinuation.HashOf(Settings, Query);
+        string[] shown = [.. Enumerable.Repeat(id, 64)];
+        var back = LdapContinuation.Read(hash, 1, LdapContinuation.Create(hash, LdapPosition.Start with { Shown = shown }));
+        Assert.Equal(shown, back.Shown);
+        Assert.Equal((0, null, null), (back.Part, back.SortKey, back.Id));
+    }
+
+    [Fact]
+    public void A_token_that_would_be_too_long_is_none()
+    {
+        var hash = LdapContinuation.HashOf(Settings, Query);
+        Assert.Null(LdapContinuation.Create(hash, LdapPosition.Start with { Shown = [.. Enumerable.Repeat(new string('x', 200), 64)] }));
+    }
+
     [Fact]
     public void Every_condition_makes_another_listing()
     {
         UserQuery[] others =
         [
             Query, Query with { Text = "b" }, Query with { Text = null }, Query with { Locked = true }, Query with { Disabled = true }, Query with { ExpiresWithin = TimeSpan.Zero },
-            Query with { IdleFor = TimeSpan.Zero }, Query with { Ids = null }, Query with { Ids = [] }, Query with { Ids = ["12"] }, Query with { Containers = null }, Query with { Containers = [] },
+            Query with { IdleFor = TimeSpan.Zero }, Query with { NeverSignedIn = true }, Query with { Ids = null }, Query with { Ids = [] }, Query with { Ids = ["12"] }, Query with { Containers = null }, Query with { Containers = [] },
         ];
 
         Assert.Equal(others.Length, others.Select(query => Convert.ToHexString(LdapContinuation.HashOf(Settings, query))).Distinct().Count());

@@ -61,6 +61,7 @@ public sealed class ScriptedLdapServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) return; // a test that ends its server early
         await _stop.CancelAsync();
         _listener.Dispose();
         await _accepting;

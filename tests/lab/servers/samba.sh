@@ -87,7 +87,7 @@ samba_configuration() { # samba_configuration HOME
     tls keyfile = $1/tls/server.key
     tls certfile = $1/tls/server.crt
     tls cafile = $LAB_ROOT/ca/ca.crt
-    ldap server require strong auth = yes
+    ldap server require strong auth = allow_sasl_over_tls
     prefork children = 4
 END
 }

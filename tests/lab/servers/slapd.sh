@@ -20,7 +20,7 @@ slapd_start() {
     make_certificate "$home/tls" "$SLAPD_NAME"
     # Some systems confine /usr/sbin/slapd to its packaged folders, by path. A copy is not confined, and which
     # tool it is goes by its name.
-    cp "$(command -v slapd)" "$home/slapd" && ln -s slapd "$home/slapadd"
+    cp "$(command -v slapd)" "$home/slapd" && ln -sf slapd "$home/slapadd"
 
     slapd_configuration "$home" "$admin" >"$home/slapd.conf"
     chmod 600 "$home/slapd.conf"
@@ -29,7 +29,7 @@ slapd_start() {
     # Any debug level, 0 as well, keeps it in the foreground.
     start_session slapd "$home/slapd" -d 0 -f "$home/slapd.conf" \
         -h "ldap://$LAB_ADDRESS:$SLAPD_PORT ldaps://$LAB_ADDRESS:$SLAPD_TLS_PORT"
-    wait_for 15 slapd_answers || { tail -5 "$LAB_ROOT/slapd.out" >&2; return 1; }
+    wait_for 60 slapd_answers || { tail -5 "$LAB_ROOT/slapd.out" >&2; return 1; }
 
     export_line HELPDESK_LAB_SLAPD_URI "ldaps://$LAB_ADDRESS:$SLAPD_TLS_PORT"
     export_line HELPDESK_LAB_SLAPD_PLAIN_URI "ldap://$LAB_ADDRESS:$SLAPD_PORT"

@@ -19,7 +19,5 @@ internal static class UserCommands
             "delete", "Deletes a user.", "helpdesk users delete corp:alice --confirm alice", Parameters.User(),
             Parameters.Text("--confirm", "NAME", "The user's name once more.")),
         new NotBuiltCommand("restore", "Brings a deleted user back.", "helpdesk users restore corp:alice", Parameters.User()),
-        new NotBuiltCommand(
-            "export", "Writes the listing to a file.", "helpdesk users export users.csv --format csv --store corp",
-            Parameters.Required("FILE", "The file, relative to the current directory."), Parameters.Text("--format", "csv|xlsx|xml", "The format.")));
+        new UsersExportCommand());
 }

@@ -11,13 +11,7 @@ internal sealed class UsersSearchCommand : CliCommand
         Description = "Start (where the store can, inside) of names, user name or mail address.",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<string[]> _store = Parameters.List("--store", "S", "Only this store.");
-    private readonly Option<string[]> _enrolledWith = Parameters.List("--enrolled-with", "F", "Enrolled with any of these factors.");
-    private readonly Option<string[]> _notEnrolledWith = Parameters.List("--not-enrolled-with", "F", "Not enrolled with any of these factors.");
-    private readonly Option<bool> _locked = Parameters.Flag("--locked", "Only locked accounts.");
-    private readonly Option<bool> _disabled = Parameters.Flag("--disabled", "Only disabled accounts.");
-    private readonly Option<int?> _expiresWithin = Parameters.Number("--expires-within", "Password expired or expires within N days; 0 = expired.");
-    private readonly Option<int?> _idle = Parameters.Number("--idle", "No sign-in for N days.");
+    private readonly UserFilters _filters = new();
     private readonly Option<int?> _pageSize = Parameters.Number("--page-size", "Rows a page, 1 to 1000; 50 when not given.");
     private readonly Option<string?> _continue = Parameters.Text("--continue", "TOKEN", "The continuation of an earlier page.");
     private readonly Option<bool> _all = Parameters.Flag("--all", "All pages, one after the other.");
@@ -30,7 +24,8 @@ internal sealed class UsersSearchCommand : CliCommand
         "helpdesk --role ServiceDesk --json users search --expires-within 7 --page-size 200")
     {
         Add(_text);
-        foreach (var option in new Option[] { _store, _enrolledWith, _notEnrolledWith, _locked, _disabled, _expiresWithin, _idle, _pageSize, _continue, _all })
+        _filters.AddTo(this);
+        foreach (var option in new Option[] { _pageSize, _continue, _all })
             Add(option);
     }
 
@@ -69,18 +64,7 @@ internal sealed class UsersSearchCommand : CliCommand
 
     private UserListRequest Request(Invocation invocation)
     {
-        var request = new UserListRequest
-        {
-            Text = invocation.Value(_text),
-            Stores = Words.Split(invocation.Value(_store)),
-            EnrolledWith = Words.Factors(invocation.Value(_enrolledWith)),
-            NotEnrolledWith = Words.Factors(invocation.Value(_notEnrolledWith)),
-            Locked = invocation.Value(_locked),
-            Disabled = invocation.Value(_disabled),
-            ExpiresWithinDays = invocation.Value(_expiresWithin),
-            IdleDays = invocation.Value(_idle),
-            Continuation = invocation.Value(_continue),
-        };
+        var request = _filters.Read(invocation) with { Text = invocation.Value(_text), Continuation = invocation.Value(_continue) };
         return invocation.Value(_pageSize) is { } size ? request with { PageSize = size } : request;
     }
 }

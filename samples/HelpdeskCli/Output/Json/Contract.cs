@@ -37,6 +37,7 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(EnrollmentConfirmed))]
 [JsonSerializable(typeof(EnrollmentCodeDocument))]
 [JsonSerializable(typeof(QuestionsDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(HistoryVerification))]
 [JsonSerializable(typeof(KeyDocument))]

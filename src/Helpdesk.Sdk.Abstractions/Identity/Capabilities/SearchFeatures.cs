@@ -13,6 +13,8 @@ public sealed record SearchFeatures
     public required FilteredBy PasswordExpiry { get; init; }
     /// <summary>The condition "idle".</summary>
     public required FilteredBy Idle { get; init; }
+    /// <summary>The condition "never signed in".</summary>
+    public FilteredBy NeverSignedIn { get; init; }
     /// <summary>Order by display name.</summary>
     public required FilteredBy Sort { get; init; }
 }

@@ -14,6 +14,7 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
     private readonly RelativeDistinguishedName[] _names;
     private readonly int _start;
     private string? _text;
+    private int[]? _rootHashes;
 
     internal DistinguishedName(RelativeDistinguishedName[] names, int start = 0)
     {
@@ -67,6 +68,20 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
             if (!_names[^i].Equals(root._names[^i]))
                 return false;
         return true;
+    }
+
+    /// <summary>A hash of the last names, counted from the root: equal wherever those are. Computed once.</summary>
+    internal int HashOfRoot(int depth)
+    {
+        var hashes = _rootHashes;
+        if (hashes is null)
+        {
+            hashes = new int[Depth + 1];
+            for (var i = 1; i < hashes.Length; i++)
+                hashes[i] = HashCode.Combine(hashes[i - 1], _names[^i]);
+            _rootHashes = hashes;
+        }
+        return hashes[depth];
     }
 
     /// <summary>A name directly below this one.</summary>

@@ -24,7 +24,7 @@ internal sealed class KeyRecord(ISecretProtector protector)
     {
         if (_recorded.Contains(keyId))
             return;
-        session.Execute("INSERT INTO Meta (Name, Value) VALUES (@1, @2) ON CONFLICT DO NOTHING", Prefix + keyId, SqlValues.Text(now));
+        session.Post("INSERT INTO Meta (Name, Value) VALUES (@1, @2) ON CONFLICT DO NOTHING", Prefix + keyId, SqlValues.Text(now));
         _pending.Add(keyId);
     }
 

@@ -6,6 +6,8 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 /// <summary>The database behind the stores: opened once, read from any thread, written by one.</summary>
 internal abstract class SqlDatabase(SqlDialect dialect, SchemaGuard schema, KeyRecord keys) : IAsyncDisposable
 {
+    private const long TrustedIdle = 1000;
+
     private readonly SemaphoreSlim _opening = new(1);
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private Writer? _writer;
@@ -80,6 +82,26 @@ internal abstract class SqlDatabase(SqlDialect dialect, SchemaGuard schema, KeyR
         return await _writer!.EnqueueAsync(work, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Takes one place without the writer, where the engine has a way that is as exact; <see langword="null"/> where it has none.</summary>
+    public virtual ValueTask<CounterResult?> TryTakeAloneAsync(CounterClaim claim, string holder, ClockRule rule, CancellationToken cancellationToken) => default;
+
+    /// <summary>Takes a lock that one process holds until it ends, if nobody has it.</summary>
+    public async ValueTask<INodeLock?> TryLockAsync(string name, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await RunAsync(() =>
+        {
+            try
+            {
+                return TryLock(name);
+            }
+            catch (Exception e)
+            {
+                throw Translated(dialect.AtStart(e), e);
+            }
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
     public virtual async ValueTask DisposeAsync()
     {
         await _opening.WaitAsync().ConfigureAwait(false);
@@ -99,8 +121,61 @@ internal abstract class SqlDatabase(SqlDialect dialect, SchemaGuard schema, KeyR
     /// <summary>Opens a connection that reads.</summary>
     protected abstract SqlSession OpenForReading();
 
+    /// <summary>Takes the lock, if nobody has it.</summary>
+    protected abstract INodeLock? TryLock(string name);
+
     /// <summary>Runs work that waits for the database.</summary>
     protected abstract ValueTask<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken);
+
+    /// <summary>Changes something on a connection that nobody else uses meanwhile; never twice, so a connection that idled is tried before.</summary>
+    protected async ValueTask<T> ChangeAloneAsync<T>(Func<SqlSession, T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await RunAsync(() => ChangeAlone(work), cancellationToken).ConfigureAwait(false);
+    }
+
+    private T ChangeAlone<T>(Func<SqlSession, T> work)
+    {
+        SqlSession? session = null;
+        try
+        {
+            session = TakeAlive();
+            var result = work(session);
+            Return(session);
+            return result;
+        }
+        catch (Exception e)
+        {
+            session?.Dispose();
+            if (dialect.IsDisconnected(e))
+            {
+                DropReaders();
+                throw new StateUnavailableException($"The connection to the state '{schema.Name}' was lost, and whether this was stored is not known.", e);
+            }
+            throw Translated(dialect.AtWork(e), e);
+        }
+    }
+
+    private SqlSession TakeAlive()
+    {
+        while (_readers.TryTake(out var idle))
+        {
+            if (Environment.TickCount64 - idle.IdleSince < TrustedIdle)
+                return idle;
+            try
+            {
+                idle.ReadNumber("SELECT 1");
+                return idle;
+            }
+            catch (Exception e) when (dialect.IsDisconnected(e))
+            {
+                idle.Dispose();
+                DropReaders();
+            }
+        }
+        return OpenForReading();
+    }
 
     private SqlSession OpenChecked()
     {
@@ -152,7 +227,10 @@ internal abstract class SqlDatabase(SqlDialect dialect, SchemaGuard schema, KeyR
         if (_disposed)
             session.Dispose();
         else
+        {
+            session.IdleSince = Environment.TickCount64;
             _readers.Add(session);
+        }
     }
 
     private void DropReaders()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
@@ -16,8 +17,18 @@ internal abstract partial class SqlDialect
     /// <summary>The statement in the engine's words.</summary>
     public string Expand(string sql) => _expanded.GetOrAdd(sql, Translate);
 
+    /// <summary>The largest place a statement names.</summary>
+    public static int HighestPlace(string sql) =>
+        NamedPlaces().Matches(sql).Select(static m => int.Parse(m.Groups["place"].ValueSpan, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+
     /// <summary>Adds the parameter that a statement calls by its place.</summary>
     public abstract void AddParameter(DbCommand command, int place);
+
+    /// <summary>Whether statements can travel together, so that a journey is spared for each.</summary>
+    public virtual bool TravelsTogether => false;
+
+    /// <summary>A parameter of a statement that travels with others; in the order of the places.</summary>
+    public virtual DbParameter NewParameter(object value) => throw new NotSupportedException("Statements of this engine do not travel.");
 
     /// <summary>Begins a transaction that writes and waits until no other writes.</summary>
     public abstract void BeginWriting(SqlSession session);
@@ -57,6 +68,9 @@ internal abstract partial class SqlDialect
     protected virtual string Finish(string sql) => sql;
 
     private string Translate(string sql) => Finish(Brackets().Replace(sql, m => Say(m.Groups["word"].Value, m.Groups["argument"].Value)));
+
+    [GeneratedRegex(@"@(?<place>\d+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NamedPlaces();
 
     [GeneratedRegex(@"\[(?<word>texts|pairs|empty|instr) ?(?<argument>[@\w]*)\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Brackets();

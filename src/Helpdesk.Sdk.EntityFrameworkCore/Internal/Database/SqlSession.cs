@@ -6,6 +6,8 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DbBatch> _batches = new(StringComparer.Ordinal);
+    private DbBatch? _posted;
 
     public SqlDialect Dialect => dialect;
 
@@ -18,9 +20,75 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     /// <summary>The time that counts, for a caller who says it is <paramref name="claimed"/>.</summary>
     public DateTimeOffset Time(DateTimeOffset claimed) => DatabaseTime ?? claimed;
 
+    /// <summary>When it was last given back, by <see cref="Environment.TickCount64"/>.</summary>
+    public long IdleSince { get; set; }
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    /// <summary>
+    /// Runs a statement whose result nobody needs. Where the database is a server it travels with those that follow, at the latest before the next
+    /// statement that is read, or with <see cref="Flush"/>; then it can fail.
+    /// </summary>
+    public void Post(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!dialect.TravelsTogether)
+        {
+            Execute(sql, values);
+            return;
+        }
+        _posted ??= connection.CreateBatch();
+        _posted.BatchCommands.Add(BatchCommand(_posted, sql, values));
+    }
+
+    /// <summary>Forgets what was posted after a statement; all, where that one was sent already.</summary>
+    public void Unpost(string after)
+    {
+        var posted = _posted?.BatchCommands;
+        while (posted is { Count: > 0 } && posted[^1].CommandText != after)
+            posted.RemoveAt(posted.Count - 1);
+    }
+
+    /// <summary>Sends what was posted.</summary>
+    public void Flush()
+    {
+        if (_posted is null || _posted.BatchCommands.Count == 0)
+            return;
+        using var batch = _posted;
+        _posted = null;
+        batch.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs statements in one journey, each of which sees what was committed when it begins, and maps the first row of the last; the default where there is none.</summary>
+    /// <param name="statements">In their order; constants.</param>
+    /// <param name="map">Maps the row.</param>
+    /// <param name="values">For every statement the same; each names the first of them, as many as it needs.</param>
+    public T? ReadTogether<T>(string[] statements, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        Flush();
+        if (!_batches.TryGetValue(statements[^1], out var batch))
+        {
+            batch = connection.CreateBatch();
+            foreach (var statement in statements)
+                batch.BatchCommands.Add(BatchCommand(batch, statement, values[..SqlDialect.HighestPlace(statement)]));
+            _batches.Add(statements[^1], batch);
+        }
+        foreach (var command in batch.BatchCommands)
+        {
+            for (var i = 0; i < command.Parameters.Count; i++)
+                command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+        using var reader = batch.ExecuteReader();
+        T? row = default;
+        for (var i = 0; i < statements.Length; i++)
+        {
+            if (i == statements.Length - 1 && reader.Read())
+                row = map(reader);
+            reader.NextResult();
+        }
+        return row;
+    }
 
     /// <summary>Runs many statements of a script as they stand.</summary>
     public void RunScript(string script)
@@ -53,6 +121,8 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     /// <summary>Ends a transaction that failed; where the connection or the database has ended it already there is nothing to do.</summary>
     public void RollBack()
     {
+        _posted?.Dispose();
+        _posted = null;
         try
         {
             Execute("ROLLBACK");
@@ -93,11 +163,26 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     {
         foreach (var command in _commands.Values)
             command.Dispose();
+        foreach (var batch in _batches.Values)
+            batch.Dispose();
+        _posted?.Dispose();
         connection.Dispose();
+    }
+
+    private DbBatchCommand BatchCommand(DbBatch batch, string sql, ReadOnlySpan<object?> values)
+    {
+        var command = batch.CreateBatchCommand();
+#pragma warning disable CA2100 // every statement is a constant of this assembly; values are always parameters
+        command.CommandText = dialect.Expand(sql);
+#pragma warning restore CA2100
+        foreach (var value in values)
+            command.Parameters.Add(dialect.NewParameter(value ?? DBNull.Value));
+        return command;
     }
 
     private DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
+        Flush();
         if (!_commands.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();

@@ -9,6 +9,7 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 internal sealed class Writer : IAsyncDisposable
 {
     private const int MaximumBatch = 256;
+    private const string Savepoint = "SAVEPOINT item";
 
     private readonly Channel<WriteItem> _queue = Channel.CreateUnbounded<WriteItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Func<SqlSession> _reopen;
@@ -64,7 +65,8 @@ internal sealed class Writer : IAsyncDisposable
             var session = Begin();
             Run(session, batch, failures);
             isCommitting = true;
-            session.Execute("COMMIT");
+            session.Post("COMMIT");
+            session.Flush();
         }
         catch (Exception e)
         {
@@ -124,18 +126,20 @@ internal sealed class Writer : IAsyncDisposable
 
     private void RunOne(SqlSession session, WriteItem item, Dictionary<WriteItem, Exception> failures)
     {
-        session.Execute("SAVEPOINT item");
+        session.Post(Savepoint);
         try
         {
             item.Run(session);
+            session.Flush();
         }
         catch (Exception e) when (!_dialect.EndsTransaction(e))
         {
+            session.Unpost(Savepoint);
             session.Execute("ROLLBACK TO item");
             _keys.RolledBack();
             failures.Add(item, _dialect.AtWork(e));
         }
-        session.Execute("RELEASE item");
+        session.Post("RELEASE item");
     }
 
     /// <summary>Asks what came of a commit without an answer.</summary>

@@ -30,7 +30,7 @@ internal sealed class HistoryTable(IHistorySealer sealer, ClockRule clock, KeyRe
         var final = entry with { Sequence = (head?.Sequence ?? 0) + 1, At = clock.Raise(session.Time(entry.At), head?.At) };
         var line = sealer.Seal(head is null ? [] : head.Mac, final);
         var e = line.Entry;
-        session.Execute(
+        session.Post(
             Insert,
             e.Sequence, SqlValues.Text(e.At), e.Operation?.Value, e.ParentOperation?.Value, e.PerformerKind, e.Operator, e.OsUser, e.Role, e.Action.Value,
             e.Status.Value, e.TargetStore, e.TargetId, e.TargetName, e.Process, e.Ticket, e.Factors, e.Reason, e.Detail, e.Machine, e.IpAddress, e.Client,

@@ -16,7 +16,7 @@ internal static class OperationTable
 
     public static void Add(SqlSession session, OperationIntent intent, DateTimeOffset at, long sequence)
     {
-        session.Execute(
+        session.Post(
             "INSERT INTO Operations (Id, Action, At, Status, IdempotencyKey, ParametersHash, Approval, ProofSession, ProofAccount, Before, Deadline, IntentSequence, Redeems, KillsLinksOf) " +
             "VALUES (@1, @2, @3, 0, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)",
             intent.Id.Value, intent.Action.Value, at.UtcTicks, intent.Idempotency?.Key, intent.Idempotency?.ParametersHash, intent.Approval?.Id,
@@ -26,7 +26,7 @@ internal static class OperationTable
             return;
         foreach (var account in LedgerRules.AccountsOf(intent))
         {
-            session.Execute(
+            session.Post(
                 "INSERT INTO CredentialActions (OperationId, Account, Action, At) VALUES (@1, @2, @3, @4)",
                 intent.Id.Value, account.ToString(), intent.Action.Value, at.UtcTicks);
         }
@@ -49,11 +49,11 @@ internal static class OperationTable
 
     public static void Settle(SqlSession session, OperationSettlement settlement)
     {
-        session.Execute(
+        session.Post(
             "UPDATE Operations SET Status = @2, Recorded = @3, Server = COALESCE(@4, Server) WHERE Id = @1",
             settlement.Id.Value, (int)settlement.Status, settlement.Recorded, settlement.Server);
         if (settlement.Status is SettlementStatus.Refused or SettlementStatus.NothingToDo)
-            session.Execute("DELETE FROM CredentialActions WHERE OperationId = @1", settlement.Id.Value);
+            session.Post("DELETE FROM CredentialActions WHERE OperationId = @1", settlement.Id.Value);
     }
 
     public static List<UnsettledOperation> Unsettled(SqlSession session, DateTimeOffset now) => session.ReadAll(UnsettledSql, ReadUnsettled, now.UtcTicks);

@@ -8,7 +8,7 @@ internal static class OutboxTable
     private const string Columns = "Id, OperationId, Channel, Destination, Subject, ProtectedText, CarriesSecret, CreatedAt, ExpiresAt, Attempts";
     private const string End = "UPDATE Outbox SET ProtectedText = [empty], Status = ";
 
-    public static void Add(SqlSession session, OutboxMessage message, OperationId? operation, OutboxStatus status) => session.Execute(
+    public static void Add(SqlSession session, OutboxMessage message, OperationId? operation, OutboxStatus status) => session.Post(
         $"INSERT INTO Outbox ({Columns}, Status, NotBefore) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @8)",
         message.Id, operation?.Value, message.Channel.Value, message.Destination, message.Subject, message.ProtectedText.ToArray(), message.CarriesSecret ? 1 : 0,
         message.CreatedAt.UtcTicks, message.ExpiresAt.UtcTicks, message.Attempts, (int)status);
@@ -17,11 +17,11 @@ internal static class OutboxTable
     public static void Settle(SqlSession session, OperationId operation, SettlementStatus status)
     {
         if (status == SettlementStatus.Succeeded)
-            session.Execute("UPDATE Outbox SET Status = 1 WHERE OperationId = @1 AND Status = 0", operation.Value);
+            session.Post("UPDATE Outbox SET Status = 1 WHERE OperationId = @1 AND Status = 0", operation.Value);
         else if (status == SettlementStatus.Unknown)
-            session.Execute("UPDATE Outbox SET Status = 1 WHERE OperationId = @1 AND Status = 0 AND CarriesSecret = 0", operation.Value);
+            session.Post("UPDATE Outbox SET Status = 1 WHERE OperationId = @1 AND Status = 0 AND CarriesSecret = 0", operation.Value);
         else
-            session.Execute($"{End} 3 WHERE OperationId = @1 AND Status = 0", operation.Value);
+            session.Post($"{End} 3 WHERE OperationId = @1 AND Status = 0", operation.Value);
     }
 
     /// <summary>Whether a lease would find anything, so that an idle sender writes nothing.</summary>

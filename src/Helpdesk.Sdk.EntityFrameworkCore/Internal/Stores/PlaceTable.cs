@@ -42,21 +42,21 @@ internal static class PlaceTable
     public static int Count(SqlSession session, CounterClaim claim, DateTimeOffset now) =>
         (int)session.ReadNumber($"SELECT COUNT({(claim.Distinct ? "DISTINCT Member" : "*")}) FROM Places WHERE {Condition(claim)}", Values(claim, now));
 
-    public static void Add(SqlSession session, CounterClaim claim, string holder, DateTimeOffset now) => session.Execute(
+    public static void Add(SqlSession session, CounterClaim claim, string holder, DateTimeOffset now) => session.Post(
         "INSERT INTO Places (Counter, Member, Holder, At, \"window\", Keep, Until) VALUES (@1, @2, @3, @4, @5, @6, @7)",
         claim.Counter, claim.Member, claim.HeldByLink is { } link ? LedgerRules.HolderOf(link) : holder, now.UtcTicks, claim.Window.Ticks, (int)claim.Keep,
         SqlValues.Ticks(claim.Until));
 
     /// <summary>Gives back all of a holder.</summary>
-    public static void Release(SqlSession session, string holder) => session.Execute("DELETE FROM Places WHERE Holder = @1", holder);
+    public static void Release(SqlSession session, string holder) => session.Post("DELETE FROM Places WHERE Holder = @1", holder);
 
     /// <summary>Gives back those of a holder that have one rule.</summary>
     public static void Release(SqlSession session, string holder, KeepOn keep) =>
-        session.Execute("DELETE FROM Places WHERE Holder = @1 AND Keep = @2", holder, (int)keep);
+        session.Post("DELETE FROM Places WHERE Holder = @1 AND Keep = @2", holder, (int)keep);
 
     /// <summary>Changes when the places of a holder end by themselves.</summary>
     public static void SetUntil(SqlSession session, string holder, DateTimeOffset? until) =>
-        session.Execute("UPDATE Places SET Until = @2 WHERE Holder = @1", holder, SqlValues.Ticks(until));
+        session.Post("UPDATE Places SET Until = @2 WHERE Holder = @1", holder, SqlValues.Ticks(until));
 
     // "|| ''" keeps to the index on the window: the one on members would read the counter's whole past.
     private static Newest Find(SqlSession session, CounterClaim claim, DateTimeOffset now)

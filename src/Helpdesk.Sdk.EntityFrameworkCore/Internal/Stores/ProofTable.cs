@@ -19,7 +19,7 @@ internal static class ProofTable
         return use is null or { IsHeld: false, Refusals: < LedgerRules.MaximumRefusals } ? BeginStatus.Begun : BeginStatus.ProofUnusable;
     }
 
-    public static void Claim(SqlSession sql, ProofClaim claim, OperationId operation) => sql.Execute(
+    public static void Claim(SqlSession sql, ProofClaim claim, OperationId operation) => sql.Post(
         "INSERT INTO Proofs (Session, Account, Holder, Refusals) VALUES (@1, @2, @3, 0) ON CONFLICT (Session, Account) DO UPDATE SET Holder = @3",
         claim.Session.Value, claim.Account.ToString(), operation.Value);
 
@@ -28,7 +28,7 @@ internal static class ProofTable
     {
         if (status is SettlementStatus.Refused or SettlementStatus.NothingToDo)
         {
-            sql.Execute(
+            sql.Post(
                 "UPDATE Proofs SET Holder = NULL, Refusals = Refusals + @4 WHERE Session = @1 AND Account = @2 AND Holder = @3",
                 session, account, operation.Value, status == SettlementStatus.Refused ? 1 : 0);
         }

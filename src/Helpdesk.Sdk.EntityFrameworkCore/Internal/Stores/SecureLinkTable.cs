@@ -32,19 +32,19 @@ internal static class SecureLinkTable
     /// <summary>Adds a link that waits for the outcome of its operation.</summary>
     public static void Issue(SqlSession session, SecureLink link, OperationId operation)
     {
-        session.Execute(
+        session.Post(
             $"INSERT INTO SecureLinks ({Columns}, FoldedOperator, Status, Tries, Doomed) VALUES " +
             "(@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, 0, 0, 0)",
             link.Id, (int)link.Kind, link.Target.ToString(), SqlValues.Json(link.Accounts), link.Hash.KeyId, link.Hash.Hash, link.Operator, link.Role, link.Process,
             link.Ticket, operation.Value, link.CreatedAt.UtcTicks, link.ExpiresAt.UtcTicks, link.MaximumAttempts, link.Options,
             link.Operator is { } issuer ? LetterCase.Fold(issuer) : null);
-        session.Execute("INSERT INTO SecureLinkAccounts (Account, Link) SELECT DISTINCT value, @2 FROM ([texts @1]) AS person", SqlValues.Json(PersonOf(link)), link.Id);
+        session.Post("INSERT INTO SecureLinkAccounts (Account, Link) SELECT DISTINCT value, @2 FROM ([texts @1]) AS person", SqlValues.Json(PersonOf(link)), link.Id);
     }
 
     /// <summary>An operation takes a link; its places are spent unless the outcome gives it back.</summary>
     public static void Claim(SqlSession session, string id, OperationId operation)
     {
-        session.Execute("UPDATE SecureLinks SET Status = 2, Claimant = @2 WHERE Id = @1", id, operation.Value);
+        session.Post("UPDATE SecureLinks SET Status = 2, Claimant = @2 WHERE Id = @1", id, operation.Value);
         PlaceTable.SetUntil(session, LedgerRules.HolderOf(id), null);
     }
 
@@ -67,9 +67,9 @@ internal static class SecureLinkTable
     public static void SettleIssued(SqlSession session, OperationId operation, SettlementStatus status)
     {
         if (status == SettlementStatus.Succeeded)
-            session.Execute("UPDATE SecureLinks SET Status = 1 WHERE OperationId = @1 AND Status = 0", operation.Value);
+            session.Post("UPDATE SecureLinks SET Status = 1 WHERE OperationId = @1 AND Status = 0", operation.Value);
         else if (status == SettlementStatus.Unknown)
-            session.Execute("UPDATE SecureLinks SET Status = 1 WHERE OperationId = @1 AND Status = 0 AND Kind = 1", operation.Value);
+            session.Post("UPDATE SecureLinks SET Status = 1 WHERE OperationId = @1 AND Status = 0 AND Kind = 1", operation.Value);
         Kill(session, "UPDATE SecureLinks SET Status = 4 WHERE OperationId = @1 AND Status = 0", operation.Value);
     }
 
@@ -79,7 +79,7 @@ internal static class SecureLinkTable
         const string claimed = "WHERE Id = @1 AND Claimant = @2 AND Status IN (2, 3)";
         if (status is SettlementStatus.Succeeded or SettlementStatus.Unknown)
         {
-            session.Execute($"UPDATE SecureLinks SET Status = 3 {claimed}", id, operation.Value);
+            session.Post($"UPDATE SecureLinks SET Status = 3 {claimed}", id, operation.Value);
             return;
         }
         var back = session.ReadOne(

@@ -2,14 +2,18 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 internal sealed class SqlCounters(SqlDatabase database, ClockRule clock, Housekeeping housekeeping) : IWindowCounterStore
 {
-    public ValueTask<CounterResult> TryTakeAsync(
-        IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(s =>
+    public async ValueTask<CounterResult> TryTakeAsync(
+        IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (claims is [var alone] && await database.TryTakeAloneAsync(alone, holder, clock, cancellationToken).ConfigureAwait(false) is { } taken)
+            return taken;
+        return await database.WriteAsync(s =>
         {
             var at = s.Time(now);
             housekeeping.RunIfDue(s, at);
             return TryTake(s, claims, holder, clock, at);
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask ReleaseAsync(string holder, CancellationToken cancellationToken) =>
         database.WriteAsync(s => PlaceTable.Release(s, holder), cancellationToken);
@@ -28,7 +32,7 @@ internal sealed class SqlCounters(SqlDatabase database, ClockRule clock, Houseke
         // A single claim is judged before anything is written.
         var isOne = claims.Count == 1;
         if (!isOne)
-            session.Execute("SAVEPOINT claims");
+            session.Post("SAVEPOINT claims");
         foreach (var claim in claims)
         {
             var at = now;
@@ -42,13 +46,13 @@ internal sealed class SqlCounters(SqlDatabase database, ClockRule clock, Houseke
             PlaceTable.Add(session, claim, holder, at);
         }
         if (!isOne)
-            session.Execute("RELEASE claims");
+            session.Post("RELEASE claims");
         return CounterResult.Taken;
     }
 
     private static void Undo(SqlSession session)
     {
-        session.Execute("ROLLBACK TO claims");
-        session.Execute("RELEASE claims");
+        session.Post("ROLLBACK TO claims");
+        session.Post("RELEASE claims");
     }
 }

@@ -70,12 +70,12 @@ internal sealed class SqlLedger(SqlDatabase database, HistoryTable history, Cloc
     {
         if (intent.Links.Count == 0)
             return SqlCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
-        session.Execute("SAVEPOINT links");
+        session.Post("SAVEPOINT links");
         SecureLinkTable.Replace(session, intent.Links);
         var limit = SqlCounters.TryTake(session, intent.Claims, intent.Id.Value, clock, now);
         if (limit.Exceeded is not null)
-            session.Execute("ROLLBACK TO links");
-        session.Execute("RELEASE links");
+            session.Post("ROLLBACK TO links");
+        session.Post("RELEASE links");
         return limit;
     }
 

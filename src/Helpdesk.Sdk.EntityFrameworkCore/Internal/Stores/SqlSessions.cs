@@ -25,7 +25,7 @@ internal sealed class SqlSessions(SqlDatabase database) : IVerificationSessionSt
         s => s.Execute(
             "UPDATE Sessions SET Operator = @2, Role = @3, Target = @4, Accounts = @5, Action = @6, OptionsClass = @7, Process = @8, Ticket = @9, " +
             "StartedAt = @10, LastActivityAt = @11, Status = @12, Verified = @13, ProvenAt = @14, EndReason = @15, Version = @16, Asked = @17, Answered = @18 " +
-            "WHERE Id = @1 AND Version = @16 - 1",
+            "WHERE Id = @1 AND Version = @16 - 1 AND Status <> 2",
             Values(session)) == 1,
         cancellationToken);
 

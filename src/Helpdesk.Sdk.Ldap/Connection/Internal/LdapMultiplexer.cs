@@ -9,6 +9,9 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed class LdapMultiplexer : IAsyncDisposable
 {
     private const int MostAbandoned = 256;
+    // Servers send entry by entry; while many come, waiting a moment for some of them to gather costs less than taking each one alone.
+    private const int FewBytes = 8 * 1024;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private readonly LdapWire _wire;
     private readonly LdapServer _server;
@@ -26,6 +29,7 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
     private TaskCompletionSource? _resume;
     private int _lastId;
     private int _unknown;
+    private bool _streaming;
 
     public LdapMultiplexer(LdapWire wire, LdapServer server, LdapConnectionOptions options, int lastId)
     {
@@ -248,6 +252,7 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
             {
                 Dispatch();
                 await PauseWhileFullAsync().ConfigureAwait(false);
+                if (_streaming && _wire.LastFill < FewBytes) await Task.Delay(Moment, _closed.Token).ConfigureAwait(false);
             }
             while (await _wire.FillAsync(_closed.Token).ConfigureAwait(false));
             Close(LdapFailure.ConnectionLost, "The server ended the connection.");
@@ -267,6 +272,7 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
     /// <summary>Hands out every whole message received, then wakes each consumer once.</summary>
     private void Dispatch()
     {
+        _streaming = false;
         try
         {
             while (_wire.Buffer.TryTake(out var bytes))
@@ -296,6 +302,7 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
         }
 
         var reception = operation.Accept(message, size, _server);
+        _streaming = reception == Reception.More && operation.IsStreaming;
         if (reception == Reception.Final)
         {
             bool waited;

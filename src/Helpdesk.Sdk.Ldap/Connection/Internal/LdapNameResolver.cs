@@ -4,8 +4,8 @@ using System.Net;
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>
-/// Name look-ups. The system's resolver ignores cancellation and may hold a thread for many seconds, so callers wait beside it, one look-up serves all who ask
-/// for the same name, and only a few run at once.
+/// Name look-ups. The system's resolver ignores cancellation and may hold a thread for many seconds, so it runs on threads of its own, callers wait beside it,
+/// one look-up serves all who ask for the same name, and only a few run at once.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore never creates a handle, and look-ups outlive their callers.")]
 internal sealed class LdapNameResolver(Func<string, Task<IPAddress[]>> lookUp, int mostAtOnce = 4)
@@ -15,7 +15,7 @@ internal sealed class LdapNameResolver(Func<string, Task<IPAddress[]>> lookUp, i
     private readonly SemaphoreSlim _cap = new(mostAtOnce);
 
     /// <summary>The resolver of the process: the cap holds for all pools together.</summary>
-    public static LdapNameResolver Shared { get; } = new(static host => Dns.GetHostAddressesAsync(host));
+    public static LdapNameResolver Shared { get; } = new(static host => BlockingWork.Shared.RunAsync(() => Dns.GetHostAddresses(host)));
 
     /// <summary>Addresses of a host; a literal address costs no look-up.</summary>
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication.ExtendedProtection;
 
 namespace Helpdesk.Sdk.Ldap;
 
@@ -11,12 +13,25 @@ internal sealed class LdapWire(Socket socket, int largestMessage) : IDisposable
 
     public bool IsEncrypted { get; private set; }
 
+    /// <summary>Bytes that came last.</summary>
+    public int LastFill { get; private set; }
+
     /// <summary>Puts TLS around the stream; nothing may have been received beyond the last answer.</summary>
     public async Task EncryptAsync(LdapServer server, LdapConnectionOptions options, CancellationToken cancellationToken)
     {
         _stream = await TlsHandshake.RunAsync(_stream, server, options, cancellationToken).ConfigureAwait(false);
         IsEncrypted = true;
     }
+
+    /// <summary>Puts a security layer around the stream.</summary>
+    public void Seal(Func<Stream, Stream> layer)
+    {
+        _stream = layer(_stream);
+        IsEncrypted = true;
+    }
+
+    /// <summary>The hash of the server's certificate that a sign-in is bound to (tls-server-end-point, RFC 5929 section 4); null without TLS.</summary>
+    public ChannelBinding? FindChannelBinding() => (_stream as SslStream)?.TransportContext.GetChannelBinding(ChannelBindingKind.Endpoint);
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _stream.WriteAsync(bytes, cancellationToken);
 
@@ -25,6 +40,7 @@ internal sealed class LdapWire(Socket socket, int largestMessage) : IDisposable
     {
         var count = await _stream.ReadAsync(Buffer.Free(), cancellationToken).ConfigureAwait(false);
         Buffer.Added(count);
+        LastFill = count;
         return count > 0;
     }
 

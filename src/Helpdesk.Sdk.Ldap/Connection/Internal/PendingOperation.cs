@@ -24,6 +24,9 @@ internal abstract class PendingOperation(LdapRequest request)
     /// <summary>True while the network should not be read on this operation's account.</summary>
     public virtual bool IsFull => false;
 
+    /// <summary>Whether so much of a search has come that more is to be expected.</summary>
+    public virtual bool IsStreaming => false;
+
     /// <summary>Takes a message; called by the reader only, one at a time.</summary>
     /// <exception cref="LdapProtocolException">It is not an answer to this request.</exception>
     public abstract Reception Accept(in LdapMessageView message, int size, LdapServer server);

@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk.Ldap;
 /// <summary>A search in flight: the reader fills, one consumer empties.</summary>
 internal sealed class PendingSearch(LdapSearchRequest request, LdapLimits limits) : PendingOperation(request)
 {
+    private const int ManyEntries = 64;
+
     private readonly Lock _gate = new();
 
     // Touched by the reader only.
@@ -20,6 +22,9 @@ internal sealed class PendingSearch(LdapSearchRequest request, LdapLimits limits
     private LdapResult? _finished;
     private LdapException? _fault;
     private TaskCompletionSource? _waiter;
+
+    // Only the reader looks.
+    public override bool IsStreaming => _total >= ManyEntries;
 
     public override bool IsFull
     {

@@ -18,6 +18,9 @@ public sealed class LdapPoolOptions
     /// <summary>The longest time a failed server is left alone, and how long refused service credentials are not tried again. 30 seconds by default.</summary>
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a measured latency is believed. 10 minutes by default.</summary>
+    public TimeSpan MeasureAgainAfter { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Names the first value that is out of its range.</summary>
     /// <returns>The name of the property, or null when all are fine.</returns>
     internal string? FindInvalid()
@@ -25,6 +28,7 @@ public sealed class LdapPoolOptions
         if (ConnectionsPerServer is < 1 or > 256) return nameof(ConnectionsPerServer);
         if (CheckAfterIdle < TimeSpan.Zero) return nameof(CheckAfterIdle);
         if (CloseAfterIdle <= TimeSpan.Zero) return nameof(CloseAfterIdle);
+        if (MeasureAgainAfter <= TimeSpan.Zero) return nameof(MeasureAgainAfter);
         if (FirstBackOff <= TimeSpan.Zero) return nameof(FirstBackOff);
         return LongestBackOff < FirstBackOff ? nameof(LongestBackOff) : null;
     }

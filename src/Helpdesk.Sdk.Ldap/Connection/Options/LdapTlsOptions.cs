@@ -15,6 +15,12 @@ public sealed class LdapTlsOptions
     /// </summary>
     public IList<string> PinnedPublicKeys { get; } = [];
 
+    /// <summary>PEM file of the certificate we show when the server asks for one, with the certificates above it if there are any; read at each handshake.</summary>
+    public string? ClientCertificateFile { get; set; }
+
+    /// <summary>PEM file of the client certificate's private key, when it is not in <see cref="ClientCertificateFile"/>.</summary>
+    public string? ClientKeyFile { get; set; }
+
     /// <summary>The name to look for in the certificate when it is not the host of the server's address.</summary>
     public string? ServerName { get; set; }
 

@@ -43,14 +43,25 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
                 ResultCode = answer.Code,
                 Diagnostic = answer.Diagnostic,
             };
-            Interlocked.Exchange(ref _refusedAt, time.GetTimestamp());
-            (_proven, _refusal) = (false, refusal);
+            Rest(refusal);
             throw refusal;
+        }
+        catch (LdapException fault) when (fault.Failure == LdapFailure.KerberosRefused)
+        {
+            // It may have been a wrong password, which counts towards a lockout as any other does.
+            Rest(fault);
+            throw;
         }
         finally
         {
             if (alone) _one.Release();
         }
+    }
+
+    private void Rest(LdapException refusal)
+    {
+        Interlocked.Exchange(ref _refusedAt, time.GetTimestamp());
+        (_proven, _refusal) = (false, refusal);
     }
 
     private async Task WaitForTurnAsync(PooledServer server, CancellationToken cancellationToken)

@@ -12,22 +12,39 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
     private readonly LdapPoolOptions _options;
     private readonly LdapAuthentication _authentication;
     private readonly CredentialGuard _credentials;
-    private readonly PooledServer[] _servers;
+    private readonly ServerRoster _roster;
     private readonly CancellationTokenSource _closing = new();
     private readonly HashSet<LdapConnection> _all = [];
 
+    /// <summary>Servers in order of preference.</summary>
     public LdapConnectionPool(IEnumerable<LdapServer> servers, LdapAuthentication authentication, LdapConnectionOptions connection, LdapPoolOptions options)
+        : this(servers.Select(static (server, place) => new RankedServer(server, place)), authentication, connection, options)
+    {
+    }
+
+    /// <summary>Servers with priorities of their own: among equals the faster one serves.</summary>
+    public LdapConnectionPool(IEnumerable<RankedServer> servers, LdapAuthentication authentication, LdapConnectionOptions connection, LdapPoolOptions options)
+        : this(new ServerRoster(servers, options, connection.Time), authentication, connection, options)
+    {
+        if (_roster.Known.Length == 0) throw new ArgumentException("A directory needs a server.", nameof(servers));
+    }
+
+    /// <summary>Servers that are looked up.</summary>
+    public LdapConnectionPool(ILdapServerSource source, LdapAuthentication authentication, LdapConnectionOptions connection, LdapPoolOptions options)
+        : this(new ServerRoster(source, options, connection.Time), authentication, connection, options)
+    {
+    }
+
+    private LdapConnectionPool(ServerRoster roster, LdapAuthentication authentication, LdapConnectionOptions connection, LdapPoolOptions options)
     {
         if (options.FindInvalid() is { } pool) throw new ArgumentException($"{pool} is out of range.", nameof(options));
         if (connection.Timeouts.FindInvalid() is { } timeout) throw new ArgumentException($"{timeout} is out of range.", nameof(connection));
-        _servers = [.. servers.Select(server => new PooledServer(server, options, connection.Time))];
-        if (_servers.Length == 0) throw new ArgumentException("A directory needs a server.", nameof(servers));
-        (_authentication, _connection, _options) = (authentication, connection, options);
+        (_roster, _authentication, _connection, _options) = (roster, authentication, connection, options);
         _credentials = new CredentialGuard(options.LongestBackOff, connection.Time);
     }
 
-    /// <summary>The servers in order of preference.</summary>
-    public IReadOnlyList<LdapServer> Servers => [.. _servers.Select(static server => server.Server)];
+    /// <summary>The servers known now, in order of preference.</summary>
+    public IReadOnlyList<LdapServer> Servers => [.. ServerOrder.Sort(_roster.Known).Select(static server => server.Server)];
 
     public LdapConnectionOptions Connection => _connection;
 
@@ -50,7 +67,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
     }
 
     /// <summary>Idle connections to a server.</summary>
-    public int IdleCount(LdapServer server) => _servers.First(candidate => candidate.Server == server).IdleCount;
+    public int IdleCount(LdapServer server) => _roster.Known.First(candidate => candidate.Server == server).IdleCount;
 
     /// <summary>Takes a connection, of the preferred server that works or of <paramref name="pinned"/> only.</summary>
     /// <exception cref="LdapException">No server could be used in time (<see cref="LdapFailure.NoServer"/>, with the last failure inside), or the service's credentials were refused.</exception>
@@ -60,11 +77,12 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
     internal async Task<LdapLease> RentAsync(LdapServer? pinned, Deadline deadline, Func<LdapServer, bool> isExcluded, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (pinned is not null && !Array.Exists(_servers, server => server.Server == pinned)) throw new ArgumentException("This server is none of the pool's.", nameof(pinned));
-        var candidates = _servers.Where(server => (pinned is null || server.Server == pinned) && !isExcluded(server.Server)).ToList();
+        if (pinned is not null && !Array.Exists(_roster.Known, server => server.Server == pinned)) throw new ArgumentException("This server is none of the pool's.", nameof(pinned));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {
+            var servers = pinned is null ? await FindServersAsync(deadline, either.Token).ConfigureAwait(false) : _roster.Known;
+            var candidates = ServerOrder.Sort(servers.Where(server => (pinned is null || server.Server == pinned) && !isExcluded(server.Server)));
             return await new LeaseAttempt(this, deadline).RunAsync(candidates, either.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (_closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -75,6 +93,14 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         {
             throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
         }
+    }
+
+    /// <summary>Looks the servers up, if that is due.</summary>
+    /// <exception cref="LdapException">None is known.</exception>
+    public async Task<IReadOnlyList<LdapServer>> FindServersAsync(CancellationToken cancellationToken)
+    {
+        await FindServersAsync(new Deadline(_connection.Time, _connection.Timeouts.Call), cancellationToken).ConfigureAwait(false);
+        return Servers;
     }
 
     /// <summary>Takes a connection of one server: an idle one that shows life, or a new one.</summary>
@@ -88,7 +114,9 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
             await CloseAsync(idle).ConfigureAwait(false);
         }
 
+        var begun = _connection.Time.GetTimestamp();
         var connection = await LdapConnection.OpenAsync(server.Server, _connection, cancellationToken).ConfigureAwait(false);
+        server.Measured(_connection.Time.GetElapsedTime(begun));
         try
         {
             await _credentials.SignInAsync(token => _authentication.SignInAsync(connection, token), server, cancellationToken).ConfigureAwait(false);
@@ -131,6 +159,18 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         }
 
         await Task.WhenAll(all.Select(static connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
+    }
+
+    private async Task<PooledServer[]> FindServersAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        var (servers, gone) = await TimedStep.RunAsync(
+            token => _roster.RefreshAsync(token).AsTask(),
+            deadline.Remaining,
+            deadline.Time,
+            static () => new LdapException(LdapFailure.DiscoveryFailed, "The servers of the domain were not found in time."),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var idle in gone.SelectMany(static server => server.TakeAllIdle())) await CloseAsync(idle).ConfigureAwait(false);
+        return servers;
     }
 
     private async Task<bool> ShowsLifeAsync(LdapConnection connection, CancellationToken cancellationToken)

@@ -52,10 +52,11 @@ internal sealed class LeaseAttempt(LdapConnectionPool pool, Deadline deadline)
             return lease;
         }
         catch (LdapException fault) when (fault.Failure is LdapFailure.CredentialsRefused or LdapFailure.Closed
-            or LdapFailure.EmptyPassword or LdapFailure.ClearTextRefused or LdapFailure.TrustSettings)
+            or LdapFailure.EmptyPassword or LdapFailure.ClearTextRefused or LdapFailure.TrustSettings or LdapFailure.ClientCertificate
+            or LdapFailure.KerberosRefused or LdapFailure.KerberosUnavailable)
         {
             // The fault is ours or our settings': another server would say the same, and a wrong password must not make the rounds.
-            if (fault.Failure == LdapFailure.CredentialsRefused) Log.CredentialsRefused(pool.Connection.Logger, server.Server, pool.CredentialRest);
+            if (fault.Failure is LdapFailure.CredentialsRefused or LdapFailure.KerberosRefused) Log.CredentialsRefused(pool.Connection.Logger, server.Server, pool.CredentialRest);
             throw;
         }
         catch (LdapException fault)

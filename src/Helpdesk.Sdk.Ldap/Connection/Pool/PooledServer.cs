@@ -9,8 +9,25 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
     private readonly Lock _gate = new();
     private readonly List<(LdapConnection Connection, long Since)> _idle = [];
     private long _doubtedAt;
+    private TimeSpan? _latency;
+    private long _measuredAt;
 
     public LdapServer Server { get; } = server;
+
+    /// <summary>The lower, the earlier it is tried.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>Its share among equals.</summary>
+    public int Weight { get; set; }
+
+    /// <summary>How long opening a connection takes, smoothed; null when that was not measured lately.</summary>
+    public TimeSpan? Latency
+    {
+        get
+        {
+            lock (_gate) return _latency is not null && time.GetElapsedTime(_measuredAt) < options.MeasureAgainAfter ? _latency : null;
+        }
+    }
 
     public ServerCircuit Circuit { get; } = new(options, time);
 
@@ -52,6 +69,34 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
             if (time.GetElapsedTime(oldest.Since) <= options.CloseAfterIdle) return null;
             _idle.RemoveAt(0);
             return oldest.Connection;
+        }
+    }
+
+    /// <summary>Notes how long opening a connection took.</summary>
+    public void Measured(TimeSpan took)
+    {
+        lock (_gate)
+        {
+            _latency = _latency is { } before && time.GetElapsedTime(_measuredAt) < options.MeasureAgainAfter ? (before * 3 + took) / 4 : took;
+            _measuredAt = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Takes a new place in the order.</summary>
+    public PooledServer Rank(RankedServer ranked)
+    {
+        (Priority, Weight) = (ranked.Priority, ranked.Weight);
+        return this;
+    }
+
+    /// <summary>Hands out all idle connections, to be closed.</summary>
+    public IReadOnlyList<LdapConnection> TakeAllIdle()
+    {
+        lock (_gate)
+        {
+            LdapConnection[] all = [.. _idle.Select(static idle => idle.Connection)];
+            _idle.Clear();
+            return all;
         }
     }
 

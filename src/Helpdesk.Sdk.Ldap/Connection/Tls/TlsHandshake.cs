@@ -14,6 +14,7 @@ internal static class TlsHandshake
     public static async Task<Stream> RunAsync(Stream inner, LdapServer server, LdapConnectionOptions options, CancellationToken cancellationToken)
     {
         using var trust = TlsTrust.Load(options.Tls, server);
+        using var identity = ClientIdentity.Load(options.Tls, server);
         var judge = new CertificateJudge(options.Tls.ServerName ?? server.Host, trust.Pins);
         var tls = new SslStream(inner, leaveInnerStreamOpen: false);
         try
@@ -27,6 +28,7 @@ internal static class TlsHandshake
                     RemoteCertificateValidationCallback = judge.Decide,
                     EncryptionPolicy = EncryptionPolicy.RequireEncryption,
                     AllowRenegotiation = false,
+                    ClientCertificateContext = identity?.Context,
                 },
                 cancellationToken).ConfigureAwait(false);
             return tls;

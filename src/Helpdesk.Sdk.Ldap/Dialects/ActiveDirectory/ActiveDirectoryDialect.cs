@@ -49,6 +49,7 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
         Disabled = FilteredBy.Store,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Store,
+        NeverSignedIn = FilteredBy.Store,
         Sort = FilteredBy.Nobody,
     };
 

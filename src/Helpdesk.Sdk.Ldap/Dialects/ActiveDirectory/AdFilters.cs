@@ -35,6 +35,8 @@ internal static class AdFilters
             parts.Add(Flag(AdAccountFlags.Disabled));
         if (query.ExpiresWithin is not null)
             parts.Add(LdapFilter.Not(Flag(AdAccountFlags.PasswordNeverExpires)));
+        if (query.NeverSignedIn)
+            parts.Add(LdapFilter.Not(LdapFilter.Present(AdAttribute.LastLogonTimestamp)));
         if (query.IdleFor is { } idle)
             parts.Add(LdapFilter.Or(LdapFilter.Not(LdapFilter.Present(AdAttribute.LastLogonTimestamp)), LdapFilter.LessOrEqual(AdAttribute.LastLogonTimestamp, AdTime.ToFileTime(Before(now, idle)))));
         return LdapFilter.And(parts);

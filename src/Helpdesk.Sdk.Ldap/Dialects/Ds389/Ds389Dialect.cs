@@ -17,6 +17,7 @@ internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(
         Disabled = FilteredBy.Sdk,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Sdk,
+        NeverSignedIn = FilteredBy.Sdk,
         Sort = FilteredBy.Nobody,
     };
 

@@ -24,6 +24,7 @@ internal sealed class OpenLdapDialect : StandardDialect
         Disabled = FilteredBy.Sdk,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Sdk,
+        NeverSignedIn = FilteredBy.Sdk,
         Sort = FilteredBy.Nobody,
     };
 

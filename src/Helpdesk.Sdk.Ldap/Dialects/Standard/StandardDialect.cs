@@ -51,13 +51,14 @@ internal abstract class StandardDialect : ILdapDialect
 
     public abstract LdapFilter Match(UserQuery query, DateTimeOffset now);
 
-    public bool FiltersHere(UserQuery query) => query.Locked || query.Disabled || query.ExpiresWithin is not null || query.IdleFor is not null;
+    public bool FiltersHere(UserQuery query) => query.Locked || query.Disabled || query.ExpiresWithin is not null || query.IdleFor is not null || query.NeverSignedIn;
 
     public bool Keeps(UserQuery query, DirectoryUser user, DateTimeOffset now) =>
         (!query.Locked || user.Lock.IsLocked)
         && (!query.Disabled || !user.Enabled)
         && (query.ExpiresWithin is not { } within || (user.PasswordExpiry.On is { } on && on - now <= within))
-        && (query.IdleFor is not { } idle || user.LastSignIn is not { } last || now - last >= idle);
+        && (query.IdleFor is not { } idle || user.LastSignIn is not { } last || now - last >= idle)
+        && (!query.NeverSignedIn || user.LastSignIn is null);
 
     public DirectoryUser Map(LdapEntry entry, string store, LdapServer server) =>
         StandardUserMapper.Map(entry, store, server, IdAttribute, ReadChangeStamp(entry), ReadStatus(entry, Settings.Time.GetUtcNow()));

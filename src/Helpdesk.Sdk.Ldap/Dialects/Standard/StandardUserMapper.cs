@@ -10,7 +10,7 @@ internal static class StandardUserMapper
             throw new IdentityStoreException(
                 StoreErrorCode.AccessDenied,
                 $"The store '{store}' shows an account without {(names.Count == 0 ? StandardAttribute.Uid : idAttribute)}; the service account must be allowed to read it.");
-        _ = DistinguishedName.TryParse(entry.Name, out var name, out _);
+        var name = EntryNames.Parse(entry.Name);
         return new DirectoryUser
         {
             Key = new UserKey(store, id.ToLowerInvariant()),

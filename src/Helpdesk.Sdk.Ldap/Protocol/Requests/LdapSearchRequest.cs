@@ -47,7 +47,7 @@ internal sealed class LdapSearchRequest(string baseName, LdapScope scope, LdapFi
             writer.WriteSmallEnumerated((int)scope);
             writer.WriteSmallEnumerated(0);
             writer.WriteInteger(SizeLimit);
-            writer.WriteInteger(0);
+            writer.WriteInteger(Timeout is { } time ? (int)Math.Ceiling(time.TotalSeconds) : 0);
             writer.WriteBoolean(TypesOnly);
             filter.Write(writer);
             using (writer.PushSequence())

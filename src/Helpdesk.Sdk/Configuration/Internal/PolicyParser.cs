@@ -26,7 +26,7 @@ internal static class PolicyParser
         return policy;
     }
 
-    private static List<DistinguishedName>? Scope(StrictSection section, PolicyMode mode)
+    private static ScopeList? Scope(StrictSection section, PolicyMode mode)
     {
         var texts = section.List("Scope");
         if (texts is null)
@@ -46,7 +46,7 @@ internal static class PolicyParser
                 throw section.Error("Scope", "has an empty name: write \"*\" for the whole store");
             scope.Add(name);
         }
-        return scope;
+        return new ScopeList(scope);
     }
 
     private static VerificationSettings? Verification(StrictSection section)

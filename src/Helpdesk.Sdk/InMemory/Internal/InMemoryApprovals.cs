@@ -39,6 +39,14 @@ internal sealed class InMemoryApprovals(StateGate gate, OperationTable operation
         () => _approvals.Values.Count(a => a.Status == ApprovalStatus.Granted && a.DecidedAt >= since && LetterCase.Same(a.Requester, requester) && LetterCase.Same(a.DecidedBy, by)),
         cancellationToken);
 
+    /// <summary>Removes those that expired. Only under the gate.</summary>
+    public int Purge(DateTimeOffset expired)
+    {
+        var old = _approvals.Values.Where(a => a.ExpiresAt <= expired).ToList();
+        old.ForEach(a => _approvals.Remove(a.Id));
+        return old.Count;
+    }
+
     /// <summary>Whether the claim can be made. Only under the gate.</summary>
     public bool CanUse(ApprovalClaim claim, DateTimeOffset now) =>
         _approvals.GetValueOrDefault(claim.Id) is { Status: ApprovalStatus.Granted } approval && approval.ExpiresAt > now

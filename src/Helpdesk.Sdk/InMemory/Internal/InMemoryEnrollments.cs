@@ -24,6 +24,14 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
             yield return user;
     }
 
+    /// <summary>Removes those that nobody proved. Only under the gate.</summary>
+    public int Purge(DateTimeOffset begun)
+    {
+        var old = _enrollments.Values.Where(e => e.ProvenAt is null && e.CreatedAt <= begun).ToList();
+        old.ForEach(Remove);
+        return old.Count;
+    }
+
     public ValueTask AddAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         permit.Spend(enrollment.User, HelpdeskAction.Enroll);

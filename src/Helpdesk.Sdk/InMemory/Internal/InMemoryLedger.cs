@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Helpdesk.Sdk;
 
-internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, WindowPlaces places, OperationTable operations, BeginGuards guards, LinkTable links, InMemoryOutbox outbox)
+internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, WindowPlaces places, OperationTable operations, BeginGuards guards, LinkTable links, InMemoryOutbox outbox,
+    InMemoryPurge purge)
     : IOperationLedger
 {
     public ValueTask<BeginResult> BeginAsync(OperationIntent intent, CancellationToken cancellationToken) =>
@@ -51,6 +52,7 @@ internal sealed class InMemoryLedger(StateGate gate, HistoryChain history, Windo
         if ((Repeated(intent.Idempotency) ?? guards.Judge(intent, now)) is { } refused)
             return refused;
 
+        purge.RunIfDue(now);
         // What can fail comes before what changes something: the whole is one transaction.
         outbox.EnsureNew(intent.Messages);
         links.EnsureNew(intent.Links);

@@ -47,6 +47,19 @@ internal sealed class InMemoryOutbox(StateGate gate, HistoryChain history, Opera
         }
     }
 
+    /// <summary>Removes those that were sent or are dead, and expired since. Only under the gate.</summary>
+    public int Purge(DateTimeOffset expired)
+    {
+        var old = _messages.Values.Where(m => m.Status is OutboxStatus.Sent or OutboxStatus.Dead && m.Message.ExpiresAt <= expired).ToList();
+        foreach (var (message, _, _) in old)
+        {
+            _messages.Remove(message.Id);
+            if (message.Operation is { } operation && _byOperation.TryGetValue(operation, out var ids) && ids.Remove(message.Id) && ids.Count == 0)
+                _byOperation.Remove(operation);
+        }
+        return old.Count;
+    }
+
     /// <summary>Fails when an id is taken. Only under the gate.</summary>
     public void EnsureNew(IReadOnlyList<OutboxMessage> messages)
     {

@@ -41,15 +41,17 @@ internal sealed class InMemorySecrets(StateGate gate, ClockRule clock) : IOneTim
         return true;
     }, cancellationToken);
 
-    /// <summary>Drops expired ones whenever as many again have come: the cost for each stays the same however many there are.</summary>
-    private void Purge(DateTimeOffset now)
+    /// <summary>Drops expired ones; also whenever as many again have come: the cost for each stays the same however many there are. Only under the gate.</summary>
+    public int Purge(DateTimeOffset expired)
     {
+        var before = _secrets.Count;
         foreach (var (key, stored) in _secrets)
         {
-            if (stored.Secret.ExpiresAt <= now)
+            if (stored.Secret.ExpiresAt <= expired)
                 _secrets.Remove(key);
         }
         _purgeAt = Math.Max(FirstPurge, _secrets.Count * 2);
+        return before - _secrets.Count;
     }
 
     private RedeemResult Redeem((string Purpose, string Subject, string Channel) key, IReadOnlyList<KeyedHash> presented, DateTimeOffset now)

@@ -19,6 +19,20 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
         return theirs.Count;
     }
 
+    /// <summary>Removes those without a sign of life since. Only under the gate.</summary>
+    public HashSet<SessionId> Purge(DateTimeOffset since)
+    {
+        var old = _sessions.Values.Where(s => s.LastActivityAt <= since).Select(static s => s.Id).ToHashSet();
+        foreach (var id in old)
+        {
+            var operatorName = _sessions[id].Operator;
+            _sessions.Remove(id);
+            if (_liveByOperator.TryGetValue(operatorName, out var live) && live.Remove(id) && live.Count == 0)
+                _liveByOperator.Remove(operatorName);
+        }
+        return old;
+    }
+
     public ValueTask CreateAsync(VerificationSession session, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
         if (!_sessions.TryAdd(session.Id, session))
@@ -35,7 +49,7 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
 
     public ValueTask<bool> TryUpdateAsync(VerificationSession session, CancellationToken cancellationToken) => gate.RunAsync(() =>
     {
-        if (Find(session.Id) is not { } stored || stored.Version != session.Version - 1)
+        if (Find(session.Id) is not { Status: not SessionStatus.Ended } stored || stored.Version != session.Version - 1)
             return false;
         _sessions[session.Id] = session;
         return true;

@@ -24,6 +24,14 @@ internal sealed class LinkTable(WindowPlaces places)
         return presented.FirstOrDefault(p => p.KeyId == hash.KeyId) is { } candidate && CryptographicOperations.FixedTimeEquals(candidate.Hash, hash.Hash) ? stored.Link : null;
     }
 
+    /// <summary>Removes those that expired; one that is being redeemed, or may have been, stays until that is known.</summary>
+    public int Purge(DateTimeOffset expired)
+    {
+        var old = _links.Values.Where(s => s.Link.ExpiresAt <= expired && s.Status != SecureLinkStatus.Claimed).Select(static s => s.Link.Id).ToList();
+        old.ForEach(id => _links.Remove(id));
+        return old.Count;
+    }
+
     public bool CanRedeem(string id, DateTimeOffset now) => _links.GetValueOrDefault(id) is { Status: SecureLinkStatus.Live } stored && stored.Link.ExpiresAt > now;
 
     /// <summary>Held or live: its places can still be given back.</summary>
@@ -83,7 +91,7 @@ internal sealed class LinkTable(WindowPlaces places)
     // What nobody knows of is told to the user: the way to say "this wasn't me" works then, the way in does not.
     private void SettleIssued(SecureLink issued, SettlementStatus status)
     {
-        if (_links[issued.Id].Status != SecureLinkStatus.Held)
+        if (_links.GetValueOrDefault(issued.Id)?.Status != SecureLinkStatus.Held)
             return;
         if (status == SettlementStatus.Succeeded || (status == SettlementStatus.Unknown && issued.Kind == SecureLinkKind.Undo))
             _links[issued.Id] = _links[issued.Id] with { Status = SecureLinkStatus.Live };

@@ -38,6 +38,30 @@ internal sealed class OperationTable
             _byApproval[approval.Id] = intent.Id;
     }
 
+    /// <summary>Removes those with a final outcome that is older than anything asks for.</summary>
+    public int Purge(DateTimeOffset now)
+    {
+        var old = _operations.Values.Where(o => !_unsettled.Contains(o.Intent.Id)
+            && now - o.At >= (o.Intent.CountsAsCredentialAction && o.IsPossiblyDone ? StateRetention.Guard : StateRetention.Operation)).ToList();
+        old.ForEach(Remove);
+        return old.Count;
+    }
+
+    private void Remove(LedgerOperation operation)
+    {
+        var intent = operation.Intent;
+        _operations.Remove(intent.Id);
+        foreach (var account in LedgerRules.AccountsOf(intent))
+        {
+            if (_byAccount.TryGetValue(account, out var theirs) && theirs.Remove(intent.Id) && theirs.Count == 0)
+                _byAccount.Remove(account);
+        }
+        if (intent.Idempotency is { } idempotency)
+            _byIdempotencyKey.Remove(idempotency.Key);
+        if (intent.Approval is { } approval && _byApproval.TryGetValue(approval.Id, out var user) && user == intent.Id)
+            _byApproval.Remove(approval.Id);
+    }
+
     public void Put(LedgerOperation operation)
     {
         _operations[operation.Intent.Id] = operation;

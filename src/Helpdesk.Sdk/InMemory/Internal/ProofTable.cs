@@ -25,12 +25,19 @@ internal sealed class ProofTable(InMemorySessions sessions)
         _uses[key] = (_uses.GetValueOrDefault(key) ?? new Use(null, 0)) with { Holder = operation };
     }
 
+    /// <summary>Forgets those of sessions that are gone.</summary>
+    public void Remove(IReadOnlySet<SessionId> sessions)
+    {
+        foreach (var key in _uses.Keys.Where(k => sessions.Contains(k.Session)).ToList())
+            _uses.Remove(key);
+    }
+
     /// <summary>Keeps the proof with its operation, or frees it; refusals are counted.</summary>
     public void Settle(ProofClaim claim, SettlementStatus status)
     {
         if (status is SettlementStatus.Succeeded or SettlementStatus.Unknown)
             return;
         var key = (claim.Session, claim.Account);
-        _uses[key] = new Use(null, _uses[key].Refusals + (status == SettlementStatus.Refused ? 1 : 0));
+        _uses[key] = new Use(null, (_uses.GetValueOrDefault(key)?.Refusals ?? 0) + (status == SettlementStatus.Refused ? 1 : 0));
     }
 }

@@ -20,6 +20,22 @@ internal sealed class StateGate
         }
     }
 
+    /// <summary>Likewise, with what the work needs handed in, so that it needs no object of its own.</summary>
+    public ValueTask<T> RunAsync<TWith, T>(TWith with, Func<TWith, T> work, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<T>(cancellationToken);
+        try
+        {
+            lock (_lock)
+                return ValueTask.FromResult(work(with));
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException<T>(e);
+        }
+    }
+
     public ValueTask RunAsync(Action work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)

@@ -1,11 +1,18 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>Places taken in sliding windows. Only used under the gate.</summary>
+/// <summary>Places taken in sliding windows, exact to the tick. Only used under the gate.</summary>
 internal sealed class WindowPlaces(ClockRule clock)
 {
-    private readonly Dictionary<string, List<WindowPlace>> _counters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<WindowPlace>> _holders = new(StringComparer.Ordinal);
-    private TimeSpan _longest;
+    private readonly WindowPlacePool _pool = new();
+
+    // Kept from call to call, so that a call that fits allocates nothing.
+    private readonly List<int> _taken = [];
+    private readonly List<int> _held = [];
+    private readonly Dictionary<string, long> _leaving = new(StringComparer.Ordinal);
+    private long _longest;
+
+    /// <summary>How many places are kept.</summary>
+    public int Count => _pool.Count;
 
     /// <summary>Takes all or none.</summary>
     /// <param name="claims">What to take.</param>
@@ -14,17 +21,18 @@ internal sealed class WindowPlaces(ClockRule clock)
     /// <param name="ignored">Holders whose places are about to be given back.</param>
     public CounterResult TryTake(IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, IReadOnlySet<string>? ignored = null)
     {
-        var taken = new List<WindowPlace>(claims.Count);
+        _taken.Clear();
         var complete = false;
         try
         {
-            foreach (var claim in claims)
+            for (var i = 0; i < claims.Count; i++)
             {
-                var at = clock.Raise(now, Newest(claim.Counter));
-                var verdict = WindowVerdict.Of(claim, ignored is null ? Places(claim.Counter) : Places(claim.Counter).Where(p => !ignored.Contains(p.Holder)), at);
-                if (!verdict.Fits)
-                    return new CounterResult(claim, verdict.RetryAt);
-                taken.Add(Add(new WindowPlace(claim.Counter, claim.Member, claim.HeldByLink is { } link ? LedgerRules.HolderOf(link) : holder, at, claim.Keep) { Until = claim.Until }, claim.Window));
+                var claim = claims[i];
+                var counter = _pool.Find(claim.Counter);
+                var at = Raise(now, counter);
+                if (!Fits(claim, counter, at, ignored))
+                    return new CounterResult(claim, RetryAt(claim, counter, at, ignored));
+                _taken.Add(Add(claim, holder, counter, at));
             }
             complete = true;
             return CounterResult.Taken;
@@ -32,63 +40,111 @@ internal sealed class WindowPlaces(ClockRule clock)
         finally
         {
             if (!complete)
-                taken.ForEach(Remove);
+                _taken.ForEach(_pool.Remove);
         }
     }
 
     public CounterUse Peek(CounterClaim claim, DateTimeOffset now)
     {
-        var verdict = WindowVerdict.Of(claim, Places(claim.Counter), clock.Raise(now, Newest(claim.Counter)));
-        return new CounterUse(verdict.Used, verdict.Fits ? null : verdict.RetryAt ?? DateTimeOffset.MaxValue);
+        var counter = _pool.Find(claim.Counter);
+        var at = Raise(now, counter);
+        var used = Leaving(claim, counter, at, null).Count;
+        return new CounterUse(used, Fits(claim, counter, at, null) ? null : RetryAt(claim, counter, at, null) ?? DateTimeOffset.MaxValue);
     }
 
     /// <summary>Gives back what a holder has, but for places whose rule says to keep.</summary>
     public void Release(string holder, Func<KeepOn, bool> keep)
     {
-        foreach (var place in _holders.GetValueOrDefault(holder, []).Where(p => !keep(p.Keep)).ToList())
-            Remove(place);
+        foreach (var place in HeldBy(holder))
+        {
+            if (!keep(_pool[place].Keep))
+                _pool.Remove(place);
+        }
     }
 
     /// <summary>Changes when the places of a holder end by themselves.</summary>
     public void SetUntil(string holder, DateTimeOffset? until)
     {
-        foreach (var place in _holders.GetValueOrDefault(holder, []))
-            place.Until = until;
+        foreach (var place in HeldBy(holder))
+            _pool.SetEnd(place, until?.UtcTicks);
     }
 
-    private List<WindowPlace> Places(string counter) => _counters.GetValueOrDefault(counter, []);
-
-    private DateTimeOffset? Newest(string counter) => Places(counter) is { Count: > 0 } places ? places[^1].At : null;
-
-    private WindowPlace Add(WindowPlace place, TimeSpan window)
+    /// <summary>Removes those that count under no window any more.</summary>
+    public int Purge(DateTimeOffset now)
     {
-        _longest = window > _longest ? window : _longest;
-        foreach (var old in Places(place.Counter).TakeWhile(p => place.At - p.At >= _longest).ToList())
-            Remove(old);
-        Index(_counters, place.Counter, place);
-        Index(_holders, place.Holder, place);
+        var before = _pool.Count;
+        foreach (var counter in _pool.Counters())
+            RemoveOld(counter, now.UtcTicks);
+        return before - _pool.Count;
+    }
+
+    private List<int> HeldBy(string holder)
+    {
+        _held.Clear();
+        _pool.OfHolder(holder, _held);
+        return _held;
+    }
+
+    private DateTimeOffset Raise(DateTimeOffset now, int counter) =>
+        _pool.Newest(counter) is var newest and not WindowPlacePool.None ? clock.Raise(now, new DateTimeOffset(_pool[newest].At, TimeSpan.Zero)) : now.ToUniversalTime();
+
+    private int Add(CounterClaim claim, string holder, int counter, DateTimeOffset at)
+    {
+        _longest = Math.Max(_longest, claim.Window.Ticks);
+        RemoveOld(counter, at.UtcTicks);
+        var place = _pool.Add(claim.Counter, claim.Member, claim.HeldByLink is { } link ? LedgerRules.HolderOf(link) : holder, at.UtcTicks, claim.Keep);
+        if (claim.Until is { } until)
+            _pool.SetEnd(place, until.UtcTicks);
         return place;
     }
 
-    private void Remove(WindowPlace place)
+    // A place taken a moment ago in the same call stays: its window has not passed.
+    private void RemoveOld(int counter, long now)
     {
-        Unindex(_counters, place.Counter, place);
-        Unindex(_holders, place.Holder, place);
+        var place = _pool.Oldest(counter);
+        while (place != WindowPlacePool.None && now - _pool[place].At >= _longest)
+        {
+            var newer = _pool[place].Newer;
+            _pool.Remove(place);
+            place = newer;
+        }
     }
 
-    private static void Index(Dictionary<string, List<WindowPlace>> index, string key, WindowPlace place)
+    private bool Fits(CounterClaim claim, int counter, DateTimeOffset now, IReadOnlySet<string>? ignored)
     {
-        if (!index.TryGetValue(key, out var places))
-            index[key] = places = [];
-        places.Add(place);
+        if (claim.Limit <= 0)
+            return false;
+        if (counter == WindowPlacePool.None)
+            return true;
+        if (claim.Distinct)
+            return Leaving(claim, counter, now, ignored).Count is var members && (members < claim.Limit || _leaving.ContainsKey(claim.Member));
+        var count = 0;
+        for (var cursor = new WindowCursor(_pool, claim, counter, now, ignored); count < claim.Limit && cursor.MoveNext();)
+            count++;
+        return count < claim.Limit;
     }
 
-    private static void Unindex(Dictionary<string, List<WindowPlace>> index, string key, WindowPlace place)
+    // Places need not leave in the order in which they were taken. Of those that leave last, as many as the limit, the first makes room.
+    private DateTimeOffset? RetryAt(CounterClaim claim, int counter, DateTimeOffset now, IReadOnlySet<string>? ignored)
     {
-        // By reference: a holder may have two equal places.
-        var places = index[key];
-        places.RemoveAt(places.FindIndex(p => ReferenceEquals(p, place)));
-        if (places.Count == 0)
-            index.Remove(key);
+        if (claim.Limit <= 0)
+            return null;
+        List<long> leaving = [.. Leaving(claim, counter, now, ignored)];
+        leaving.Sort();
+        return new DateTimeOffset(leaving[^claim.Limit], TimeSpan.Zero);
+    }
+
+    /// <summary>When each place leaves the window; of distinct members, when each leaves with its last place.</summary>
+    private IReadOnlyCollection<long> Leaving(CounterClaim claim, int counter, DateTimeOffset now, IReadOnlySet<string>? ignored)
+    {
+        _leaving.Clear();
+        var places = claim.Distinct ? null : new List<long>();
+        for (var cursor = new WindowCursor(_pool, claim, counter, now, ignored); cursor.MoveNext();)
+        {
+            places?.Add(cursor.Leaves);
+            if (claim.Distinct)
+                _leaving[cursor.Member] = Math.Max(cursor.Leaves, _leaving.GetValueOrDefault(cursor.Member));
+        }
+        return places is null ? _leaving.Values : places;
     }
 }

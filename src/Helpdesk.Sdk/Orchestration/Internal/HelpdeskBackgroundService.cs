@@ -2,55 +2,72 @@ using Microsoft.Extensions.Hosting;
 
 namespace Helpdesk.Sdk;
 
-/// <summary>In hosts that live on: sends the outbox, settles unknown outcomes, writes the history's head every minute.</summary>
-internal sealed class HelpdeskBackgroundService(Corridor corridor, OutboxDispatcher dispatcher, Reconciler reconciler, HistoryHeads heads) : BackgroundService
+/// <summary>In hosts that live on: does the background work, on one node of those that share the state. When that one is gone another takes over.</summary>
+internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWork work, HistoryHeads heads) : BackgroundService
 {
+    private const string LockName = "background";
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await corridor.State.InitializeAsync(stoppingToken).ConfigureAwait(false);
-        var lastMinute = DateTimeOffset.MinValue;
         using var timer = new PeriodicTimer(Tick, corridor.Time);
         do
         {
-            await TryAsync("outbox", async token => await dispatcher.DispatchAsync(token).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
-            if (corridor.Now - lastMinute < Minute)
-                continue;
-            lastMinute = corridor.Now;
-            await TryAsync("reconciler", async token => await reconciler.RunAsync(new ContactInfo(), token).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
-            await TryAsync("history head", async token => await heads.WriteAsync(token).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
+            try
+            {
+                await WorkAsync(timer, stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.BackgroundFailed(corridor.Logger, "lock", e.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                // the host stops
+            }
         }
         while (await WaitAsync(timer, stoppingToken).ConfigureAwait(false));
         await heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    /// <summary>Works for as long as this node has the lock; returns at once when another has it.</summary>
+    private async Task WorkAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        if (corridor.State is not INodeLockSource source)
+        {
+            await RunAsync(timer, stoppingToken).ConfigureAwait(false);
+            return;
+        }
+        if (await source.TryLockAsync(LockName, stoppingToken).ConfigureAwait(false) is not { } held)
+            return;
+        await using (held.ConfigureAwait(false))
+        {
+            using var mine = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, held.Lost);
+            await RunAsync(timer, mine.Token).ConfigureAwait(false);
+            if (!stoppingToken.IsCancellationRequested)
+                Log.BackgroundLockLost(corridor.Logger);
+        }
+    }
+
+    private async Task RunAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        do
+        {
+            await work.RunDueAsync(cancellationToken).ConfigureAwait(false);
+        }
+        while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken cancellationToken)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false);
+            return await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private async Task TryAsync(string name, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
-    {
-        try
-        {
-            await work(stoppingToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-        {
-            Log.BackgroundFailed(corridor.Logger, name, e.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            // the host stops
         }
     }
 }

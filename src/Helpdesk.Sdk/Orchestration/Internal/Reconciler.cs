@@ -12,6 +12,7 @@ internal sealed class Reconciler(Corridor corridor)
         var settled = 0;
         foreach (var operation in await corridor.State.Ledger.GetUnsettledAsync(corridor.Now, cancellationToken).ConfigureAwait(false))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 if (await TrySettleAsync(operation, info, cancellationToken).ConfigureAwait(false))

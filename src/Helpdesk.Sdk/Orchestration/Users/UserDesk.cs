@@ -24,6 +24,20 @@ public sealed class UserDesk
         return _services.Corridor.RunAsync(_contact, null, HelpdeskAction.Search, () => _listing.ListAsync(request, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Writes the listing out, all, filtered or selected, in bounded memory. Recorded before the first row and after the last. Contact data are masked as in the listing.</summary>
+    /// <param name="request">What to export.</param>
+    /// <param name="writer">Where it goes; what was written counts only if this succeeds.</param>
+    /// <param name="progress">Is told the number of rows so far.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The number of rows; otherwise denied (no role with FindUsers and ExportUsers), invalid-input or store-unavailable: an export is whole or it fails.</returns>
+    public Task<HelpdeskResult<UserExportOutcome>> ExportAsync(UserExportRequest request, IExportWriter writer, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(writer);
+        var exporter = new UserExporter(_services, _actor, _contact);
+        return _services.Corridor.RunAsync(_contact, null, HelpdeskAction.ExportUsers, () => exporter.ExportAsync(request, writer, progress, cancellationToken), cancellationToken);
+    }
+
     /// <summary>One user.</summary>
     /// <returns>The row; otherwise not-found or denied.</returns>
     public Task<HelpdeskResult<UserView>> ShowAsync(UserTarget user, CancellationToken cancellationToken = default)

@@ -10,7 +10,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
     {
         var corridor = services.Corridor;
         var walk = new Walk(corridor, new OperationCall(contact, new UserTarget("(listing)"), new OperationOptions()), HelpdeskAction.Search);
-        if (Wrong(request) is { } wrong)
+        if (Wrong(request, corridor.Catalog) is { } wrong)
             return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
         var stores = (request.Stores.Count > 0 ? request.Stores : corridor.Catalog.Names)
             .Where(s => ReadRights.Roles(corridor.Settings, actor, s, Permission.FindUsers).Count > 0).Distinct(StringComparer.Ordinal).ToList();
@@ -88,7 +88,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
         return null;
     }
 
-    private static UserQuery Query(UserListRequest request, IReadOnlyList<DistinguishedName>? containers) => new()
+    internal static UserQuery Query(UserListRequest request, IReadOnlyList<DistinguishedName>? containers) => new()
     {
         Text = request.Text,
         Containers = containers,
@@ -98,7 +98,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
         IdleFor = request.IdleDays is { } idle ? TimeSpan.FromDays(idle) : null,
     };
 
-    private static void Describe(IIdentityStore store, UserListRequest request, List<StoreWarning> warnings)
+    internal static void Describe(IIdentityStore store, UserListRequest request, List<StoreWarning> warnings)
     {
         if (store.GetCapability<ISearchDescriber>()?.SearchFeatures is not { } features)
             return;
@@ -113,7 +113,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
                 warnings.Add(new StoreWarning(store.Name, $"The condition '{what}' is not known in this store and was not applied."));
     }
 
-    private string? Wrong(UserListRequest request)
+    internal static string? Wrong(UserListRequest request, IIdentityStoreCatalog catalog)
     {
         if (request.PageSize is < 1 or > 1000)
             return "The page size must be from 1 to 1000.";
@@ -121,8 +121,8 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
             return $"The text to search for {problem}.";
         if (request.ExpiresWithinDays is < 0 or > 36500 || request.IdleDays is < 0 or > 36500)
             return "Days must be from 0 to 36500.";
-        if (request.Stores.FirstOrDefault(s => !services.Corridor.Catalog.TryGet(s, out _)) is { } unknown)
-            return $"There is no store '{(UserKey.IsStoreName(unknown) ? unknown : "?")}'; known: {string.Join(", ", services.Corridor.Catalog.Names)}.";
+        if (request.Stores.FirstOrDefault(s => !catalog.TryGet(s, out _)) is { } unknown)
+            return $"There is no store '{(UserKey.IsStoreName(unknown) ? unknown : "?")}'; known: {string.Join(", ", catalog.Names)}.";
         return null;
     }
 }

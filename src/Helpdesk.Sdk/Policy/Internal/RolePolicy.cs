@@ -1,8 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace Helpdesk.Sdk;
 
 /// <summary>The built-in policy: behaviour.md §2, for one role as a whole.</summary>
 internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPolicy
 {
+    // Said again and again: made once.
+    private static readonly RuleResult Inside = new("scope", PolicyOutcome.Allow, "The target is inside the role's scope.");
+    private static readonly RuleResult Outside = new("scope", PolicyOutcome.Deny, "The target is outside the role's scope.");
+    private static readonly ConcurrentDictionary<Permission, (RuleResult Granted, RuleResult Missing)> Permissions = [];
+
     public ValueTask<PolicyDecision> EvaluateAsync(PolicyContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -31,9 +38,13 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
     }
 
     private static RuleResult PermissionRule(RoleSettings role, ActionDescription description) =>
-        description.Permission is { } permission && role.Permissions.Contains(permission)
-            ? new RuleResult("permission", PolicyOutcome.Allow, $"The role has the permission {permission}.")
-            : new RuleResult("permission", PolicyOutcome.Deny, $"The permission {description.Permission} is not granted to the role.");
+        description.Permission is { } permission
+            ? role.Permissions.Contains(permission) ? Permissions.GetOrAdd(permission, Both).Granted : Permissions.GetOrAdd(permission, Both).Missing
+            : new RuleResult("permission", PolicyOutcome.Deny, "The permission  is not granted to the role.");
+
+    private static (RuleResult Granted, RuleResult Missing) Both(Permission permission) => (
+        new RuleResult("permission", PolicyOutcome.Allow, $"The role has the permission {permission}."),
+        new RuleResult("permission", PolicyOutcome.Deny, $"The permission {permission} is not granted to the role."));
 
     private static void AddScope(List<RuleResult> rules, PolicySettings policy, PolicyContext context)
     {
@@ -42,9 +53,7 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
         if (context.Person is null && context.Action != HelpdeskAction.CreateUser && context.Action != HelpdeskAction.ImportUsers)
             return;
         var isInside = context.Person is { } person ? Scopes.ContainsAny(policy, person.Target) : Scopes.Contains(policy, context.Container);
-        rules.Add(isInside
-            ? new RuleResult("scope", PolicyOutcome.Allow, "The target is inside the role's scope.")
-            : new RuleResult("scope", PolicyOutcome.Deny, "The target is outside the role's scope."));
+        rules.Add(isInside ? Inside : Outside);
     }
 
     private static void AddResetMethod(List<RuleResult> rules, PolicySettings policy, HelpdeskAction action)

@@ -7,9 +7,16 @@ internal static class Scopes
         policy.Mode == PolicyMode.Unrestricted || ContainsAny(policy, user);
 
     /// <summary>Whether one of the account's containers is inside, whatever the mode.</summary>
-    public static bool ContainsAny(PolicySettings policy, DirectoryUser user) =>
-        Contains(policy, user.Container) || user.FurtherContainers.Any(container => Contains(policy, container));
+    public static bool ContainsAny(PolicySettings policy, DirectoryUser user)
+    {
+        if (Contains(policy, user.Container))
+            return true;
+        for (var i = 0; i < user.FurtherContainers.Count; i++)
+            if (Contains(policy, user.FurtherContainers[i]))
+                return true;
+        return false;
+    }
 
     public static bool Contains(PolicySettings policy, DistinguishedName? container) =>
-        policy.Scope is null || (container is not null && policy.Scope.Any(container.IsWithin));
+        policy.Scope is null || (container is not null && (policy.Scope is ScopeList list ? list.Covers(container) : policy.Scope.Any(container.IsWithin)));
 }

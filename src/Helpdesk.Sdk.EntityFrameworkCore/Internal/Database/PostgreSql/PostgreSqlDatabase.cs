@@ -13,6 +13,11 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server, SchemaGuard sc
         _free.Dispose();
     }
 
+    public override async ValueTask<CounterResult?> TryTakeAloneAsync(CounterClaim claim, string holder, ClockRule rule, CancellationToken cancellationToken) =>
+        PostgreSqlPlace.CanTake(claim)
+            ? await ChangeAloneAsync(s => PostgreSqlPlace.TryTake(s, server.Dialect, claim, holder, rule), cancellationToken).ConfigureAwait(false)
+            : null;
+
     protected override SqlSession OpenForWriting() => server.Open();
 
     protected override SqlSession OpenForMaintenance()
@@ -23,6 +28,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server, SchemaGuard sc
     }
 
     protected override SqlSession OpenForReading() => server.Open();
+
+    protected override INodeLock? TryLock(string name) => PostgreSqlNodeLock.TryTake(server, name);
 
     protected override async ValueTask<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {

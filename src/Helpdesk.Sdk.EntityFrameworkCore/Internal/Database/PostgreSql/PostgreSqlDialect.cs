@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 /// <summary>PostgreSQL's words.</summary>
 internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock, Func<DateTimeOffset>? serverClock) : SqlDialect
 {
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
 
     // One lock for each schema that holds a state: whoever has it writes alone, until the end of the transaction.
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended('helpdesk:' || current_schema(), 0))";
@@ -18,6 +18,13 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
         "pg_current_xact_id()::text, substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
 
     public override void AddParameter(DbCommand command, int place) => command.Parameters.Add(new NpgsqlParameter());
+
+    public override bool TravelsTogether => true;
+
+    public override DbParameter NewParameter(object value) => new NpgsqlParameter { Value = value };
+
+    /// <summary>The time by this node, and where something stands for the server's clock, by that one.</summary>
+    public (DateTimeOffset Node, DateTimeOffset? Server) Clocks() => (clock.GetUtcNow(), serverClock?.Invoke());
 
     public override void BeginWriting(SqlSession session)
     {
@@ -74,7 +81,9 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
 
     protected override string Finish(string sql) => Places().Replace(sql, "$$${place}");
 
-    private DateTimeOffset Checked(DateTimeOffset time)
+    /// <summary>The server's time, when the clock of this node agrees with it.</summary>
+    /// <exception cref="StateUnavailableException">It does not.</exception>
+    public DateTimeOffset Checked(DateTimeOffset time)
     {
         var ahead = clock.GetUtcNow() - time;
         return ahead.Duration() <= Tolerance ? time : throw new StateUnavailableException(

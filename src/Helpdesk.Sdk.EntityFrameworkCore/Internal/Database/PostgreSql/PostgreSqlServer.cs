@@ -43,9 +43,15 @@ internal sealed class PostgreSqlServer
     public PostgreSqlDialect Dialect { get; }
 
     /// <summary>Opens a connection.</summary>
-    public SqlSession Open()
+    public SqlSession Open() => Open(_connectionString);
+
+    /// <summary>Opens a connection that waits no longer than this for an answer.</summary>
+    public SqlSession Open(TimeSpan patience) =>
+        Open(new NpgsqlConnectionStringBuilder(_connectionString) { CommandTimeout = (int)patience.TotalSeconds, Timeout = (int)patience.TotalSeconds }.ConnectionString);
+
+    private SqlSession Open(string connectionString)
     {
-        var connection = new NpgsqlConnection(_connectionString);
+        var connection = new NpgsqlConnection(connectionString);
         try
         {
             connection.Open();

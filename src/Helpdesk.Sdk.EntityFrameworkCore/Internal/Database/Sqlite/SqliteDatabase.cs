@@ -11,5 +11,7 @@ internal sealed class SqliteDatabase(SqliteFile file, SchemaGuard schema, KeyRec
 
     protected override SqlSession OpenForReading() => file.Open();
 
+    protected override INodeLock? TryLock(string name) => SqliteNodeLock.TryTake(file.Path, name);
+
     protected override ValueTask<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) => ValueTask.FromResult(work());
 }

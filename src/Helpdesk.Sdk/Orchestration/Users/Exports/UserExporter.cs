@@ -1,0 +1,74 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>
+/// Writes a listing out, store by store, a portion of rows in memory at a time. Rows end where one role has both FindUsers and ExportUsers. Unlike in a listing a
+/// store that fails ends the export: who reads a file cannot see that half of it is missing.
+/// </summary>
+internal sealed class UserExporter(DeskServices services, OperatorActor actor, Contact contact)
+{
+    private const int Portion = 500;
+
+    private readonly Corridor _corridor = services.Corridor;
+
+    public async Task<HelpdeskResult<UserExportOutcome>> ExportAsync(UserExportRequest request, IExportWriter writer, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var walk = new Walk(_corridor, new OperationCall(contact, new UserTarget("(export)"), new OperationOptions()), HelpdeskAction.ExportUsers);
+        if (UserListing.Wrong(request.Listing, _corridor.Catalog) is { } wrong)
+            return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
+        if (request.Listing.Continuation is not null)
+            return await walk.EndAsync(Errors.InvalidInput("An export begins at the start; it takes no continuation."), "continuation").ConfigureAwait(false);
+        var stores = (request.Listing.Stores.Count > 0 ? request.Listing.Stores : _corridor.Catalog.Names).Where(store => Roles(store).Count > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (stores.Count == 0)
+            return await walk.EndAsync(ReadRights.Denied(Permission.ExportUsers), "permission").ConfigureAwait(false);
+
+        // Before the first row leaves: an export that ends badly has shown people all the same.
+        await _corridor.RecordAsync(walk.Line(HistoryStatus.Intended) with { Detail = $"{writer.Format}: {string.Join(", ", stores)}" }).ConfigureAwait(false);
+        var rows = 0L;
+        var warnings = new List<StoreWarning>();
+        try
+        {
+            await writer.BeginAsync(UserColumns.All, cancellationToken).ConfigureAwait(false);
+            foreach (var store in stores)
+                rows = await ExportAsync(store, request, writer, warnings, rows, progress, cancellationToken).ConfigureAwait(false);
+            await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not IdentityStoreException)
+        {
+            await _corridor.RecordAsync(walk.Line(HistoryStatus.Failed) with { Reason = fault is OperationCanceledException ? "cancelled" : "failed", Detail = $"{writer.Format}: {rows} rows" }).ConfigureAwait(false);
+            throw;
+        }
+        await _corridor.RecordAsync(walk.Line(HistoryStatus.Succeeded) with { Detail = $"{writer.Format}: {rows} rows" }).ConfigureAwait(false);
+        return new UserExportOutcome(rows, warnings);
+    }
+
+    private async ValueTask<long> ExportAsync(
+        string name, UserExportRequest request, IExportWriter writer, List<StoreWarning> warnings, long rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        if (!_corridor.Catalog.TryGet(name, out var store))
+            return rows;
+        var roles = Roles(name);
+        UserListing.Describe(store, request.Listing, warnings);
+        var filter = await EnrollmentFilter.MakeAsync(_corridor, name, request.Listing, cancellationToken).ConfigureAwait(false);
+        var query = UserListing.Query(request.Listing, Visibility.Containers(roles, name));
+        if (request.Selected is { } selected)
+            query = query with { Ids = [.. selected.Where(key => key.Store == name).Select(static key => key.Id)] };
+        if (query.Ids is { Count: 0 })
+            return rows;
+        var row = new object?[UserColumns.All.Count];
+        await foreach (var page in store.SearchAsync(query, new PageOptions(Portion) { ReadToEnd = true }, cancellationToken).ConfigureAwait(false))
+        {
+            var users = page.Users.Where(user => filter.Passes(user) && roles.Any(role => Scopes.Contains(role.Policies[name], user))).ToList();
+            foreach (var view in await UserViews.OfAsync(_corridor, actor, users, cancellationToken).ConfigureAwait(false))
+            {
+                UserColumns.Fill(row, view);
+                await writer.WriteAsync(row, cancellationToken).ConfigureAwait(false);
+            }
+            rows += users.Count;
+            progress?.Report(rows);
+        }
+        return rows;
+    }
+
+    private IReadOnlyList<RoleSettings> Roles(string store) =>
+        [.. ReadRights.Roles(_corridor.Settings, actor, store, Permission.ExportUsers).Where(static role => role.Permissions.Contains(Permission.FindUsers))];
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Helpdesk.Sdk.Testing;
+
+namespace Helpdesk.Sdk.Exports.Tests;
+
+public class CsvExportWriterTests
+{
+    private static readonly ExportColumn[] Columns =
+        [new("name"), new("phone", ExportKind.Phone), new("at", ExportKind.Time), new("flag", ExportKind.Flag), new("count", ExportKind.Number), new("list")];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rows_are_written_as_RFC_4180_has_it()
+    {
+        var time = new DateTimeOffset(2026, 3, 1, 23, 30, 5, TimeSpan.FromHours(-2));
+        var text = await WriteAsync(["a \"b\", c\nd", "+4917012345678", time, true, 3, new[] { "x", "y" }], [null, null, null, null, null, Array.Empty<string>()]);
+        Assert.Equal("name,phone,at,flag,count,list\r\n\"a \"\"b\"\", c\nd\",+4917012345678,2026-03-02T01:30:05Z,true,3,x; y\r\n,,,,,\r\n", text);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+cmd|' /C calc'!A0")]
+    [InlineData("-2+3")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1")]
+    [InlineData("\r=1")]
+    public async Task Formulas_become_text(string formula)
+    {
+        foreach (var row in await ReadAsync(await WriteAsync([formula, formula, null, null, null, new[] { formula, "b" }])))
+        {
+            Assert.Equal("'" + formula, row[0]);
+            Assert.Equal("'" + formula, row[1]);
+            Assert.Equal("'" + formula + "; b", row[5]);
+        }
+    }
+
+    [Theory]
+    [InlineData("+4917012345678", false)]
+    [InlineData("+1555000", false)]
+    [InlineData("+0123456", true)]
+    [InlineData("+49 170 1", true)]
+    [InlineData("+12345678901234567", true)]
+    [InlineData("+49170=1", true)]
+    [InlineData("+1555000; +1555001", false)]
+    [InlineData("+1555000; =1", true)]
+    public async Task A_telephone_number_in_the_international_form_stays(string number, bool isGuarded)
+    {
+        var row = Assert.Single(await ReadAsync(await WriteAsync([number, number, null, null, null, null])));
+        Assert.Equal(isGuarded ? "'" + number : number, row[1]);
+        Assert.Equal("'" + number, row[0]);
+    }
+
+    [Fact]
+    public async Task Whatever_was_written_comes_back()
+    {
+        var random = new Random(11);
+        string[] letters = ["a", "b", ",", "\"", "\n", "\r", "\t", " ", ";", "'", "=", "+", "-", "@", "ü", "漢", "😀"];
+        for (var i = 0; i < 200; i++)
+        {
+            var name = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => letters[random.Next(letters.Length)]));
+            var row = Assert.Single(await ReadAsync(await WriteAsync([name, null, null, null, null, null])));
+            Assert.Equal(name, row[0].StartsWith('\'') && !name.StartsWith('\'') ? row[0][1..] : row[0]);
+            Assert.DoesNotContain(row[0].Length == 0 ? ' ' : row[0][0], "=+-@\t\r");
+        }
+    }
+
+    [Fact]
+    public async Task A_row_of_another_length_is_a_mistake() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => WriteAsync(["a"]));
+
+    [Fact]
+    public async Task Memory_does_not_grow_with_the_rows()
+    {
+        await using var writer = new CsvExportWriter(Stream.Null);
+        await writer.BeginAsync(Columns, Token);
+        object?[] row = ["somebody", "+15550000000", DateTimeOffset.UnixEpoch, true, 1, new[] { "a", "b" }];
+        for (var i = 0; i < 1_000; i++) await writer.WriteAsync(row, Token);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < LongRun.Size(100_000, 1_000_000); i++) await writer.WriteAsync(row, Token);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 1_000_000);
+    }
+
+    private static async Task<string> WriteAsync(params object?[][] rows)
+    {
+        using var stream = new MemoryStream();
+        await using var writer = new CsvExportWriter(stream);
+        await writer.BeginAsync(Columns, Token);
+        foreach (var row in rows) await writer.WriteAsync(row, Token);
+        await writer.CompleteAsync(Token);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static async Task<List<string[]>> ReadAsync(string text)
+    {
+        using var reader = new CsvParser(new StringReader(text), CultureInfo.InvariantCulture);
+        var rows = new List<string[]>();
+        await reader.ReadAsync();
+        while (await reader.ReadAsync()) rows.Add(reader.Record!);
+        return rows;
+    }
+}
