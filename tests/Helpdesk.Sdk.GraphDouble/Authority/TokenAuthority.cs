@@ -140,7 +140,7 @@ public sealed class TokenAuthority
             && claims["iss"]?.ToString() == App.ClientId && claims["sub"]?.ToString() == App.ClientId
             && Uri.TryCreate(claims["aud"]?.ToString(), UriKind.Absolute, out var audience) && audience.AbsolutePath.StartsWith($"/{TenantId}/", StringComparison.OrdinalIgnoreCase)
             // Some clients write the number as a text.
-            && long.TryParse(claims["exp"]?.ToString(), out var end) && DateTimeOffset.FromUnixTimeSeconds(end) > TimeProvider.System.GetUtcNow();
+            && long.TryParse(claims["exp"]?.ToString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var end) && DateTimeOffset.FromUnixTimeSeconds(end) > TimeProvider.System.GetUtcNow();
     }
 
     /// <summary>A token of a managed identity, the way its local endpoint answers.</summary>
