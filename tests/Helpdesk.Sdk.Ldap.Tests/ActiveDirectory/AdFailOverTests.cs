@@ -92,6 +92,26 @@ public sealed class AdFailOverTests : AdStoreTest
     }
 
     [Theory]
+    [InlineData(FaultEffect.Swallow, false)]
+    [InlineData(FaultEffect.Close, false)]
+    [InlineData(FaultEffect.Close, true)]
+    public async Task An_update_or_a_deletion_whose_answer_is_lost_is_unknown(FaultEffect effect, bool isDeletion)
+    {
+        var user = await AddUserAsync();
+        await using var proxy = FaultProxy.Start(Behind);
+        await using var store = Create(() => proxy.ToClient.Rule = FaultRule.Then(effect), Of(proxy.EndPoint), Real);
+        var shown = await store.FindAsync(user.Name);
+
+        var result = await InTimeAsync(async () => isDeletion
+            ? await store.DeleteUserAsync(IssuePermit(store.Name, shown.Key.Id, HelpdeskAction.DeleteUser), shown, Token)
+            : await store.UpdateUserAsync(IssuePermit(store.Name, shown.Key.Id, HelpdeskAction.UpdateUser), shown, new UserUpdate { DisplayName = "In the dark" }, Token));
+
+        Assert.Equal((ChangeStatus.Unknown, Of(proxy.EndPoint).ToString()), (result.Status, result.Server));
+        var now = await Store.ResolveAsync(UserReference.ById(shown.Key), Token);
+        Assert.Equal(isDeletion ? null : "In the dark", now?.DisplayName);
+    }
+
+    [Theory]
     [InlineData(FaultEffect.Swallow)]
     [InlineData(FaultEffect.Stall)]
     [InlineData(FaultEffect.Close)]

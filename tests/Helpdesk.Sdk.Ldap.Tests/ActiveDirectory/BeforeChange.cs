@@ -15,7 +15,7 @@ internal sealed class BeforeChange(ILdapDialect inner, Action happen) : ILdapDia
 
     public bool TellsContactAges => inner.TellsContactAges;
 
-    public ILdapAccounts Accounts => inner.Accounts;
+    public ILdapAccounts Accounts => new BeforeAccountChange(inner.Accounts, happen);
 
     public ILdapGroups Groups => inner.Groups;
 

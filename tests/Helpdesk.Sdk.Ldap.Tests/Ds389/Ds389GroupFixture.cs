@@ -30,5 +30,9 @@ internal sealed class Ds389GroupFixture : Ds389StoreFixture, IGroupFixture
     public Task NestGroupAsync(DirectoryGroup inner, DirectoryGroup outer, CancellationToken cancellationToken) =>
         LabGroups.AddMemberAsync(Lab, outer.DistinguishedName!.ToString(), "member", inner.DistinguishedName!.ToString());
 
-    public async Task<DirectoryGroup?> FindProtectedGroupAsync(CancellationToken cancellationToken) => await Store.FindGroupAsync(_guarded!, cancellationToken);
+    public async Task<DirectoryGroup?> FindProtectedGroupAsync(CancellationToken cancellationToken)
+    {
+        await CreateStoreAsync(cancellationToken);
+        return await Store.FindGroupAsync(_guarded!, cancellationToken);
+    }
 }

@@ -96,6 +96,22 @@ public sealed class OpenLdapAccountTests() : StandardStoreTest(new SlapdStoreFix
     }
 
     [Fact]
+    public async Task Another_spelling_of_the_same_name_changes_no_group()
+    {
+        var ou = await Lab.CreateOuAsync();
+        var user = await Lab.CreateUserAsync(ou);
+        await LabGroups.AddNamesAsync(Lab, ou, "c" + user.Name, user.Dn);
+
+        var result = await UpdateAsync(Store, await Store.FindAsync(user.Name), new UserUpdate { UserName = user.Name.ToUpperInvariant() });
+
+        Succeeded(result);
+        Assert.Null(result.Message);
+        var now = await Store.FindAsync(user.Name);
+        Assert.Equal(user.Name.ToUpperInvariant(), now.UserName);
+        Assert.Single(await GroupsAsync(Store, now));
+    }
+
+    [Fact]
     public async Task Whoever_has_entries_below_is_not_deleted()
     {
         var user = await Lab.CreateUserAsync(await Lab.CreateOuAsync());

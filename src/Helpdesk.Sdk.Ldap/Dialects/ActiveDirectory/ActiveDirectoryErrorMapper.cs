@@ -13,6 +13,7 @@ internal static class ActiveDirectoryErrorMapper
     private const uint PasswordRestriction = 0x52D;
     private const uint NoSuchObject = 0x2030;
     private const uint InsufficientRights = 0x2098;
+    private const uint WrongPassword = 0x56;
     private const uint UserExists = 0x524;
     private const uint NameNotUnique = 0x2071;
     private const uint PrincipalNameNotUnique = 0x21C8;
@@ -80,6 +81,7 @@ internal static class ActiveDirectoryErrorMapper
         (GeneralFailure, _) or (_, LdapResultCode.ConfidentialityRequired or LdapResultCode.StrongerAuthRequired) =>
             (RefusalReason.Constraint, "The server accepts this change over an encrypted connection only; use ldaps:// or Security StartTls."),
         (UserExists or NameNotUnique or PrincipalNameNotUnique, _) or (_, LdapResultCode.EntryAlreadyExists) => (RefusalReason.AlreadyExists, "There is an entry of that name already."),
+        (WrongPassword, _) => (RefusalReason.Constraint, "The directory wanted the old password, which no help desk has."),
         (_, LdapResultCode.NotAllowedOnNonLeaf) => (RefusalReason.Constraint, "Other entries lie below this one; have them moved or deleted first."),
         (_, LdapResultCode.NotAllowedOnRdn) => (RefusalReason.InvalidValue, "The value names the entry and cannot be taken away."),
         (_, LdapResultCode.AffectsMultipleDsas) => (RefusalReason.Constraint, "The container is in another domain, and accounts are not moved between domains here."),

@@ -8,6 +8,8 @@ internal sealed class AdRecycleBin(string domain, AdRefusals refusals) : ILdapRe
 {
     private const int MostMatches = 20;
     private const string Marker = "\nDEL:";
+    private const string FromTombstone = "Restored from a tombstone, since the recycle bin is not on: disabled, without a password, groups and most values. Set them before it is enabled.";
+    private const string NotDisabled = "The account was restored from a tombstone, without its password, but could not be disabled. Look at it before anything is tried again.";
     private static readonly LdapControl Deleted = new(LdapOid.ShowDeleted, isCritical: true);
     private static readonly string[] Attributes = [.. AdUserMapper.Attributes, AdAttribute.LastKnownParent, AdAttribute.LastKnownName, AdAttribute.IsRecycled, AdAttribute.ObjectSid];
 
@@ -30,33 +32,33 @@ internal sealed class AdRecycleBin(string domain, AdRefusals refusals) : ILdapRe
             return ChangeResult.Refused(RefusalReason.Constraint, "The directory does not tell where the account was, so that it cannot be put back.");
         if (await StandardPlaces.FindContainerProblemAsync(change.Connection, name.Parent!.ToString(), cancellationToken).ConfigureAwait(false) is not null)
             return ChangeResult.Refused(RefusalReason.Constraint, $"The container it was in, '{name.Parent}', is gone; have it restored first.");
-        if (entry.FindText(AdAttribute.AccountName) is { } userName
-            && await AdNameSearch.FindTakenAsync(change.Connection, domain, [userName], id, cancellationToken).ConfigureAwait(false) is { } taken)
-            return taken;
+        string[] names = [.. new[] { entry.FindText(AdAttribute.AccountName), entry.FindText(AdAttribute.PrincipalName) }.OfType<string>()];
+        if (names.Length > 0 && await AdNameSearch.FindTakenAsync(change.Connection, domain, names, id, cancellationToken).ConfigureAwait(false) is { } taken) return taken;
 
-        var modifications = Modifications(entry, name, out var isTombstone);
+        LdapModification[] modifications =
+        [
+            new(LdapModificationKind.Delete, AdAttribute.IsDeleted), LdapModification.Replace(AdAttribute.DistinguishedName, name.ToString()),
+        ];
         var answer = await change.ModifyAsync(new LdapModifyRequest(entry.Name, modifications) { Controls = [Deleted] }, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess) return await refusals.RefuseAsync(answer, change.Connection, null, null, [], cancellationToken).ConfigureAwait(false);
-        var result = ChangeResult.Succeeded(change.Connection.Server.ToString());
-        return isTombstone
-            ? result with { Message = "Restored from a tombstone, since the recycle bin is not on: disabled, without a password, groups and most values. Set them before it is enabled." }
-            : result;
+        // With the recycle bin an account keeps its values until it is "recycled", and then it cannot come back; a tombstone has never kept them.
+        return entry.FindText(AdAttribute.IsRecycled) is not null || entry.FindText(AdAttribute.LastKnownName) is null
+            ? await DisableAsync(change, id, cancellationToken).ConfigureAwait(false)
+            : ChangeResult.Succeeded(change.Connection.Server.ToString());
     }
+
+    // Nobody may sign in to an account whose password is gone. Not in the same change: Samba then restores nothing.
+    private static Task<ChangeResult> DisableAsync(LdapChange change, string id, CancellationToken cancellationToken) =>
+        SecondStep.GuardAsync(change.Connection.Server, NotDisabled, async () =>
+        {
+            var request = new LdapModifyRequest(AdId.ToName(id), LdapModification.Replace(AdAttribute.AccountControl, "514"));
+            var answer = await change.ModifyAsync(request, cancellationToken).ConfigureAwait(false);
+            return answer.IsSuccess
+                ? ChangeResult.Succeeded(change.Connection.Server.ToString()) with { Message = FromTombstone }
+                : ChangeResult.Unknown(NotDisabled, StandardRefusals.Diagnostic(answer), change.Connection.Server.ToString());
+        });
 
     private static ChangeResult Nobody { get; } = ChangeResult.Refused(RefusalReason.NoSuchUser, "The deleted account is gone, or the service account may not see it.");
-
-    private static List<LdapModification> Modifications(LdapEntry entry, DistinguishedName name, out bool isTombstone)
-    {
-        // With the recycle bin an account keeps its values until it is "recycled", and then it cannot come back; a tombstone has never kept them.
-        isTombstone = entry.FindText(AdAttribute.IsRecycled) is not null || entry.FindText(AdAttribute.LastKnownName) is null;
-        var modifications = new List<LdapModification>
-        {
-            new(LdapModificationKind.Delete, AdAttribute.IsDeleted), LdapModification.Replace(AdAttribute.DistinguishedName, name.ToString()),
-        };
-        // Nobody may sign in to an account whose password is gone.
-        if (isTombstone) modifications.Add(LdapModification.Replace(AdAttribute.AccountControl, "514"));
-        return modifications;
-    }
 
     private static DirectoryUser AsItWas(LdapEntry entry, string store, LdapServer server)
     {

@@ -34,7 +34,7 @@ internal abstract class StandardAccounts(StandardSettings settings, string idAtt
         StandardUpdate.Fill(plan, update);
         FillOwn(plan, update);
         var rename = StandardUpdate.Rename(target, update, plan);
-        var renamed = rename is null ? null : $"{rename.RelativeName},{rename.Parent ?? target.User.Container!.ToString()}";
+        var renamed = NewNameOf(target.User, rename);
         if (await FindConflictAsync(change.Connection, target, update, renamed, cancellationToken).ConfigureAwait(false) is { } conflict) return conflict;
 
         var result = await new EntryUpdate(target.Entry.Name, Assert(target))
@@ -96,6 +96,14 @@ internal abstract class StandardAccounts(StandardSettings settings, string idAtt
                 ? ChangeResult.Succeeded(change.Connection.Server.ToString()) with { Created = new UserKey(account.Store, id.ToLowerInvariant()) }
                 : ChangeResult.Unknown(CreatedUnseen, $"{idAttribute} is not readable", change.Connection.Server.ToString());
         });
+
+    // Another way to write the same name is none that anybody could have left behind.
+    private static string? NewNameOf(DirectoryUser user, EntryRename? rename)
+    {
+        if (rename is null) return null;
+        var name = $"{rename.RelativeName},{rename.Parent ?? user.Container!.ToString()}";
+        return DistinguishedName.TryParse(name, out var parsed, out _) && parsed.Equals(user.DistinguishedName) ? null : name;
+    }
 
     private async Task<ChangeResult?> FindConflictAsync(ILdapConnection connection, LdapTarget target, UserUpdate update, string? renamed, CancellationToken cancellationToken)
     {
