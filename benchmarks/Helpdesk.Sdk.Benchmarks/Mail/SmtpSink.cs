@@ -21,7 +21,7 @@ internal sealed class SmtpSink : IDisposable
         if (Find("smtp-sink") is not { } program || Find("smtp-source") is null)
             return null;
         var port = FreePort();
-        var process = Process.Start(new ProcessStartInfo(program, ["-u", "nobody", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "1000"]) { RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(program, ["-u", "nobody", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "1000"]) { UseShellExecute = false, RedirectStandardError = true })!;
         for (var tries = 0; tries < 100; tries++)
         {
             try
