@@ -1,3 +1,5 @@
+extern alias ef;
+
 namespace Helpdesk.Sdk.EntityFrameworkCore.Tests.Keeping;
 
 /// <summary>A disk that is full is said, and leaves nothing half-written; once there is room again the work goes on.</summary>
@@ -8,7 +10,7 @@ public sealed class FullDiskTests : SqliteTests
     {
         var file = new SqliteFile($"Data Source={Fixture.Path}", TimeSpan.FromSeconds(5));
         await using var database = new SqliteDatabase(file, new SchemaGuard(SchemaScripts.Sqlite, file.Path), new KeyRecord(new NamedKeys("k1")));
-        var rule = new ClockRule(Clock);
+        var rule = new ef::Helpdesk.Sdk.ClockRule(Clock);
         var ledger = new SqlLedger(database, new HistoryTable(new ChainSealer(), rule, database.Keys), rule, new Housekeeping());
         await ledger.RecordAsync(Line(), Token);
         // SQLite then answers as it does when the file system has no room left (SQLITE_FULL).

@@ -24,7 +24,7 @@ internal sealed class HistoryExportCommand : CliCommand
         var make = Format(invocation.Value(_format) ?? Path.GetExtension(path).TrimStart('.'));
         var request = _filters.Read(invocation);
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
-        var lines = await ExportFile.WriteAsync(path, async stream => (await desk.History.ExportAsync(request, make(stream), cancellationToken)).OrFail());
+        var lines = await WholeFile.WriteAsync(path, async stream => (await desk.History.ExportAsync(request, make(stream), cancellationToken)).OrFail());
         invocation.Output.Document(new HistoryExportDocument(path, lines), Contract.Default.HistoryExportDocument, screen => screen.Line($"{lines} lines are in '{path}'."));
         return ExitCodes.Done;
     }
