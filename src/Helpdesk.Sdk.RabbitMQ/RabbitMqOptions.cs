@@ -24,5 +24,6 @@ public sealed class RabbitMqOptions
     public string DeadQueue => Queue + ".dead";
 
     /// <summary>Host and port; never the credentials.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Uri.Host}:{(Uri.IsDefaultPort ? 5672 : Uri.Port)}");
+    public override string ToString() =>
+        Uri is null ? nameof(RabbitMqOptions) : string.Create(CultureInfo.InvariantCulture, $"{Uri.Host}:{(Uri.IsDefaultPort ? 5672 : Uri.Port)}");
 }
