@@ -17,6 +17,9 @@ internal static partial class SecretMembers
     {
         ["LocalAccount.PasswordHash"] = "a slow hash as it is stored",
         ["LocalAccountRow.PasswordHash"] = "a slow hash as it is stored",
+        ["LocalAuthenticator.ProtectedSecret"] = "encrypted, as it is stored",
+        ["LocalSession.TokenHash"] = "a hash, as it is stored",
+        ["RabbitMqOptions.Password"] = "bound from configuration, which knows only text",
         ["SmtpOptions.Password"] = "bound from configuration, which knows only text",
     };
 
