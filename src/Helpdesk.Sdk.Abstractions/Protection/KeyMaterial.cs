@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Helpdesk.Sdk;
 
-/// <summary>One key of a source: its place in the ring, and 256 random bits. Prints and serialises as its number only.</summary>
+/// <summary>One key of a source: its place in the ring, and 256 random bits. Prints as its number only, and cannot be serialised.</summary>
 public sealed class KeyMaterial : IDisposable
 {
     /// <summary>How many bytes a key has.</summary>

@@ -50,7 +50,9 @@ internal sealed class HistoryRetention(Corridor corridor, HistorySinks sinks, He
         }
         finally
         {
-            File.Delete(temporary);
+            // Where nothing was to go, not even the folder was made.
+            if (File.Exists(temporary))
+                File.Delete(temporary);
         }
     }
 

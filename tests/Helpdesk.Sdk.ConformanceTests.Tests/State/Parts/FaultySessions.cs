@@ -24,7 +24,8 @@ internal sealed class FaultySessions(StateFault fault, IVerificationSessionStore
     public async ValueTask<bool> TryUpdateAsync(VerificationSession session, CancellationToken cancellationToken)
     {
         if (fault == StateFault.OverwritesSession && await inner.FindAsync(session.Id, cancellationToken) is { } stored)
-            return await inner.TryUpdateAsync(session with { Version = stored.Version + 1 }, cancellationToken);
+            // What has ended the state itself keeps ended: the fault is to say otherwise.
+            return stored.Status == SessionStatus.Ended || await inner.TryUpdateAsync(session with { Version = stored.Version + 1 }, cancellationToken);
         return await inner.TryUpdateAsync(session, cancellationToken);
     }
 }

@@ -51,7 +51,15 @@ public sealed class SinkTransportTests : IDisposable
         var sink = new SyslogHistorySink(
             new HistorySinkSettings("siem") { Server = new Uri($"tls://localhost:{Port}") }, new SyslogStream("localhost", Port, SmtpTrust.Load("localhost", other.PemFile, null)));
         await Assert.ThrowsAsync<IOException>(() => sink.WriteAsync([SealedChain.Entry(1)], Token).AsTask());
-        await Assert.ThrowsAnyAsync<Exception>(() => refused);
+        // With TLS 1.3 the receiver may believe in the handshake before it hears of the refusal; a message it does not get.
+        try
+        {
+            Assert.Equal("", await refused);
+        }
+        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
+        {
+            // it heard of it in time
+        }
     }
 
     [Fact]
