@@ -31,8 +31,13 @@ public sealed class GuardRowTests : GuardSuite
         Assert.Equal((1L, 1L, 1L), (Count("Approvals"), Count("SecureLinks"), Count("SecureLinkAccounts")));
         Clock.Advance(TimeSpan.FromHours(2));
         await BegunAsync(Intent(Bert));
-        Assert.Equal((0L, 0L, 0L, 0L), (Count("Approvals"), Count("SecureLinks"), Count("SecureLinkAccounts"), Count("Places")));
+        Assert.Equal((1L, 0L, 0L, 0L), (Count("Approvals"), Count("SecureLinks"), Count("SecureLinkAccounts"), Count("Places")));
         Assert.Null(await StatusAsync("l1"));
+
+        // Who approved for whom is looked at for longer: up to a year is the window in which the other way round raises an alert.
+        Clock.Advance(TimeSpan.FromDays(371));
+        await BegunAsync(Intent(Bert));
+        Assert.Equal(0L, Count("Approvals"));
     }
 
     [Fact]

@@ -42,14 +42,15 @@ public sealed class LostConnectionTests : PostgreSqlTests
         var state = Fixture.Make(connection: Through(proxy));
         await state.Outbox.EnqueueAsync(Message("first"), Token);
         var (stored, lost) = (0, 0);
-        for (var bytes = 0; bytes < 1100; bytes += 17)
+        // The cuts go through the beginning, and then through a message that is long enough to be met.
+        for (var bytes = 0; bytes < 1900; bytes += 59)
         {
             var id = $"m{bytes}";
             var accepted = proxy.Accepted;
             // What does not arrive at the server is not stored; what the server answers to nobody is.
             var direction = bytes % 2 == 0 ? proxy.ToClient : proxy.ToServer;
             direction.Rule = FaultRule.Then(FaultEffect.Reset, bytes);
-            var adding = state.Outbox.EnqueueAsync(Message(id), Token).AsTask();
+            var adding = state.Outbox.EnqueueAsync(Message(id) with { ProtectedText = new byte[1500] }, Token).AsTask();
             while (!adding.IsCompleted && proxy.Accepted == accepted)
                 await Task.Delay(1, Token);
             direction.Rule = FaultRule.Forward;
