@@ -1,16 +1,18 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-/// <summary>A database on a server. Who waits for it waits on a thread of the pool, and no more than a few do at once.</summary>
+/// <summary>A database on a server. Who waits for it waits on threads kept for that, and no more than a few do at once.</summary>
 internal sealed class PostgreSqlDatabase(PostgreSqlServer server, SchemaGuard schema, KeyRecord keys) : SqlDatabase(server.Dialect, schema, keys)
 {
     private const int MaximumReaders = 16;
 
     private readonly SemaphoreSlim _free = new(MaximumReaders);
+    private readonly WaitingThreads _threads = new(MaximumReaders);
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync().ConfigureAwait(false);
         _free.Dispose();
+        _threads.Dispose();
     }
 
     public override async ValueTask<CounterResult?> TryTakeAloneAsync(CounterClaim claim, string holder, ClockRule rule, CancellationToken cancellationToken) =>
@@ -36,7 +38,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server, SchemaGuard sc
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+            return await _threads.RunAsync(work).ConfigureAwait(false);
         }
         finally
         {
