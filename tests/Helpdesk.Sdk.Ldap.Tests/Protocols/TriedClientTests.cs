@@ -28,6 +28,9 @@ public sealed class TriedClientTests
         "a time limit holds on a silent server", "a call can be cancelled", "a call does not hold its caller's thread", "two calls share a connection",
     };
 
+    // Whether this one shows depends on which of its threads is faster.
+    private const string Varying = "two calls share a connection";
+
     public static TheoryData<string> Names => [.. Trials.Keys];
 
     [Theory]
@@ -42,7 +45,7 @@ public sealed class TriedClientTests
         var fault = await TryAsync(trial, new ProtocolsClient());
         if (fault?.Contains("Unable to load shared library", StringComparison.Ordinal) == true) Assert.Skip("needs libldap");
         LongRun.Record($"System.DirectoryServices.Protocols: {trial}", fault ?? "passes");
-        Assert.True(KnownFaults.Contains(trial) == fault is not null, fault ?? $"'{trial}' passes now: look at decision 0054 again.");
+        Assert.True((KnownFaults.Contains(trial) == fault is not null) || (trial == Varying && fault is null), fault ?? $"'{trial}' passes now: look at decision 0054 again.");
     }
 
     /// <summary>Null when it passes, otherwise what went wrong.</summary>
