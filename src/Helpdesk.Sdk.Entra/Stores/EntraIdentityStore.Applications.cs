@@ -121,12 +121,12 @@ public sealed partial class EntraIdentityStore : IApplicationAssignments
 
     private static bool Is(AppRoleAssignment assignment, string application) => assignment.ResourceId is { } resource && Guid.TryParse(application, out var id) && resource == id;
 
-    // An application without roles is assigned in the one way there is.
+    // An application without roles is assigned in the one way there is; a role is never granted that nobody named and nobody decided on.
     private static Guid? RoleOf(ServicePrincipal application, string? role)
     {
         var roles = ApplicationReader.RolesOf(application).ToList();
         if (role is null)
-            return roles.Count switch { 0 => Guid.Empty, 1 => roles[0].Id, _ => null };
+            return roles.Count == 0 ? Guid.Empty : null;
         var found = roles.FindAll(r => r.Name.Equals(role, StringComparison.OrdinalIgnoreCase));
         return found.Count == 1 ? found[0].Id : null;
     }

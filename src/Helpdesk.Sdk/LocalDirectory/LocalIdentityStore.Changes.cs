@@ -60,18 +60,16 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
             return refusal;
         return await GuardAsync(async () =>
         {
-            // A user name that is another's mail address or id would make both unreachable by it.
-            if (await _accounts().FindAsync(Name, user.UserName, idOnly: false, cancellationToken).ConfigureAwait(false) is { Count: > 0 })
-                return Taken;
             var account = NewAccount(user);
+            if (await IsTakenAsync(null, account, cancellationToken).ConfigureAwait(false))
+                return Taken;
             cancellationToken.ThrowIfCancellationRequested();
-            return await _accounts().TryAddAsync(permit, account, CancellationToken.None).ConfigureAwait(false)
-                ? ChangeResult.Succeeded() with { Created = new UserKey(Name, account.Id) }
-                : Taken;
+            var result = await WriteAsync(() => _accounts().TryAddAsync(permit, account, CancellationToken.None)).ConfigureAwait(false) ?? Taken;
+            return result.Status == ChangeStatus.Succeeded ? result with { Created = new UserKey(Name, account.Id) } : result;
         }).ConfigureAwait(false);
     }
 
-    private static ChangeResult Taken => ChangeResult.Refused(RefusalReason.AlreadyExists, "The user name is taken.");
+    private static ChangeResult Taken => ChangeResult.Refused(RefusalReason.AlreadyExists, "The user name, or an address, is taken.");
 
     private void Spend(ChangePermit permit, DirectoryUser user, params ReadOnlySpan<HelpdeskAction> actions)
     {
@@ -97,17 +95,31 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
                 var step = await change(account, cancellationToken).ConfigureAwait(false);
                 if (step.Account is not { } changed)
                     return step.Result!;
-                if (await TryReplaceAsync(permit, account, changed, cancellationToken).ConfigureAwait(false))
-                    return ChangeResult.Succeeded();
+                if (await TryReplaceAsync(permit, account, changed, cancellationToken).ConfigureAwait(false) is { } written)
+                    return written;
             }
             return Busy;
         });
 
-    private async ValueTask<bool> TryReplaceAsync(ChangePermit permit, LocalAccount account, LocalAccount changed, CancellationToken cancellationToken)
+    // What came of it; null = somebody else was first.
+    private async ValueTask<ChangeResult?> TryReplaceAsync(ChangePermit permit, LocalAccount account, LocalAccount changed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         // A write that is under way is waited for: cut off in the middle, nobody would know what came of it.
-        return await _accounts().TryUpdateAsync(permit, changed with { Version = account.Version + 1 }, CancellationToken.None).ConfigureAwait(false);
+        return await WriteAsync(() => _accounts().TryUpdateAsync(permit, changed with { Version = account.Version + 1 }, CancellationToken.None)).ConfigureAwait(false);
+    }
+
+    // A write whose answer is lost may have been stored: only what fails before it refuses.
+    private static async ValueTask<ChangeResult?> WriteAsync(Func<ValueTask<bool>> write)
+    {
+        try
+        {
+            return await write().ConfigureAwait(false) ? ChangeResult.Succeeded() : null;
+        }
+        catch (StateUnavailableException problem)
+        {
+            return ChangeResult.Unknown("No answer came from the local directory: the change may or may not have been stored.", problem.Message);
+        }
     }
 
     private static ChangeResult Busy => ChangeResult.Refused(RefusalReason.Unavailable, "The account is being changed by others; nothing was changed.");
@@ -128,7 +140,7 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
         }
         catch (StateUnavailableException problem)
         {
-            return ChangeResult.Refused(RefusalReason.Unavailable, "The local directory cannot be written; nothing was changed.", problem.Message);
+            return ChangeResult.Refused(RefusalReason.Unavailable, "The local directory cannot be read; nothing was changed.", problem.Message);
         }
     }
 

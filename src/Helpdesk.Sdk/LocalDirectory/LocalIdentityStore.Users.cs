@@ -89,8 +89,8 @@ public sealed partial class LocalIdentityStore : IUserWriter, IUserRestorer
                 var restored = account with { DeletedAt = null };
                 if (await IsTakenAsync(null, restored, cancellationToken).ConfigureAwait(false))
                     return ChangeResult.Refused(RefusalReason.AlreadyExists, "The user name, or an address, was given to somebody else meanwhile.");
-                if (await TryReplaceAsync(permit, account, restored, cancellationToken).ConfigureAwait(false))
-                    return ChangeResult.Succeeded();
+                if (await TryReplaceAsync(permit, account, restored, cancellationToken).ConfigureAwait(false) is { } written)
+                    return written;
             }
             return Busy;
         }).ConfigureAwait(false);

@@ -12,6 +12,9 @@ internal sealed class ListedAccounts : ILocalAccountStore, ILocalDeletedAccountS
 
     public bool Down { get; set; }
 
+    /// <summary>What is written is kept, and the answer lost.</summary>
+    public bool LosesAnswers { get; set; }
+
     public int Searches { get; private set; }
 
     public ValueTask<IReadOnlyList<LocalAccount>> FindAsync(string store, string text, bool idOnly, CancellationToken cancellationToken)
@@ -45,7 +48,7 @@ internal sealed class ListedAccounts : ILocalAccountStore, ILocalDeletedAccountS
             if (Rows.Exists(r => r.Store == account.Store && r.DeletedAt is null && Same(r.UserName, account.UserName)))
                 return new(false);
             Rows.Add(account);
-            return new(true);
+            return new(Answer(true));
         }
     }
 
@@ -53,7 +56,7 @@ internal sealed class ListedAccounts : ILocalAccountStore, ILocalDeletedAccountS
     {
         permit.EnsureCovers(account.Store, account.Id);
         Check(cancellationToken);
-        return new(Replace(account));
+        return new(Answer(Replace(account)));
     }
 
     public ValueTask<bool> TryRecordSignInAsync(LocalAccount account, CancellationToken cancellationToken)
@@ -91,6 +94,8 @@ internal sealed class ListedAccounts : ILocalAccountStore, ILocalDeletedAccountS
             return index >= 0;
         }
     }
+
+    private bool Answer(bool written) => LosesAnswers ? throw new StateUnavailableException("Whether this was stored is not known.") : written;
 
     private void Check(CancellationToken cancellationToken)
     {

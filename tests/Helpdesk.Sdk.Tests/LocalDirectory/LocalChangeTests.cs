@@ -47,6 +47,17 @@ public sealed class LocalChangeTests() : StoreSuite(new LocalStoreFixture())
     }
 
     [Fact]
+    public async Task A_write_whose_answer_is_lost_is_unknown()
+    {
+        var user = await AddAsync();
+        Local.Accounts.LosesAnswers = true;
+
+        Assert.Equal(ChangeStatus.Unknown, (await ResetAsync(user)).Status);
+        Assert.Equal(ChangeStatus.Unknown, (await CreateAsync(new NewUser { UserName = "new" })).Status);
+        Assert.Contains(Local.Accounts.Rows, static r => r.UserName == "new");
+    }
+
+    [Fact]
     public async Task An_account_that_is_gone_is_refused()
     {
         var user = await AddAsync();

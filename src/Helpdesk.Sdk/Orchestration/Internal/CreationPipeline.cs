@@ -18,6 +18,8 @@ internal sealed class CreationPipeline(Corridor corridor)
         {
             Operator = actor,
             Action = walk.Action,
+            // Who types a first password knows it.
+            AlsoNeeds = request.User.Password is null ? [] : [Permission.RevealSecret],
             Process = walk.Action.Value,
             Store = store.Name,
             Container = request.User.Container,
@@ -30,8 +32,8 @@ internal sealed class CreationPipeline(Corridor corridor)
             return await walk.ReplayAsync(earlier, decision.Role).ConfigureAwait(false);
         if (CreationCheck.Password(corridor.Settings, decision.Role, store.Name, request.User) is { } broken)
             return await walk.EndAsync(broken, decision.Role).ConfigureAwait(false);
-        if (await ExistsAsync(store, request.User.UserName, cancellationToken).ConfigureAwait(false))
-            return await walk.EndAsync(Errors.Refused(ChangeResult.Refused(RefusalReason.AlreadyExists, $"A user '{request.User.UserName}' exists already.")), decision.Role).ConfigureAwait(false);
+        if (await FindTakenAsync(store, request.User, cancellationToken).ConfigureAwait(false) is { } taken)
+            return await walk.EndAsync(Errors.Refused(ChangeResult.Refused(RefusalReason.AlreadyExists, $"A user '{taken}' exists already.")), decision.Role).ConfigureAwait(false);
         if (request.DryRun)
             return await walk.DryAsync(decision.Role).ConfigureAwait(false);
 
@@ -63,12 +65,22 @@ internal sealed class CreationPipeline(Corridor corridor)
         }
     }
 
+    // Two accounts that answer to one name could be taken for each other.
+    private static async ValueTask<string?> FindTakenAsync(IIdentityStore store, NewUser user, CancellationToken cancellationToken)
+    {
+        var names = new[] { user.UserName, user.Email, user.SecondaryEmail }.OfType<string>().Where(static n => n.Length > 0);
+        foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase))
+            if (UserReference.TryByName(name, out var reference, out _) && await ExistsAsync(store, reference!, cancellationToken).ConfigureAwait(false))
+                return name;
+        return null;
+    }
+
     // A name that several answer to is taken as well.
-    private static async ValueTask<bool> ExistsAsync(IIdentityStore store, string userName, CancellationToken cancellationToken)
+    private static async ValueTask<bool> ExistsAsync(IIdentityStore store, UserReference reference, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.ResolveAsync(UserReference.ByName(userName), cancellationToken).ConfigureAwait(false) is not null;
+            return await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false) is not null;
         }
         catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
         {

@@ -19,6 +19,9 @@ internal sealed class ManagedReconciliation(ISecretProtector protector)
             return Update(before, now, tellsOfNothing);
         if (await HasAsync(store, action, before, now, cancellationToken).ConfigureAwait(false) is { } has)
         {
+            // Several are taken away one by one: what is left tells nothing of the others.
+            if (has && (action == HelpdeskAction.ResetAuthenticators || (action == HelpdeskAction.UnassignApplication && before.Role is null)))
+                return (SettlementStatus.Unknown, "some are there still; whether others were taken away cannot be told");
             var adds = action == HelpdeskAction.AddToGroup || action == HelpdeskAction.AssignApplication;
             return has == adds ? (SettlementStatus.Succeeded, has ? "it is there" : "it is not there any more") : Not(tellsOfNothing, has ? "it is there still" : "it is not there");
         }
@@ -45,7 +48,7 @@ internal sealed class ManagedReconciliation(ISecretProtector protector)
         if ((action == HelpdeskAction.AssignApplication || action == HelpdeskAction.UnassignApplication) && store.GetCapability<IApplicationAssignments>() is { } applications)
         {
             await foreach (var assignment in applications.ListApplicationsAsync(now, cancellationToken).ConfigureAwait(false))
-                if (assignment.ApplicationId == before.Thing && assignment.ThroughGroup is null && (before.Role is null || before.Role == assignment.Role))
+                if (assignment.ApplicationId == before.Thing && assignment.ThroughGroup is null && (before.Role is null || before.Role.Equals(assignment.Role, StringComparison.OrdinalIgnoreCase)))
                     return true;
             return false;
         }
@@ -56,7 +59,7 @@ internal sealed class ManagedReconciliation(ISecretProtector protector)
             : null;
         return listed is null ? null
             : action == HelpdeskAction.RemoveAuthenticator ? listed.Any(a => a.Id == before.Thing)
-            : action == HelpdeskAction.ResetAuthenticators ? listed.Any(static a => a.FixedBecause is null)
+            : action == HelpdeskAction.ResetAuthenticators ? listed.Any(static a => a.Kind != "password")
             : listed.Any(static a => a.Kind == "password");
     }
 
@@ -65,7 +68,9 @@ internal sealed class ManagedReconciliation(ISecretProtector protector)
         var open = (before.Wanted ?? new Dictionary<string, string>()).Where(w => !before.Stood.Contains(w.Key)).ToList();
         var written = open.Count(w => UpdateFields.Shown(now, w.Key).Any(value => Matches(w.Key, value, w.Value)));
         return written == open.Count ? (SettlementStatus.Succeeded, "every value stands there")
-            : written == 0 ? Not(tellsOfNothing, "no value stands there")
+            // A directory may show a value in a form of its own, so that none is found proves nothing by itself.
+            : written == 0 && tellsOfNothing && before.Stamp is not null && before.Stamp == now.ChangeStamp && before.Server == now.Server
+                ? (SettlementStatus.Refused, "the entry was not changed since: it did not happen")
             : (SettlementStatus.Unknown, $"{written} of {open.Count} values stand there");
     }
 

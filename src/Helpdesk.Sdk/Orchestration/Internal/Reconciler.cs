@@ -93,6 +93,9 @@ internal sealed class Reconciler(Corridor corridor)
 
     private static (SettlementStatus Status, string Detail) Compare(HelpdeskAction action, ReconcileFacts before, DirectoryUser now, bool tellsOfNothing)
     {
+        // A pass or an ended session leaves no trace in what is compared here: that nothing shows says nothing.
+        if (action != HelpdeskAction.ResetPassword && action != HelpdeskAction.SendResetLink && action != HelpdeskAction.RemovePassword && action != HelpdeskAction.UnlockAccount)
+            return (SettlementStatus.Unknown, "it cannot be seen by reading whether it happened");
         if (before.Stamp is not null && before.Stamp == now.ChangeStamp && before.Server == now.Server && tellsOfNothing)
             return (SettlementStatus.Refused, "the entry was not changed since: it did not happen");
         if (action == HelpdeskAction.UnlockAccount)
@@ -102,6 +105,8 @@ internal sealed class Reconciler(Corridor corridor)
                 (true, true) => (SettlementStatus.Unknown, "the account is locked, still or again"),
                 _ => (SettlementStatus.NothingToDo, "the account was not locked"),
             };
+        if (action == HelpdeskAction.RemovePassword)
+            return (SettlementStatus.Unknown, "it cannot be seen here whether the account has a password");
         if (now.PasswordLastSet is { } set && set != before.PasswordLastSet && (before.PasswordLastSet is null || set > before.PasswordLastSet))
             return (SettlementStatus.Succeeded, "the password was set since");
         if (before.WillMustChange && !before.MustChange && now.MustChangePassword)

@@ -35,18 +35,34 @@ internal sealed class TargetResolver(Corridor corridor)
             return Resolution.Failed(Errors.InvalidInput($"There is no store '{storeName}'."), "unknown-store");
         if (actor is OperatorActor someone && EffectiveRoles.Of(corridor.Settings, someone, storeName).Count == 0)
             return Resolution.Failed(Errors.NotFound(name), "no-role-in-store");
+        DirectoryUser? former = null;
+        if (deleted && store.GetCapability<IUserRestorer>() is { } restorer)
+        {
+            try
+            {
+                former = await restorer.FindDeletedAsync(reference, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous && actor is OperatorActor someoneElse)
+            {
+                // Who of them may be seen cannot be told by name, so only whoever sees the whole store hears that there are several.
+                if (Visibility.Containers(EffectiveRoles.Of(corridor.Settings, someoneElse, storeName), storeName) is null)
+                    return Resolution.Failed(new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Ambiguous, e.Message), "ambiguous", store);
+            }
+        }
+        if (former is not null && (actor is not OperatorActor finder || Visibility.CanSee(corridor.Settings, finder, former)))
+            return Resolution.Of(store, former);
         DirectoryUser? user;
         try
         {
-            user = deleted && store.GetCapability<IUserRestorer>() is { } restorer ? await restorer.FindDeletedAsync(reference, cancellationToken).ConfigureAwait(false) : null;
-            user ??= await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+            user = await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
         }
-        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous && actor is OperatorActor && !deleted)
+        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous && actor is OperatorActor)
         {
             (user, var visible) = await AmbiguousName.AmongVisibleAsync(corridor, (OperatorActor)actor, store, name, cancellationToken).ConfigureAwait(false);
             if (visible > 1)
                 return Resolution.Failed(new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Ambiguous, e.Message), "ambiguous", store);
         }
+        user ??= former; // one that may not be seen: not found below
         if (user is null)
             return Resolution.Failed(Errors.NotFound(name), "unknown-user", store);
         if (actor is OperatorActor operatorActor && !Visibility.CanSee(corridor.Settings, operatorActor, user))

@@ -11,7 +11,7 @@ internal sealed class ApplicationOperation(MessageWriter messages, string refere
 
     public override string Parameters => $"{_application?.Id ?? reference}|{role}";
 
-    public override string Options => $"application {_application?.Name ?? reference} ({_application?.Id}){(role is null ? "" : ", role " + role)}";
+    public override string Options => $"application {OptionText.Quote(_application?.Name ?? reference)} ({_application?.Id}){(role is null ? "" : ", role " + OptionText.Quote(role))}";
 
     protected override string Named => role is null ? _application?.Name ?? "" : $"{_application?.Name} ({role})";
 

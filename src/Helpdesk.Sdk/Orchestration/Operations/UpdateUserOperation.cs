@@ -10,7 +10,7 @@ internal sealed class UpdateUserOperation(Corridor corridor, MessageWriter messa
 
     public override string Parameters => string.Join("; ", _fields.Select(static f => $"{f.Field}={f.Value.Length}:{f.Value}"));
 
-    public override string Options => string.Join("; ", _fields.Select(static f => f.Value.Length == 0 ? $"{f.Field}: taken away" : $"{f.Field}: {f.Value}"));
+    public override string Options => string.Join("; ", _fields.Select(static f => f.Value.Length == 0 ? $"{f.Field}: taken away" : $"{f.Field}: {OptionText.Quote(f.Value)}"));
 
     public override HelpdeskError? CheckInput(HelpdeskSettings settings)
     {
@@ -66,8 +66,8 @@ internal sealed class UpdateUserOperation(Corridor corridor, MessageWriter messa
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
-        // A user without contact data was looked at as well: what appears now is new, however first sight is treated.
-        if (ChangesContacts && facts.User.Emails.Count == 0 && facts.User.Mobiles.Count == 0)
+        // The user was looked at, with contact data or without: what appears now is new, however first sight is treated.
+        if (ChangesContacts)
             await corridor.State.Observations.ObserveAsync(facts.User.Key, ["(none)"], facts.Now, cancellationToken).ConfigureAwait(false);
         var result = await facts.Store.GetCapability<IUserWriter>()!.UpdateUserAsync(permit, facts.User, request.Update, cancellationToken).ConfigureAwait(false);
         if (ChangesContacts && result.Status == ChangeStatus.Succeeded)

@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk;
 /// <summary>Resets passwords.</summary>
 public sealed class PasswordDesk
 {
+    private const int LongestSharedKey = 100;
+
     private readonly DeskServices _services;
     private readonly Contact _contact;
     private readonly LinkedRun _linked;
@@ -84,8 +86,11 @@ public sealed class PasswordDesk
         return new LinkedOutcome<ChangeOutcome>(reset.User, result.Value, result.Error);
     }
 
+    // Further operations make keys of their own out of it, which may not grow too long once the password is set.
     private static string? Wrong(ResetPasswordRequest request) =>
-        request.Password is not { } typed ? null
+        request.IdempotencyKey is { Length: > LongestSharedKey } && (request.SignOut || request.Linked is { All: true } or { Users.Count: > 0 })
+            ? $"The idempotency key may have at most {LongestSharedKey} characters when linked accounts or the sign-out are asked for as well."
+        : request.Password is not { } typed ? null
         : request.Deliver.Count > 0 ? "A typed password is not sent anywhere: leave out the delivery."
         : PasswordText.Problem(typed);
 }
