@@ -25,5 +25,5 @@ public sealed class RabbitMqOptions
 
     /// <summary>Host and port; never the credentials.</summary>
     public override string ToString() =>
-        Uri is null ? nameof(RabbitMqOptions) : string.Create(CultureInfo.InvariantCulture, $"{Uri.Host}:{(Uri.IsDefaultPort ? 5672 : Uri.Port)}");
+        Uri is null ? nameof(RabbitMqOptions) : string.Create(CultureInfo.InvariantCulture, $"{Uri.Host}:{(Uri.Port > 0 ? Uri.Port : Uri.Scheme == "amqps" ? 5671 : 5672)}");
 }

@@ -86,13 +86,16 @@ public sealed class RabbitMqTransport : ICampaignTransport, IStoreDiagnostics
     private async ValueTask<T> TryAsync<T>(Func<RabbitMqSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        RabbitMqSession? session = null;
         try
         {
-            return await work(await OpenAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            return await work(session).ConfigureAwait(false);
         }
         catch (Exception e) when (IsOfTheBroker(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            await DropAsync().ConfigureAwait(false);
+            if (session is not null)
+                await DropAsync(session).ConfigureAwait(false);
             throw new CampaignTransportException($"The broker {_options} does not answer or refuses ({e.GetType().Name}).", e);
         }
     }
@@ -118,15 +121,16 @@ public sealed class RabbitMqTransport : ICampaignTransport, IStoreDiagnostics
         }
     }
 
-    private async ValueTask DropAsync()
+    // Only the session that failed: another caller may have opened a new one meanwhile.
+    private async ValueTask DropAsync(RabbitMqSession failed)
     {
         await _opening.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (_session is null)
+            if (_session != failed)
                 return;
             RabbitMqLog.ConnectionDropped(_logger, _options.ToString());
-            await _session.DisposeAsync().ConfigureAwait(false);
+            await failed.DisposeAsync().ConfigureAwait(false);
             _session = null;
         }
         finally

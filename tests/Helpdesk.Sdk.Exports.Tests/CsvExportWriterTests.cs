@@ -25,8 +25,13 @@ public class CsvExportWriterTests
     [InlineData("+cmd|' /C calc'!A0")]
     [InlineData("-2+3")]
     [InlineData("@SUM(A1)")]
-    [InlineData("\t=1")]
-    [InlineData("\r=1")]
+    [InlineData("\tx")]
+    [InlineData("\rx")]
+    [InlineData("\nx")]
+    [InlineData("\uFF1D1")]
+    [InlineData("\uFF0B1")]
+    [InlineData("\uFF0D1")]
+    [InlineData("\uFF20x")]
     public async Task Formulas_become_text(string formula)
     {
         foreach (var row in await ReadAsync(await WriteAsync([formula, formula, null, null, null, new[] { formula, "b" }])))
@@ -35,6 +40,21 @@ public class CsvExportWriterTests
             Assert.Equal("'" + formula, row[1]);
             Assert.Equal("'" + formula + "; b", row[5]);
         }
+    }
+
+    [Theory]
+    [InlineData("a;=1", "a;'=1")]
+    [InlineData("a;\"=1", "a;\"'=1")]
+    [InlineData("a\t+1", "a\t'+1")]
+    [InlineData("a\r\n@x", "a\r\n'@x")]
+    [InlineData("a;\uFF1D1", "a;'\uFF1D1")]
+    [InlineData("\t=1", "'\t'=1")]
+    [InlineData("a; =1", "a; =1")]
+    [InlineData("a-b;c=d", "a-b;c=d")]
+    public async Task Formulas_become_text_wherever_the_line_is_split(string text, string guarded)
+    {
+        var row = Assert.Single(await ReadAsync(await WriteAsync([text, text, null, null, null, new[] { text }])));
+        Assert.Equal((guarded, guarded, guarded), (row[0], row[1], row[5]));
     }
 
     [Theory]
@@ -62,8 +82,9 @@ public class CsvExportWriterTests
         {
             var name = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => letters[random.Next(letters.Length)]));
             var row = Assert.Single(await ReadAsync(await WriteAsync([name, null, null, null, null, null])));
-            Assert.Equal(name, row[0].StartsWith('\'') && !name.StartsWith('\'') ? row[0][1..] : row[0]);
-            Assert.DoesNotContain(row[0].Length == 0 ? ' ' : row[0][0], "=+-@\t\r");
+            Assert.Equal(name.Replace("'", "", StringComparison.Ordinal), row[0].Replace("'", "", StringComparison.Ordinal));
+            Assert.DoesNotContain(row[0].Length == 0 ? ' ' : row[0][0], "=+-@\t\r\n");
+            Assert.DoesNotMatch("[;\t\r\n][=+@-]", row[0]);
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed record EnvironmentSetting(string Variable, string Path, string? 
     public bool DecidesRights => Path.Split(':') switch
     {
         [_, var stores, _, var key, ..] when Same(stores, "Stores") => DecidingInStores.Contains(key, StringComparer.OrdinalIgnoreCase),
+        // Without its witness a restored backup brings codes and sessions back to life.
+        [_, var keys, var key, ..] when Same(keys, "Keys") && Same(key, "Witness") => true,
         [_, var section, ..] => !Places.Contains(section, StringComparer.OrdinalIgnoreCase),
         _ => false,
     };

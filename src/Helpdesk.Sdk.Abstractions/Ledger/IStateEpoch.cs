@@ -14,7 +14,7 @@ public interface IStateEpoch
 
     /// <summary>
     /// In one transaction: begins another epoch, ends every code, secure link, caller proof, session and open approval, drops the messages that
-    /// wait to be sent, and appends a line to the history. Nothing happens when another node was faster.
+    /// wait to be sent, cancels the campaigns that are not over or have failed recipients, and appends a line to the history. Nothing happens when another node was faster.
     /// </summary>
     /// <param name="expected">The epoch the caller saw.</param>
     /// <param name="next">The epoch that begins.</param>

@@ -1,16 +1,25 @@
+using System.Text.RegularExpressions;
+
 namespace Helpdesk.Sdk.Exports;
 
 /// <summary>
-/// Keeps cells from being run: spreadsheets take what begins with =, +, -, @, a tab or a carriage return for a formula, and names in a directory are whatever
-/// somebody wrote there. A leading apostrophe makes them text.
+/// Keeps cells from being run: spreadsheets take what begins with =, +, -, @ (the wide forms included), a tab or a line break for a formula, and names in a
+/// directory are whatever somebody wrote there. An apostrophe before it makes it text. Some split at semicolons and tabs too: what would begin a cell
+/// there is looked at likewise.
 /// </summary>
-internal static class FormulaGuard
+internal static partial class FormulaGuard
 {
+    private const string Starts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
     private const int MostDigits = 15;
 
     /// <summary>The text, harmless.</summary>
-    public static string Protect(string text, ExportKind kind) =>
-        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !(kind == ExportKind.Phone && AreNumbers(text)) ? "'" + text : text;
+    public static string Protect(string text, ExportKind kind)
+    {
+        if (text.Length == 0 || (kind == ExportKind.Phone && AreNumbers(text)))
+            return text;
+        var inside = InnerStart().Replace(text, "'");
+        return Starts.Contains(text[0], StringComparison.Ordinal) ? "'" + inside : inside;
+    }
 
     /// <summary>Whether it is telephone numbers in the international form (E.164) and nothing else.</summary>
     private static bool AreNumbers(ReadOnlySpan<char> text)
@@ -19,6 +28,10 @@ internal static class FormulaGuard
             if (!IsNumber(text[part])) return false;
         return true;
     }
+
+    // Quotes between the separator and the start are taken off by whoever splits there.
+    [GeneratedRegex("(?<=[;\\t\\r\\n]\"*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.CultureInvariant)]
+    private static partial Regex InnerStart();
 
     private static bool IsNumber(ReadOnlySpan<char> text) =>
         text.Length is > 2 and <= MostDigits + 1 && text[0] == '+' && text[1] is >= '1' and <= '9' && !text[1..].ContainsAnyExceptInRange('0', '9');

@@ -9,6 +9,12 @@ public sealed partial class LdapIdentityStore : IStoreDiagnostics
     public async IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var doctor = new LdapDoctor(_settings, _dialect, _client.Pool);
+        if (_settings.TrustsDnsWithPassword)
+        {
+            yield return new DiagnosticFinding($"store {Name}", "discovery", DiagnosticSeverity.Warning,
+                "finds its servers by DNS and sends them the service account's password (SignIn Simple): whoever forges DNS and holds a trusted server certificate of the domain gets it. Use SignIn Kerberos, or PinnedCertificate, or list Servers.");
+        }
+
         var (servers, problem) = await FindServersAsync(cancellationToken).ConfigureAwait(false);
         if (problem is not null) yield return problem;
         foreach (var server in servers)

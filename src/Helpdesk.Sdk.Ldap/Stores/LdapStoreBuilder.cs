@@ -35,7 +35,13 @@ internal static class LdapStoreBuilder
             Logger = Service<ILoggerFactory>(services)?.CreateLogger(typeof(LdapIdentityStore).FullName!) ?? NullLogger.Instance,
         };
         var pool = LdapStoreServers.CreatePool(options, authentication, connection, Error);
-        return new LdapIdentityStore(new LdapStoreSettings(name, baseDn, timeouts.Operation, time) { NewUserContainer = newUsers, PageSize = options.PageSize }, dialect, pool);
+        var settings = new LdapStoreSettings(name, baseDn, timeouts.Operation, time)
+        {
+            NewUserContainer = newUsers,
+            PageSize = options.PageSize,
+            TrustsDnsWithPassword = options is { DiscoverServers: not null, SignIn: LdapSignIn.Simple, PinnedCertificate: null },
+        };
+        return new LdapIdentityStore(settings, dialect, pool);
 
         ILdapDialect ReadDialect()
         {

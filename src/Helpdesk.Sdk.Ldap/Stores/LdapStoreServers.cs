@@ -54,6 +54,7 @@ internal static class LdapStoreServers
             LdapSecurity.None when options.AllowClearText => LdapTransport.ClearText,
             _ => throw error("Security", "must say how servers that are looked up are protected: Tls or StartTls"),
         };
+        if (transport == LdapTransport.ClearText && options.SignIn == LdapSignIn.External) throw error("SignIn", "External needs TLS: the certificate is shown nowhere else");
         List<IPEndPoint> names = [.. options.DnsServers.Select(text =>
             IPEndPoint.TryParse(text, out var point) ? new IPEndPoint(point.Address, point.Port == 0 ? DnsPort : point.Port) : throw error("DnsServers", $"has '{text}', which is no IP address"))];
         return new SrvServerSource(domain, transport, new DnsClient(names.Count > 0 ? names : DnsClient.SystemServers(), PerLookUp, time));

@@ -6,6 +6,9 @@ internal sealed record LdapStoreSettings(string Name, DistinguishedName BaseDn, 
     /// <summary>Where accounts are created that name no container; null for the base.</summary>
     public DistinguishedName? NewUserContainer { get; init; }
 
+    /// <summary>Whether a forged DNS answer could have the password sent to another host of the domain.</summary>
+    public bool TrustsDnsWithPassword { get; init; }
+
     public string Base { get; } = BaseDn.ToString();
 
     /// <summary>Entries a page of a listing that is read to its end.</summary>

@@ -42,7 +42,7 @@ public sealed class CampaignDesk
         }, cancellationToken);
     }
 
-    /// <summary>The campaigns whose stores the operator may all notify in, the newest first.</summary>
+    /// <summary>The campaigns whose stores the operator may all notify in, the newest first. Operators who do not see a store whole get only their own.</summary>
     public Task<HelpdeskResult<IReadOnlyList<CampaignView>>> ListAsync(CancellationToken cancellationToken = default) => RunAsync(async () =>
     {
         if (_services.Store is not { } store)
@@ -51,7 +51,7 @@ public sealed class CampaignDesk
             return ReadRights.Denied(Permission.NotifyEnrollment);
         var all = await store.ListAsync(liveOnly: false, MostCampaigns, cancellationToken).ConfigureAwait(false);
         return HelpdeskResult.Success<IReadOnlyList<CampaignView>>(
-            [.. all.Where(c => CampaignRights.May(Corridor.Settings, _actor, CampaignDefinition.Parse(c.Definition))).Select(CampaignView.Of)]);
+            [.. all.Where(c => CampaignRights.May(Corridor.Settings, _actor, c)).Select(CampaignView.Of)]);
     }, cancellationToken);
 
     /// <summary>One campaign and the recipients to look at.</summary>
@@ -154,7 +154,7 @@ public sealed class CampaignDesk
     {
         if (_services.Store is not { } store)
             return CampaignServices.NoStore();
-        return await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } campaign && CampaignRights.May(Corridor.Settings, _actor, CampaignDefinition.Parse(campaign.Definition))
+        return await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } campaign && CampaignRights.May(Corridor.Settings, _actor, campaign)
             ? campaign
             : new HelpdeskError(ErrorKind.NotFound, ErrorCode.NotFound, "There is no campaign of that id.");
     }

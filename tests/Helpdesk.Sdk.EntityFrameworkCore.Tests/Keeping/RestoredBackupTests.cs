@@ -99,6 +99,25 @@ public sealed class RestoredBackupTests
         Assert.Equal("witness-damaged", Run(DatabaseOf(host), "SELECT Reason FROM History WHERE Action = 'VoidState'"));
     }
 
+    [Fact]
+    public async Task Campaigns_that_were_live_or_have_failed_recipients_are_not_sent_again()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var user = await host.AddUserAsync("anna");
+        var database = DatabaseOf(host);
+        Run(database, Campaign("live", "NULL", 0) + Campaign("failed", "7", 1) + Campaign("done", "7", 0));
+        host.Time.Advance(TimeSpan.FromSeconds(6));
+        await host.As("olga", "Desk").Users.ShowAsync(user, Token);
+        Run(database, "DELETE FROM History WHERE Sequence > 2");
+        host.Time.Advance(TimeSpan.FromSeconds(6));
+        await host.As("olga", "Desk").Users.ShowAsync(user, Token);
+        Assert.Equal("done 0 7,failed 2 7,live 2 5", Run(database, "SELECT GROUP_CONCAT(Id || ' ' || Control || ' ' || FinishedAt) FROM (SELECT * FROM Campaigns ORDER BY Id)"));
+    }
+
+    private static string Campaign(string id, string finished, int failed) =>
+        "INSERT INTO Campaigns (Id, OperationId, Operator, FoldedOperator, Definition, Fingerprint, RatePerMinute, CreatedAt, FinishedAt, Control, Announced, Total, Sent, Failed, Unknowns, " +
+        $"WithoutAddress, Skipped, PlannerUntil, NextSendAt) VALUES ('{id}', 'o', 'ann', 'ANN', '{{}}', '{id}', 0, 5, {finished}, 0, 0, 2, 1, {failed}, 0, 0, 0, 0, 0);";
+
     private static Dictionary<string, string?> Places(DeskHost host) => new[] { "Helpdesk:State:ConnectionString", "Helpdesk:Keys:Directory", "Helpdesk:History:HeadFile" }
         .ToDictionary(static k => k, k => (string?)host.Source.Get(k), StringComparer.Ordinal);
 

@@ -86,6 +86,42 @@ public sealed class DiscoveryTests : IDisposable
         Assert.Contains(dns.Asked, static question => question.Name.StartsWith("_ldaps._tcp.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_certificate_needs_TLS_where_servers_are_looked_up_too()
+    {
+        var problem = Assert.Throws<HelpdeskConfigurationException>(() => AdStores.Create(new Dictionary<string, string?>
+        {
+            ["Type"] = "ActiveDirectory",
+            ["DiscoverServers"] = "corp.example",
+            ["DnsServers:0"] = "127.0.0.1:5353",
+            ["Security"] = "None",
+            ["AllowClearText"] = "true",
+            ["SignIn"] = "External",
+            ["BaseDn"] = "DC=corp,DC=example",
+        }));
+        Assert.Contains(":SignIn'", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_that_goes_where_DNS_points_is_warned_of()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Type"] = "ActiveDirectory",
+            ["DiscoverServers"] = "corp.example",
+            ["DnsServers:0"] = "127.0.0.1:9",
+            ["Security"] = "Tls",
+            ["BaseDn"] = "DC=corp,DC=example",
+            ["UserName"] = "svc@corp.example",
+            ["Password"] = "S3cret",
+        };
+        await using (var store = AdStores.Create(settings))
+            Assert.Contains(await store.DiagnoseAsync(Lab.Token).ToListAsync(Lab.Token), static f => f is { Check: "discovery", Severity: DiagnosticSeverity.Warning });
+        settings["PinnedCertificate"] = new string('a', 64);
+        await using (var store = AdStores.Create(settings))
+            Assert.DoesNotContain(await store.DiagnoseAsync(Lab.Token).ToListAsync(Lab.Token), static f => f.Check == "discovery");
+    }
+
     [Theory]
     [InlineData("DiscoverServers", "localhost", "DiscoverServers")]
     [InlineData("DiscoverServers", "a b", "DiscoverServers")]

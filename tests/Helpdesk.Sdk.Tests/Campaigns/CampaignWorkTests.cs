@@ -31,6 +31,27 @@ public sealed class CampaignWorkTests
         await desk.WorkAsync();
         Assert.Equal(["good@corp.example", "refused@corp.example"], relay.Taken.Select(static n => n.Destination).Order());
         Assert.Equal(relay.Taken.Count, relay.Taken.Select(static n => n.MessageId).Distinct(StringComparer.Ordinal).Count());
+        // Those who have their mail dropped into a folder take these names only.
+        Assert.All(relay.Taken, static n => Assert.True(DropFile.IsName(n.MessageId)));
+    }
+
+    [Fact]
+    public async Task Who_is_restricted_to_a_scope_has_a_say_in_their_own_campaigns_only()
+    {
+        var (desk, _) = await CampaignHost.StartAsync();
+        await using var _1 = desk;
+        await desk.AddUserAsync("anna", email: "anna@corp.example");
+        var (free, mine) = (desk.As("ann", "Free"), desk.As("Ben", "Desk"));
+        var everybodys = await free.StartCampaignAsync();
+        Assert.Equal(ErrorCode.NotFound, (await mine.Campaigns.ShowAsync(everybodys.Id, Token)).Error!.Code);
+        Assert.Equal(ErrorCode.NotFound, (await mine.Campaigns.CancelAsync(everybodys.Id, Token)).Error!.Code);
+        Assert.Empty((await mine.Campaigns.ListAsync(Token)).Value!);
+        Assert.True((await free.Campaigns.CancelAsync(everybodys.Id, Token)).Succeeded);
+
+        var own = await mine.StartCampaignAsync();
+        Assert.True((await desk.As("ben", "Desk").Campaigns.PauseAsync(own.Id, Token)).Succeeded);
+        Assert.Equal(ErrorCode.NotFound, (await desk.As("cid", "Desk").Campaigns.ResumeAsync(own.Id, Token)).Error!.Code);
+        Assert.True((await desk.As("eve", "Free").Campaigns.CancelAsync(own.Id, Token)).Succeeded);
     }
 
     [Fact]

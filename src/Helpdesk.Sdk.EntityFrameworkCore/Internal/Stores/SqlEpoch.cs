@@ -21,6 +21,8 @@ internal sealed class SqlEpoch(SqlDatabase database, HistoryTable history) : ISt
         "DELETE FROM Places WHERE Until IS NOT NULL",
         // What was sent since the backup must not be sent again, least of all a password.
         "UPDATE Outbox SET Status = 3, ProtectedText = [empty] WHERE Status < 2",
+        // Nor campaigns: who got their message since the backup waits again in it. Those with failed recipients are closed too, because some of these may have been written to since.
+        "UPDATE Campaigns SET Control = 2, FinishedAt = COALESCE(FinishedAt, CreatedAt) WHERE FinishedAt IS NULL OR (Control <> 2 AND Failed > 0)",
     ];
 
     public async ValueTask<StateEpoch> ReadEpochAsync(long sequence, CancellationToken cancellationToken)

@@ -77,7 +77,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
     internal async Task<LdapLease> RentAsync(LdapServer? pinned, Deadline deadline, Func<LdapServer, bool> isExcluded, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (pinned is not null && !Array.Exists(_roster.Known, server => server.Server == pinned)) throw new ArgumentException("This server is none of the pool's.", nameof(pinned));
+        if (pinned is not null && !Array.Exists(_roster.Known, server => server.Server == pinned)) throw new LdapException(LdapFailure.NoServer, "The server is none of the directory's any more.", pinned);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {

@@ -16,7 +16,7 @@ internal sealed class CampaignBackgroundService(CampaignServices services) : Bac
         {
             try
             {
-                await corridor.State.InitializeAsync(stoppingToken).ConfigureAwait(false);
+                await corridor.OpenAsync(stoppingToken).ConfigureAwait(false);
                 await new CampaignWorker(services, notifier).RunAsync(untilSettled: false, null, stoppingToken).ConfigureAwait(false);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -83,7 +83,7 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
     {
         if (campaigns.TextOf(recipient.Campaign) is not { } text)
             return Again(recipient, "no-text", counted: false);
-        var outcome = await TrySendAsync(text.Write(recipient, $"{recipient.Campaign}.{recipient.Number}")).ConfigureAwait(false);
+        var outcome = await TrySendAsync(text.Write(recipient, $"{recipient.Campaign}-{recipient.Number}")).ConfigureAwait(false);
         var said = Shorten(outcome.Diagnostic, recipient.Address!);
         if (outcome.Status != NotificationStatus.Failed)
             relay.Answered();

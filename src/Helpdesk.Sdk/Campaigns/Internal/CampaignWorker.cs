@@ -101,19 +101,33 @@ internal sealed class CampaignWorker
     {
         if (await ReceiveAsync(cancellationToken).ConfigureAwait(false) is { } delivery)
         {
-            await _campaigns.LookAsync(now: _campaigns.Find(delivery.Range.Campaign) is null, cancellationToken).ConfigureAwait(false);
-            // What is paused or quiet now is found in the store when its time comes.
-            if (_campaigns.Sendable.Any(c => c.Id == delivery.Range.Campaign))
-                while (!cancellationToken.IsCancellationRequested && await SendSomeAsync(delivery.Range, cancellationToken).ConfigureAwait(false))
-                {
-                }
-            await FinishAsync(delivery, cancellationToken).ConfigureAwait(false);
+            var done = false;
+            try
+            {
+                await SendRangeAsync(delivery.Range, cancellationToken).ConfigureAwait(false);
+                done = !cancellationToken.IsCancellationRequested;
+            }
+            finally
+            {
+                // What failed half-way is announced again, so that another worker can go on with it at once.
+                await FinishAsync(delivery, done).ConfigureAwait(false);
+            }
             return true;
         }
         foreach (var campaign in _campaigns.Sendable.ToList())
             if (await SendSomeAsync(new CampaignRange(campaign.Id, 1, long.MaxValue), cancellationToken).ConfigureAwait(false))
                 return true;
         return false;
+    }
+
+    private async Task SendRangeAsync(CampaignRange range, CancellationToken cancellationToken)
+    {
+        await _campaigns.LookAsync(now: _campaigns.Find(range.Campaign) is null, cancellationToken).ConfigureAwait(false);
+        // What is paused or quiet now is found in the store when its time comes.
+        if (_campaigns.Sendable.Any(c => c.Id == range.Campaign))
+            while (!cancellationToken.IsCancellationRequested && await SendSomeAsync(range, cancellationToken).ConfigureAwait(false))
+            {
+            }
     }
 
     private async ValueTask<ICampaignDelivery?> ReceiveAsync(CancellationToken cancellationToken)
@@ -135,14 +149,14 @@ internal sealed class CampaignWorker
         }
     }
 
-    private async ValueTask FinishAsync(ICampaignDelivery delivery, CancellationToken cancellationToken)
+    private async ValueTask FinishAsync(ICampaignDelivery delivery, bool done)
     {
         try
         {
-            if (cancellationToken.IsCancellationRequested)
-                await delivery.ReturnAsync(CancellationToken.None).ConfigureAwait(false);
-            else
+            if (done)
                 await delivery.CompleteAsync(CancellationToken.None).ConfigureAwait(false);
+            else
+                await delivery.ReturnAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (CampaignTransportException e)
         {
@@ -182,6 +196,8 @@ internal sealed class CampaignWorker
     {
         if (Corridor.Now - _keptHouseAt < TimeSpan.FromSeconds(1))
             return;
+        // A restored backup holds campaigns that were sent since.
+        await Corridor.Epoch.EnsureAsync(cancellationToken).ConfigureAwait(false);
         _keptHouseAt = Corridor.Now;
         await _campaigns.LookAsync(now: false, cancellationToken).ConfigureAwait(false);
         var lines = _campaigns;

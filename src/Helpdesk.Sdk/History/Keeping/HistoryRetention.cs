@@ -35,8 +35,9 @@ internal sealed class HistoryRetention(Corridor corridor, HistorySinks sinks, He
             var (first, last, count) = await WriteAsync(keeper, oldest, taken, folder, temporary, cancellationToken).ConfigureAwait(false);
             if (last is null)
                 return null;
-            archive = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"history-{first:D10}-{last.Entry.Sequence:D10}.jsonl"));
-            File.Move(temporary, archive, overwrite: true);
+            // A name of its own: whoever purges the same entries at the same moment must not touch this file, and whoever loses deletes only its own.
+            archive = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"history-{first:D10}-{last.Entry.Sequence:D10}-{Guid.NewGuid():N}.jsonl"));
+            File.Move(temporary, archive, overwrite: false);
             var line = new Contact(new SystemActor("history"), info).Line(corridor.Now, HelpdeskAction.PurgeHistory, HistoryStatus.Succeeded) with
             {
                 Reason = string.Create(CultureInfo.InvariantCulture, $"entries {first} to {last.Entry.Sequence}"),

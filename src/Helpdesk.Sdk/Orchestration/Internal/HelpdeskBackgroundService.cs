@@ -6,20 +6,24 @@ namespace Helpdesk.Sdk;
 internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWork work, HistoryHeads heads, HistorySinks sinks) : BackgroundService
 {
     private const string LockName = "background";
+    private const string Opening = "state";
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await corridor.OpenAsync(stoppingToken).ConfigureAwait(false);
+        var opened = false;
         using var timer = new PeriodicTimer(Tick, corridor.Time);
         do
         {
+            // A state that is away for a while is waited for.
+            opened = opened || await TryAsync(Opening, async token => await corridor.OpenAsync(token).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
             // On every node: what it knows of the state must not be older than the state.
-            await TryAsync("epoch", async token => await corridor.Epoch.EnsureAsync(token).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
-            await TryAsync("lock", token => WorkAsync(timer, token), stoppingToken).ConfigureAwait(false);
+            if (opened && await LookAsync(stoppingToken).ConfigureAwait(false))
+                await TryAsync("lock", token => WorkAsync(timer, token), stoppingToken).ConfigureAwait(false);
         }
         while (await WaitAsync(timer, stoppingToken).ConfigureAwait(false));
-        await heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
+        if (opened)
+            await heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Works for as long as this node has the lock; returns at once when another has it.</summary>
@@ -46,12 +50,16 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
         var feeding = sinks.Pumps.Select(p => FeedAsync(p, cancellationToken)).ToList();
         do
         {
-            await TryAsync("epoch", async token => await corridor.Epoch.EnsureAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            await work.RunDueAsync(cancellationToken).ConfigureAwait(false);
+            // Nothing is done on a state of which it is not known whether it was restored.
+            if (await LookAsync(cancellationToken).ConfigureAwait(false))
+                await work.RunDueAsync(cancellationToken).ConfigureAwait(false);
         }
         while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
         await Task.WhenAll(feeding).ConfigureAwait(false);
     }
+
+    private Task<bool> LookAsync(CancellationToken cancellationToken) =>
+        TryAsync("epoch", async token => await corridor.Epoch.EnsureAsync(token).ConfigureAwait(false), cancellationToken);
 
     // Each sink on its own: a slow one keeps nobody waiting.
     private async Task FeedAsync(SinkPump pump, CancellationToken cancellationToken)
@@ -76,19 +84,23 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
         }
     }
 
-    private async Task TryAsync(string name, Func<CancellationToken, Task> part, CancellationToken cancellationToken)
+    /// <summary>Whether it went well. A set-up that is wrong at the start stops the host.</summary>
+    private async Task<bool> TryAsync(string name, Func<CancellationToken, Task> part, CancellationToken cancellationToken)
     {
         try
         {
             await part(cancellationToken).ConfigureAwait(false);
+            return true;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !(name == Opening && e is HelpdeskConfigurationException))
         {
             Log.BackgroundFailed(corridor.Logger, name, e.Message);
+            return false;
         }
         catch (Exception e) when (e is OperationCanceledException or StateUnavailableException or IdentityStoreException)
         {
             // the host stops, or the lock is another node's now
+            return false;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.Tests.Desk;
@@ -47,6 +48,8 @@ public sealed class HistoryKeepingTests : IDisposable
         var purged = (await admin.PurgeHistoryAsync(Token)).Value!;
         Assert.Equal((head, 1L, head), (purged.Entries, purged.First, purged.Last));
         Assert.Equal(head, (await File.ReadAllLinesAsync(Assert.Single(purged.Files), Token)).Length);
+        // A name of its own: two that purge at once must not touch each other's file.
+        Assert.Matches(@"^history-0000000001-\d{10}-[0-9a-f]{32}\.jsonl$", Path.GetFileName(purged.Files[0]));
         Assert.Contains("\"targetName\":\"anna\"", await File.ReadAllTextAsync(purged.Files[0], Token), StringComparison.Ordinal);
         var left = await host.State.Ledger.QueryAsync(new HistoryQuery(), Token).ToListAsync(Token);
         Assert.Equal(head + 1, left[^1].Sequence);
@@ -106,6 +109,32 @@ public sealed class HistoryKeepingTests : IDisposable
         var head = (await host.State.Ledger.GetHeadAsync(Token))!.Sequence;
         Assert.Equal(Enumerable.Range(1, (int)head).Select(static i => (long)i), sink.Taken.Select(static e => e.Sequence));
         Assert.DoesNotContain(await admin.DiagnoseAsync(Token).ToListAsync(Token), static f => f is { Subject: "history sink siem", Severity: DiagnosticSeverity.Error });
+    }
+
+    [Theory]
+    [InlineData(1_000_000, 0)]
+    [InlineData(-5, 0)]
+    [InlineData(0, 5000)]
+    public async Task A_spoiled_place_makes_no_sink_skip_lines(long place, int daysAhead)
+    {
+        var sink = new Taking();
+        await using var host = await StartAsync(sink);
+        await host.AddUserAsync("anna");
+        var far = daysAhead == 0 ? DateTimeOffset.MinValue : host.Time.GetUtcNow().AddDays(daysAhead);
+        var spoiled = JsonSerializer.Serialize(new HistorySinkStatus(place, "another", far, null, far, null), SinkJson.Default.HistorySinkStatus);
+        Assert.True(await ((IStateFacts)host.State).ChangeFactAsync("sink:siem", null, spoiled, null, Token));
+        await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(Token);
+        Assert.Equal((await host.State.Ledger.GetHeadAsync(Token))!.Sequence, sink.Taken.Count);
+    }
+
+    [Fact]
+    public async Task A_sink_that_nobody_feeds_for_long_is_warned_of()
+    {
+        await using var host = await StartAsync(new Taking());
+        await host.AddUserAsync("anna");
+        host.Time.Advance(TimeSpan.FromHours(1));
+        var finding = Assert.Single(await host.Orchestrator.ForHost(DeskHost.Contact).DiagnoseAsync(Token).Where(static f => f.Subject == "history sink siem").ToListAsync(Token));
+        Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
     }
 
     [Fact]

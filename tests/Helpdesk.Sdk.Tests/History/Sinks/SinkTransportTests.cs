@@ -100,7 +100,7 @@ public sealed class SinkTransportTests : IDisposable
     {
         using var directory = new TemporaryDirectory();
         var path = Path.Combine(directory.Path, "history.jsonl");
-        var sink = new JsonLinesHistorySink("file", path);
+        using var sink = new JsonLinesHistorySink("file", path);
         await sink.WriteAsync([SealedChain.Entry(1), SealedChain.Entry(2)], Token);
         await File.AppendAllTextAsync(path, "{\"sequence\":3,\"at", Token);
         await sink.WriteAsync([SealedChain.Entry(3)], Token);
@@ -110,6 +110,27 @@ public sealed class SinkTransportTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }
+
+    [Fact]
+    public async Task Batches_that_come_at_once_stay_whole()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("helpdesk-sink-").FullName, "history.jsonl");
+        using var sink = new JsonLinesHistorySink("file", path);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => sink.WriteAsync([SealedChain.Entry((2 * i) + 1), SealedChain.Entry((2 * i) + 2)], Token).AsTask()));
+        var lines = await File.ReadAllLinesAsync(path, Token);
+        Assert.Equal(40, lines.Length);
+        Assert.All(lines, static l => Assert.True(l.StartsWith("{\"sequence\":", StringComparison.Ordinal) && l.EndsWith('}')));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("a;=1", "a;'=1")]
+    [InlineData("a;\"=1", "\"a;\"\"'=1\"")]
+    [InlineData("a\t@x", "a\t'@x")]
+    [InlineData("a\n\uFF1D1", "\"a\n'\uFF1D1\"")]
+    [InlineData("a; -b-c", "a; -b-c")]
+    [InlineData("-1;+2", "'-1;'+2")]
+    public void Cells_are_no_formulas_wherever_they_are_split(string text, string cell) => Assert.Equal(cell, CsvText.Cell(text));
 
     private async Task<string> ReceiveAsync(Func<NetworkStream, Task<Stream>> secure)
     {

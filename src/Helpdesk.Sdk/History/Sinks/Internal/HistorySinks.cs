@@ -5,13 +5,16 @@ namespace Helpdesk.Sdk;
 /// <summary>All sinks: those of the configuration and those a host registered.</summary>
 internal sealed class HistorySinks : IAsyncDisposable
 {
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(30);
     private readonly IReadOnlyList<IHistorySink> _made;
     private readonly IHelpdeskState _state;
+    private readonly TimeProvider _time;
 
     public HistorySinks(
         IHelpdeskSettingsSource settings, IEnumerable<IHistorySink> registered, IHelpdeskState state, HelpdeskBaseDirectory directory, TimeProvider time, ILogger<HistorySinks> logger)
     {
         _state = state;
+        _time = time;
         _made = [.. settings.Current.History.Sinks.Select(s => HistorySinkFactory.Create(s, directory))];
         Pumps = [.. _made.Concat(registered).Select(s => new SinkPump(s, state, time, logger))];
         if (Pumps.GroupBy(static p => p.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
@@ -42,6 +45,9 @@ internal sealed class HistorySinks : IAsyncDisposable
             yield return status.FailingSince is { } since
                 ? new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Error,
                     $"It has taken nothing since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is {behind} lines behind: {status.Problem} Nothing is lost; it gets them when it takes again.")
+                : await WaitsSinceAsync(status, cancellationToken).ConfigureAwait(false) is { } waiting && _time.GetUtcNow() - waiting > Long
+                ? new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Warning,
+                    $"It is {behind} lines behind, the oldest of {waiting.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: see whether a service runs that feeds it.")
                 : new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Ok, $"It is {behind} lines behind.");
         }
     }
@@ -51,8 +57,20 @@ internal sealed class HistorySinks : IAsyncDisposable
         foreach (var sink in _made)
             if (sink is IAsyncDisposable disposable)
                 await disposable.DisposeAsync().ConfigureAwait(false);
+            else
+                (sink as IDisposable)?.Dispose();
     }
 
-    private ValueTask<HistorySinkStatus> StatusAsync(SinkPump pump, CancellationToken cancellationToken) =>
-        _state is IStateFacts facts ? new SinkPosition(facts, pump.Name).ReadAsync(cancellationToken) : new(HistorySinkStatus.New);
+    // When the oldest line was written that it has not taken.
+    private async ValueTask<DateTimeOffset?> WaitsSinceAsync(HistorySinkStatus status, CancellationToken cancellationToken) =>
+        _state is IHistoryKeeper keeper && await keeper.ReadAfterAsync(status.Position, 1, cancellationToken).ConfigureAwait(false) is [var oldest, ..] ? oldest.Entry.At : null;
+
+    private async ValueTask<HistorySinkStatus> StatusAsync(SinkPump pump, CancellationToken cancellationToken)
+    {
+        if (_state is not IStateFacts facts)
+            return HistorySinkStatus.New;
+        var status = await new SinkPosition(facts, pump.Name).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var head = (await _state.Ledger.GetHeadAsync(cancellationToken).ConfigureAwait(false))?.Sequence ?? 0;
+        return status.Believed(head, _time.GetUtcNow());
+    }
 }

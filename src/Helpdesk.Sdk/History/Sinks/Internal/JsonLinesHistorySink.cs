@@ -1,11 +1,29 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Appends one JSON object a line to a file, and waits until it is on the disk. The file may be moved away at any time; another is begun then.</summary>
-internal sealed class JsonLinesHistorySink(string name, string path) : IHistorySink
+internal sealed class JsonLinesHistorySink(string name, string path) : IHistorySink, IDisposable
 {
+    private readonly SemaphoreSlim _one = new(1);
+
     public string Name => name;
 
+    public void Dispose() => _one.Dispose();
+
+    // One at a time: a write that was given up may still be under way.
     public async ValueTask WriteAsync(IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await WriteOneAsync(entries, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async ValueTask WriteOneAsync(IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
@@ -20,8 +38,9 @@ internal sealed class JsonLinesHistorySink(string name, string path) : IHistoryS
             }
             catch
             {
-                // Half a batch comes again as a whole.
-                file.SetLength(before);
+                // Half a batch comes again as a whole; what another process appended since stays.
+                if (file.Length <= Math.Max(before, file.Position))
+                    file.SetLength(before);
                 throw;
             }
         }

@@ -26,6 +26,9 @@ internal sealed class SinkPump(IHistorySink sink, IHelpdeskState state, TimeProv
         var position = new SinkPosition(_facts, sink.Name);
         var status = await position.ReadAsync(cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
+        // After the place: lines that are written meanwhile must not make it look wrong.
+        var head = (await state.Ledger.GetHeadAsync(cancellationToken).ConfigureAwait(false))?.Sequence ?? 0;
+        status = status.Believed(head, now);
         if (status.RetryAt > now || (status.Holder is not null && status.Holder != _me && status.Until > now))
             return 0;
         var entries = await _keeper.ReadAfterAsync(status.Position, Batch, cancellationToken).ConfigureAwait(false);

@@ -27,7 +27,7 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
         }
         if (taken.Exceeded is not null)
         {
-            await ReportAsync(now, taken.RetryAt, cancellationToken).ConfigureAwait(false);
+            await TryReportAsync(now, taken.RetryAt, cancellationToken).ConfigureAwait(false);
             return new NotificationOutcome(NotificationStatus.Failed, $"The daily cap of {parts} message parts (Notifiers:Sms:DailyParts) is reached.");
         }
         return await SendCountedAsync(notification, holder, cancellationToken).ConfigureAwait(false);
@@ -37,19 +37,13 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
 
     public void Dispose() => inner.Dispose();
 
-    // Only what definitely did not leave is given back.
+    // Only what definitely did not leave is given back: a notifier that throws may have handed the message over before.
     private async ValueTask<NotificationOutcome> SendCountedAsync(Notification notification, string holder, CancellationToken cancellationToken)
     {
-        NotificationOutcome? outcome = null;
-        try
-        {
-            return outcome = await inner.SendAsync(notification, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (outcome is null or { Status: NotificationStatus.Failed or NotificationStatus.Rejected })
-                await ReleaseAsync(holder).ConfigureAwait(false);
-        }
+        var outcome = await inner.SendAsync(notification, cancellationToken).ConfigureAwait(false);
+        if (outcome.Status is NotificationStatus.Failed or NotificationStatus.Rejected)
+            await ReleaseAsync(holder).ConfigureAwait(false);
+        return outcome;
     }
 
     private async ValueTask ReleaseAsync(string holder)
@@ -61,6 +55,18 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
         catch (StateUnavailableException)
         {
             // The place stays taken until the window passes, which errs on the cheap side.
+        }
+    }
+
+    private async ValueTask TryReportAsync(DateTimeOffset now, DateTimeOffset? next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReportAsync(now, next, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StateUnavailableException)
+        {
+            // The next message above the cap tries again to tell.
         }
     }
 
