@@ -83,7 +83,9 @@ public sealed class ReviewedAttackTests
         await host.AddUserAsync("boss", "OU=Board,DC=example", "shared@corp.example");
         // The desk makes no such twin; a directory may have one from elsewhere.
         var clerk = new LocalAccount { Store = "local", Id = Guid.NewGuid().ToString("N"), UserName = "clerk", Email = "shared@corp.example", Location = "OU=Staff,DC=example", Enabled = true, Created = host.Time.GetUtcNow() };
-        Assert.True(await host.State.LocalAccounts.TryAddAsync(LocalDirectory.TestPermits.InUse("local", "clerk"), clerk, Token));
+        var permit = new ChangePermit(OperationId.Create(host.Time.GetUtcNow()), HelpdeskAction.ImportUsers, "local", "clerk");
+        permit.Spend("local", "clerk", HelpdeskAction.ImportUsers);
+        Assert.True(await host.State.LocalAccounts.TryAddAsync(permit, clerk, Token));
         var shown = await host.As("olga", "Desk").Users.ShowAsync(new UserTarget("local:shared@corp.example"), Token);
         Assert.Equal("clerk", shown.Value!.UserName);
         var both = await host.As("olga", "Free").Users.ShowAsync(new UserTarget("local:shared@corp.example"), Token);
