@@ -72,7 +72,7 @@ public sealed class SinkTransportTests : IDisposable
             client.Client.LingerState = new LingerOption(true, 0); // a reset, not an end
         }, Token);
         var message = new byte[1024 * 1024];
-        await Assert.ThrowsAnyAsync<IOException>(() => new SyslogStream("127.0.0.1", Port, trust: null).SendAsync([message, message, message], Token).AsTask());
+        await Assert.ThrowsAnyAsync<IOException>(() => new SyslogStream("127.0.0.1", Port, trust: null, TimeSpan.FromMinutes(1)).SendAsync([message, message, message], Token).AsTask());
         await breaking;
     }
 

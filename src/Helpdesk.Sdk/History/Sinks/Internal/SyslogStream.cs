@@ -9,9 +9,10 @@ namespace Helpdesk.Sdk;
 /// Syslog over TCP with octet counting (RFC 6587 section 3.4.1), or over TLS (RFC 5425). The protocol has no receipts; so each batch has a
 /// connection of its own, is ended from this side, and counts as taken once the receiver has ended its side too, having read all of it.
 /// </summary>
-internal sealed class SyslogStream(string host, int port, SmtpTrust? trust) : ISyslogTransport
+internal sealed class SyslogStream(string host, int port, SmtpTrust? trust, TimeSpan? patience = null) : ISyslogTransport
 {
-    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(3);
+    // How long a receiver has to end its side.
+    private readonly TimeSpan _ending = patience ?? TimeSpan.FromSeconds(3);
 
     public int Longest => 64 * 1024;
 
@@ -54,9 +55,9 @@ internal sealed class SyslogStream(string host, int port, SmtpTrust? trust) : IS
     }
 
     // A receiver that breaks the connection off instead has not read all; one that never ends its side cannot be told from one that has.
-    private static async ValueTask WaitForEndAsync(Stream stream, CancellationToken cancellationToken)
+    private async ValueTask WaitForEndAsync(Stream stream, CancellationToken cancellationToken)
     {
-        using var ending = new CancellationTokenSource(Ending);
+        using var ending = new CancellationTokenSource(_ending);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, cancellationToken);
         var said = new byte[512];
         try
