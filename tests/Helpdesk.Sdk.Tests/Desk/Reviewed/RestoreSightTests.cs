@@ -12,7 +12,10 @@ public sealed class RestoreSightTests
     {
         await using var host = await ManagedDesk.StartAsync();
         for (var i = 0; i < 2; i++)
+        {
             await DeleteAsync(host, await host.AddUserAsync("far", "OU=Far,DC=example"));
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+        }
         var request = new UserRequest(new UserTarget("local:far"));
         var nobody = (await host.As("paul", "Bound").Users.RestoreAsync(new UserRequest(new UserTarget("local:nix")), Token)).Error!;
 
