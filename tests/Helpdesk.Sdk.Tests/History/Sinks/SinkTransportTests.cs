@@ -67,9 +67,10 @@ public sealed class SinkTransportTests : IDisposable
     {
         var breaking = Task.Run(async () =>
         {
-            using var client = await _listener.AcceptTcpClientAsync(Token);
-            await client.GetStream().ReadExactlyAsync(new byte[1], Token);
-            client.Client.LingerState = new LingerOption(true, 0); // a reset, not an end
+            // A bare socket: a stream would end its side before the reset.
+            using var socket = await _listener.AcceptSocketAsync(Token);
+            await socket.ReceiveAsync(new byte[1], Token);
+            socket.LingerState = new LingerOption(true, 0);
         }, Token);
         var message = new byte[1024 * 1024];
         await Assert.ThrowsAnyAsync<IOException>(() => new SyslogStream("127.0.0.1", Port, trust: null, TimeSpan.FromMinutes(1)).SendAsync([message, message, message], Token).AsTask());
