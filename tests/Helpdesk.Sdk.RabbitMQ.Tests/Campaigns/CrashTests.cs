@@ -12,6 +12,7 @@ public sealed class CrashTests
     [Fact]
     public async Task Nobody_is_written_to_twice_and_nobody_is_lost_while_everything_dies()
     {
+        Assert.SkipUnless(LongRun.Enabled, "kills workers and servers for minutes: ./test --long");
         var count = LongRun.Size(1_500, 100_000);
         // On a busy machine a worker takes longer to start than it is left to live: the short run kills a few and then lets the rest finish.
         var mostKills = LongRun.Size(6, int.MaxValue);
