@@ -244,7 +244,8 @@ public class PoolTests
         Assert.Equal(pinned, result.Server);
         await second.DisposeAsync();
         await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(pinned, cancellationToken: Lab.Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => pool.RentAsync(new LdapServer("elsewhere", 1, LdapTransport.Ldaps), cancellationToken: Lab.Token));
+        var stranger = await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(new LdapServer("elsewhere", 1, LdapTransport.Ldaps), cancellationToken: Lab.Token));
+        Assert.Equal(LdapFailure.NoServer, stranger.Failure);
     }
 
     [Fact]

@@ -74,6 +74,19 @@ public sealed class ExternalSignInTests : IDisposable
         Assert.Contains("ClientCertificateFile", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_certificate_needs_TLS_where_servers_are_looked_up_too()
+    {
+        var settings = Settings("ldaps://127.0.0.1", await WriteAsync("desk"));
+        settings.Remove("Servers:0");
+        settings["DiscoverServers"] = "corp.example";
+        settings["DnsServers:0"] = "127.0.0.1:5353";
+        settings["Security"] = "None";
+        settings["AllowClearText"] = "true";
+        var problem = Assert.Throws<HelpdeskConfigurationException>(() => LdapStores.Create(settings));
+        Assert.Contains(":SignIn'", problem.Message, StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string?> Settings(string server, string certificate) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["Type"] = "Ldap",

@@ -39,7 +39,7 @@ internal sealed class FaultySecrets(StateFault fault, IOneTimeSecretStore inner)
         var accepted = await inner.TryAcceptStepAsync(device, step, cancellationToken);
         if (accepted)
             _steps[device] = step;
-        return accepted || fault == StateFault.AcceptsEveryStep || (fault == StateFault.AcceptsStepAgain && _steps[device] == step);
+        return accepted || fault == StateFault.AcceptsEveryStep || (fault == StateFault.AcceptsStepAgain && _steps.TryGetValue(device, out var last) && last == step);
     }
 
     private string Channel(string channel) => fault == StateFault.IgnoresBinding ? "any" : channel;
