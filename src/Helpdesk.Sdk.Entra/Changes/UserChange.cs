@@ -45,7 +45,7 @@ internal static class UserChange
         Set("mail", update.Email, First(now, "mail"), value => body.Mail = value);
         Set("mobilePhone", update.Mobile, First(now, "mobilePhone"), value => body.MobilePhone = value);
         if (update.SecondaryEmail is { } second && second != (First(now, "otherMails") ?? ""))
-            (body.OtherMails, changes) = (second.Length == 0 ? [] : [second], changes + 1);
+            (body.OtherMails, changes) = (WithFirst(second, now), changes + 1);
         return changes == 0 ? null : body;
 
         void Set(string property, string? wanted, string? current, Action<string> set)
@@ -67,6 +67,13 @@ internal static class UserChange
         && Is(update.Mobile, read.MobilePhone) && (update.UserName is not { } name || string.Equals(EntraUserMapper.PrincipalOf(settings, name), read.UserPrincipalName, StringComparison.OrdinalIgnoreCase));
 
     private static bool Is(string? wanted, string? read) => wanted is null || wanted == (read ?? "");
+
+    // The secondary address is the first of several; the others are not ours to take away.
+    private static List<string> WithFirst(string second, DirectoryUser now)
+    {
+        var others = now.ContactAttributes.TryGetValue("otherMails", out var values) ? values.Skip(1) : [];
+        return second.Length == 0 ? [.. others] : [second, .. others.Where(other => !other.Equals(second, StringComparison.OrdinalIgnoreCase))];
+    }
 
     private static string? First(DirectoryUser user, string attribute) => user.ContactAttributes.TryGetValue(attribute, out var values) && values.Count > 0 ? values[0] : null;
 
