@@ -47,8 +47,7 @@ public sealed class CsvExportWriter : IExportWriter, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask WriteAsync(IReadOnlyList<object?> row, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        if (row.Count != _columns.Count) throw new ArgumentException("A row has a value for each column.", nameof(row));
+        ExportCells.Check(row, _columns);
         cancellationToken.ThrowIfCancellationRequested();
         for (var i = 0; i < row.Count; i++) Write(Cell(row[i], _columns[i].Kind));
         await _csv.NextRecordAsync().ConfigureAwait(false);
@@ -81,11 +80,9 @@ public sealed class CsvExportWriter : IExportWriter, IAsyncDisposable
         DateTimeOffset time => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
         true => "true",
         false => "false",
-        IReadOnlyList<string> { Count: 0 } => string.Empty,
-        IReadOnlyList<string> { Count: 1 } list => FormulaGuard.Protect(list[0], kind),
-        IReadOnlyList<string> list => FormulaGuard.Protect(string.Join("; ", list), kind),
+        IReadOnlyList<string> list => FormulaGuard.Protect(ExportCells.Join(list), kind),
         int number => number.ToString(CultureInfo.InvariantCulture),
         long number => number.ToString(CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"A cell cannot hold a {value.GetType().Name}.", nameof(value)),
+        _ => throw ExportCells.Unknown(value),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Helpdesk.Sdk;
+using Helpdesk.Sdk.Exports;
 
 namespace HelpdeskCli;
 
@@ -7,7 +8,7 @@ namespace HelpdeskCli;
 internal sealed class HistoryExportCommand : CliCommand
 {
     private readonly Argument<string> _file = Parameters.Required("FILE", "The file, relative to the current directory; one that is there is replaced once all is written.");
-    private readonly Option<string?> _format = Parameters.Text("--format", "jsonl|csv", "The format; that of the file's ending when not given.");
+    private readonly Option<string?> _format = Parameters.Text("--format", "jsonl|csv|xlsx|xml", "The format; that of the file's ending when not given.");
     private readonly HistoryFilters _filters = new();
 
     public HistoryExportCommand() : base(
@@ -24,16 +25,23 @@ internal sealed class HistoryExportCommand : CliCommand
         var make = Format(invocation.Value(_format) ?? Path.GetExtension(path).TrimStart('.'));
         var request = _filters.Read(invocation);
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
-        var lines = await WholeFile.WriteAsync(path, async stream => (await desk.History.ExportAsync(request, make(stream), cancellationToken)).OrFail());
+        var lines = await WholeFile.WriteAsync(path, stream => ExportAsync(desk, request, make(stream), cancellationToken));
         invocation.Output.Document(new HistoryExportDocument(path, lines), Contract.Default.HistoryExportDocument, screen => screen.Line($"{lines} lines are in '{path}'."));
         return ExitCodes.Done;
+    }
+
+    private static async Task<long> ExportAsync(OperatorDesk desk, HistoryRequest request, IHistoryExport export, CancellationToken cancellationToken)
+    {
+        await using var held = export as IAsyncDisposable;
+        return (await desk.History.ExportAsync(request, export, cancellationToken)).OrFail();
     }
 
     private static Func<Stream, IHistoryExport> Format(string format) => format.ToLowerInvariant() switch
     {
         "jsonl" => static stream => new JsonLinesHistoryExport(stream),
         "csv" => static stream => new CsvHistoryExport(stream),
-        "xlsx" or "xml" => throw CommandFailure.NotBuilt($"The format {format.ToLowerInvariant()}"),
-        _ => throw CommandFailure.Usage("--format is jsonl or csv."),
+        "xlsx" => static stream => new RowHistoryExport(new XlsxExportWriter(stream)),
+        "xml" => static stream => new RowHistoryExport(new XmlExportWriter(stream)),
+        _ => throw CommandFailure.Usage("--format is jsonl, csv, xlsx or xml."),
     };
 }

@@ -7,9 +7,15 @@ namespace HelpdeskCli;
 /// <summary>Writes the listing to a file, which appears once it is whole.</summary>
 internal sealed class UsersExportCommand : CliCommand
 {
-    private static readonly string[] Formats = ["csv", "xlsx", "xml"];
+    private static readonly Dictionary<string, Func<Stream, IExportWriter>> Formats = new(StringComparer.Ordinal)
+    {
+        ["csv"] = static stream => new CsvExportWriter(stream),
+        ["xlsx"] = static stream => new XlsxExportWriter(stream),
+        ["xml"] = static stream => new XmlExportWriter(stream),
+    };
+
     private readonly Argument<string> _file = Parameters.Required("FILE", "The file, relative to the current directory. One that is there is replaced at the end.");
-    private readonly Option<string?> _format = Parameters.Text("--format", "csv|xlsx|xml", "The format (xlsx and xml are not built yet).");
+    private readonly Option<string?> _format = Parameters.Text("--format", "csv|xlsx|xml", "The format.");
     private readonly Option<string?> _text = Parameters.Text("--text", "TEXT", "Start (where the store can, inside) of names, user name or mail address.");
     private readonly UserFilters _filters = new();
 
@@ -27,16 +33,15 @@ internal sealed class UsersExportCommand : CliCommand
 
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var format = invocation.Value(_format) ?? throw CommandFailure.Usage("--format is required: csv.");
-        if (!Formats.Contains(format, StringComparer.Ordinal))
-            throw CommandFailure.Usage($"There is no format of that name; known: {string.Join(", ", Formats)}.");
-        if (format != "csv")
-            throw CommandFailure.NotBuilt($"Export as {format}");
+        var format = invocation.Value(_format) ?? throw CommandFailure.Usage("--format is required: csv, xlsx or xml.");
+        if (!Formats.TryGetValue(format, out var make))
+            throw CommandFailure.Usage($"There is no format of that name; known: {string.Join(", ", Formats.Keys)}.");
         var request = _filters.Read(invocation) with { Text = invocation.Value(_text) };
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var path = invocation.Value(_file)!;
         await using var file = Create(path);
-        await using var writer = new CsvExportWriter(file.Stream);
+        var writer = make(file.Stream);
+        await using var held = (IAsyncDisposable)writer;
         var outcome = (await ExportProgress.RunAsync(progress => desk.Users.ExportAsync(new UserExportRequest(request), writer, progress, cancellationToken))).OrFail();
         await CommitAsync(file, path, cancellationToken);
         foreach (var warning in outcome.Warnings)

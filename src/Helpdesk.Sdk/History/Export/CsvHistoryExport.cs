@@ -22,7 +22,7 @@ public sealed class CsvHistoryExport : IHistoryExport
     {
         ArgumentNullException.ThrowIfNull(entry);
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        await WriteAsync(HistoryColumns.All.Select(c => c.Value(entry)), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(HistoryColumns.Texts(entry).Select(static field => field.Value), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed class CsvHistoryExport : IHistoryExport
         if (_begun)
             return;
         _begun = true;
-        await WriteAsync(HistoryColumns.All.Select(static c => (string?)c.Name), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(HistoryColumns.All.Select(static column => (string?)column.Name), cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask WriteAsync(IEnumerable<string?> values, CancellationToken cancellationToken) =>

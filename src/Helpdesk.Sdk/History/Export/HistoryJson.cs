@@ -16,8 +16,8 @@ internal static class HistoryJson
         {
             json.WriteStartObject();
             json.WriteNumber("sequence", entry.Sequence);
-            foreach (var (name, read) in HistoryColumns.All.Skip(1))
-                if (read(entry) is { } value)
+            foreach (var (name, value) in HistoryColumns.Texts(entry).Skip(1))
+                if (value is not null)
                     json.WriteString(name, value);
             if (seal is not null)
             {

@@ -27,8 +27,8 @@ internal sealed class SyslogFormat(HistorySinkSettings settings, string machine,
     private string Data(HistoryEntry entry, int longest)
     {
         var text = new StringBuilder("[").Append(settings.StructuredDataId);
-        foreach (var (name, read) in HistoryColumns.All)
-            if (read(entry) is { } value)
+        foreach (var (name, value) in HistoryColumns.Texts(entry))
+            if (value is not null)
                 text.Append(' ').Append(name).Append("=\"").Append(Escape(Cut(value, longest))).Append('"');
         return text.Append(']').ToString();
     }
