@@ -19,6 +19,11 @@ internal sealed class EntraPrivilege(EntraStoreSettings settings)
                 ?? await EligibleAsync(client, user, cancellationToken).ConfigureAwait(false)
                 ?? PrivilegeFacts.None;
         }
+        catch (Exception e) when (EntraErrorMapper.Read(e) is { Kind: GraphFaultKind.NotFound } fault)
+        {
+            // Whoever is restored has the former groups and roles back, and no request tells which.
+            return new PrivilegeFacts(true, $"the groups of a deleted or brand-new account are not readable ({fault.Diagnostic})");
+        }
         catch (Exception e) when (IsUnreadable(e) is { } what)
         {
             return new PrivilegeFacts(true, $"roles or groups are not readable ({what})");

@@ -91,18 +91,7 @@ public sealed class EntraCliTests : IAsyncLifetime
 
     private void Configure(JsonObject settings)
     {
-        settings["Stores"] = new JsonObject
-        {
-            ["cloud"] = new JsonObject
-            {
-                ["Type"] = "Entra",
-                ["TenantId"] = _graph.Directory.TenantId,
-                ["ClientId"] = _graph.Authority.App.ClientId,
-                ["ClientSecret"] = _graph.Authority.App.Secret,
-                ["GraphBaseUrl"] = _graph.GraphAddress.AbsoluteUri.TrimEnd('/'),
-                ["AuthorityHost"] = _graph.AuthorityAddress.AbsoluteUri,
-            },
-        };
+        settings["Stores"] = new JsonObject { ["cloud"] = EntraSection.Of(_graph) };
         settings["Roles"] = new JsonObject
         {
             ["ServiceDesk"] = new JsonObject
