@@ -10,7 +10,8 @@ public class ConcurrencyTests
     [Fact]
     public async Task Answers_never_cross_on_a_pool_with_random_cancellations()
     {
-        await using var server = EchoServer();
+        var watch = new SearchWatch();
+        await using var server = EchoServer(searches: watch);
         await using (var pool = new LdapConnectionPool([Lab.Plain(server.EndPoint)], LdapAuthentication.Anonymous, Lab.Options(), new LdapPoolOptions()))
         {
             var client = new LdapClient(pool);
@@ -20,10 +21,15 @@ public class ConcurrencyTests
                 for (var round = 0; round < Rounds; round++)
                 {
                     using var cancel = new CancellationTokenSource();
-                    if (Random.Shared.Next(3) == 0) cancel.CancelAfter(Random.Shared.Next(6));
+                    // A held search gets entries and never a result: cancelled it must be, and in flight it is.
+                    var held = Random.Shared.Next(8) == 0;
+                    if (held || Random.Shared.Next(3) == 0) cancel.CancelAfter(Random.Shared.Next(6));
+                    var name = string.Create(CultureInfo.InvariantCulture, $"o={caller}-{round}{(held ? SearchWatch.Held : "")}");
                     try
                     {
-                        await AskAsync(client, string.Create(CultureInfo.InvariantCulture, $"o={caller}-{round}"), cancel.Token);
+                        await AskAsync(client, name, cancel.Token);
+                        Assert.False(held);
+                        watch.Finished(name);
                         Interlocked.Increment(ref finished);
                     }
                     catch (OperationCanceledException)
@@ -36,6 +42,7 @@ public class ConcurrencyTests
             Assert.True(cancelled > 0);
             Assert.True(pool.Count <= 4);
             Assert.Equal(pool.Count, pool.IdleCount(pool.Servers[0]));
+            await watch.CheckAsync();
         }
 
         Assert.Empty(server.Faults);
@@ -81,13 +88,19 @@ public class ConcurrencyTests
     }
 
     /// <summary>Answers each search with entries that carry its base, in pieces, after random pauses and out of order.</summary>
-    private static ScriptedLdapServer EchoServer(Action<int>? watch = null)
+    private static ScriptedLdapServer EchoServer(Action<int>? watch = null, SearchWatch? searches = null)
     {
         var inFlight = 0;
         return ScriptedLdapServer.Start((session, request) =>
         {
-            if (request.Operation == 16) return Task.CompletedTask;
+            if (request.Operation == 16)
+            {
+                searches?.Abandoned(session, request.AbandonedId);
+                return Task.CompletedTask;
+            }
+
             if (request.Operation != 3) return session.AnswerAsync(request);
+            searches?.Received(session, request);
             lock (session) watch?.Invoke(++inFlight);
             _ = Task.Run(async () =>
             {
@@ -98,6 +111,8 @@ public class ConcurrencyTests
                 }
 
                 lock (session) inFlight--;
+                if (searches is not null && request.Name.EndsWith(SearchWatch.Held, StringComparison.Ordinal)) return;
+                searches?.Answered(request.Name);
                 await session.SendAsync(LdapServerMessages.Result(request.Id, 5));
             });
             return Task.CompletedTask;
