@@ -22,7 +22,8 @@ internal static class EntraPermissions
         ["RoleEligibilitySchedule.Read.Directory", "RoleEligibilitySchedule.ReadWrite.Directory", "RoleManagement.Read.Directory", "RoleManagement.Read.All", "RoleManagement.ReadWrite.Directory"]);
     public static readonly PermissionNeed SignIns = new("read-sign-ins", "last sign-in and second-factor status are not shown", ["AuditLog.Read.All"]);
     public static readonly PermissionNeed Validity = new("read-password-expiry", "when passwords expire is not shown", ["Domain.Read.All", "Domain.ReadWrite.All", ReadAll, WriteAll]);
-    public static readonly PermissionNeed Reset = new("reset-password", "passwords cannot be reset", ["User-PasswordProfile.ReadWrite.All", WriteUsers, WriteAll]);
+    // Not User.ReadWrite.All: writing users does not include their passwords.
+    public static readonly PermissionNeed Reset = new("reset-password", "passwords cannot be reset", ["User-PasswordProfile.ReadWrite.All"]);
     public static readonly PermissionNeed WriteBack = new("reset-password-write-back", "passwords of synchronised accounts cannot be reset", WriteMethods);
     public static readonly PermissionNeed Enable = new("enable-disable", "accounts cannot be enabled or disabled", ["User.EnableDisableAccount.All", WriteUsers, WriteAll], ReadUsers);
     public static readonly PermissionNeed Revoke = new("revoke-sessions", "nobody can be signed out", ["User.RevokeSessions.All", WriteUsers, WriteAll]);

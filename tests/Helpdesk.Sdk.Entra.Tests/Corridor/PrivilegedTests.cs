@@ -11,26 +11,31 @@ public sealed class PrivilegedTests
     [MemberData(nameof(Ways))]
     public async Task A_privileged_account_is_refused_though_the_service_would_allow_it(string way)
     {
-        GraphUser admin = null!;
-        await using var desk = await EntraDesk.StartAsync(
-            g =>
-            {
-                g.Authority.App.HasHighRole = true;
-                admin = g.Directory.AddUser("admin");
-                g.Directory.AddEveryMethod(admin);
-                Privilege(g, admin, way);
-            },
-            s =>
-            {
-                if (way.StartsWith("protected", StringComparison.Ordinal))
-                    s["Helpdesk:Stores:cloud:ProtectedGroups:0"] = "Crown Jewels";
-            });
+        var (desk, admin) = await StartAsync(way);
+        await using var _ = desk;
 
         var result = await desk.ResetAsync(admin);
 
         Assert.Equal(ErrorCode.Denied, result.Error?.Code);
         Assert.Empty(desk.Graph.Journal.Writes);
         Assert.Equal(1, admin.PasswordsSet);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task A_privileged_accounts_authenticators_stay_and_no_pass_is_issued(string way)
+    {
+        var (desk, admin) = await StartAsync(way);
+        await using var _ = desk;
+        var email = admin.Methods.Single(static m => m["@odata.type"]!.ToString().EndsWith(".emailAuthenticationMethod", StringComparison.Ordinal))["id"]!.ToString();
+
+        var removal = await desk.Desk.Authenticators.RemoveAsync(new RemoveAuthenticatorRequest(EntraDesk.Key(admin), email), TestContext.Current.CancellationToken);
+        var reset = await desk.Desk.Authenticators.ResetAsync(new UserRequest(EntraDesk.Key(admin)), TestContext.Current.CancellationToken);
+        var pass = await desk.Desk.Authenticators.IssuePassAsync(new AccessPassRequest(EntraDesk.Key(admin)) { Reveal = true }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((ErrorCode.Denied, ErrorCode.Denied, ErrorCode.Denied), (removal.Error?.Code, reset.Error?.Code, pass.Error?.Code));
+        Assert.Empty(desk.Graph.Journal.Writes);
+        Assert.Equal((10, 0), (admin.Methods.Count, admin.AccessPasses));
     }
 
     [Fact]
@@ -74,6 +79,25 @@ public sealed class PrivilegedTests
 
         Assert.Equal(ErrorCode.Denied, (await desk.ResetAsync(anna, "Second#Pass28")).Error?.Code);
         Assert.Equal(2, anna.PasswordsSet);
+    }
+
+    private static async Task<(EntraDesk Desk, GraphUser Admin)> StartAsync(string way)
+    {
+        GraphUser admin = null!;
+        var desk = await EntraDesk.StartAsync(
+            g =>
+            {
+                g.Authority.App.HasHighRole = true;
+                admin = g.Directory.AddUser("admin");
+                g.Directory.AddEveryMethod(admin);
+                Privilege(g, admin, way);
+            },
+            s =>
+            {
+                if (way.StartsWith("protected", StringComparison.Ordinal))
+                    s["Helpdesk:Stores:cloud:ProtectedGroups:0"] = "Crown Jewels";
+            });
+        return (desk, admin);
     }
 
     private static void Privilege(GraphServer graph, GraphUser user, string way)
