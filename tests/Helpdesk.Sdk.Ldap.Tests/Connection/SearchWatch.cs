@@ -35,7 +35,7 @@ internal sealed class SearchWatch
         for (var i = 0; i < 1500 && !InFlight().SequenceEqual(Unanswered(), StringComparer.Ordinal); i++) await Task.Delay(20);
 
         var (inFlight, abandoned) = (InFlight(), _abandoned.ToList());
-        Assert.True(inFlight.Count(static name => name.EndsWith(Held, StringComparison.Ordinal)) > 0);
+        Assert.Contains(inFlight, static name => name.EndsWith(Held, StringComparison.Ordinal));
         Assert.Equal(abandoned.Count, abandoned.Distinct(StringComparer.Ordinal).Count());
         Assert.Empty(abandoned.Intersect(_finished.Keys, StringComparer.Ordinal));
         Assert.Empty(abandoned.Except(_received.Values, StringComparer.Ordinal));

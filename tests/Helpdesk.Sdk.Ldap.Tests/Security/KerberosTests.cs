@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
 using Helpdesk.Sdk.Ldap.Tests.Connection;
 using Helpdesk.Sdk.Testing;
@@ -78,6 +79,31 @@ public sealed class KerberosTests
         await using var connection = await LdapConnection.OpenAsync(new LdapServer("nobody.helpdesk.test", samba.PlainUri.Port, LdapTransport.ClearText), options, Token);
         var fault = await Assert.ThrowsAsync<LdapException>(() => connection.BindKerberosAsync(new KerberosAccount(Account(samba), password), Token));
         Assert.True(fault.Failure is LdapFailure.KerberosTargetUnknown or LdapFailure.KerberosRefused, fault.ToString());
+    }
+
+    /// <summary>Why the mechanism is GSSAPI: the other one seals whether it was asked to or not, so that it has no use inside TLS (docs/decisions/0052-kerberos.md).</summary>
+    [Fact]
+    public async Task GSS_SPNEGO_signs_in_and_seals_unasked()
+    {
+        var samba = LabServers.Samba();
+        using var password = new Secret(samba.HelpdeskPassword);
+        await using var connection = await LdapConnection.OpenAsync(Server(samba, LdapTransport.ClearText), Options(samba), Token);
+        using var negotiation = new NegotiateAuthentication(new NegotiateAuthenticationClientOptions
+        {
+            Package = "Negotiate",
+            Credential = new KerberosAccount(Account(samba), password).ToCredential(),
+            TargetName = $"ldap/{samba.PlainUri.Host}",
+            RequiredProtectionLevel = ProtectionLevel.None,
+        });
+
+        var first = negotiation.GetOutgoingBlob([], out var status);
+        Assert.Equal(NegotiateAuthenticationStatusCode.ContinueNeeded, status);
+        var answer = await connection.BindSaslAsync("GSS-SPNEGO", first, Token);
+        Assert.Equal(LdapResultCode.Success, answer.Code);
+        negotiation.GetOutgoingBlob(answer.ResponseValue!.Value.Span, out status);
+
+        Assert.Equal(NegotiateAuthenticationStatusCode.Completed, status);
+        Assert.Equal(("Kerberos", true, true), (negotiation.Package, negotiation.IsSigned, negotiation.IsEncrypted));
     }
 
     [Theory]
