@@ -28,7 +28,8 @@ public sealed partial class InMemoryHelpdeskState : IHelpdeskState, IStatePurge,
         var proofs = new ProofTable(sessions);
         var secrets = new InMemorySecrets(gate, rule);
         var enrollments = new InMemoryEnrollments(gate);
-        _purge = new InMemoryPurge(operations, places, sessions, proofs, secrets, outbox, links, approvals, enrollments);
+        var campaigns = new InMemoryCampaigns(gate, history, control);
+        _purge = new InMemoryPurge(operations, places, sessions, proofs, secrets, outbox, links, approvals, enrollments, campaigns);
         Ledger = new InMemoryLedger(gate, history, places, operations, new BeginGuards(operations, proofs, links, approvals, freezes, control), links, outbox, _purge);
         Counters = new InMemoryCounters(gate, places);
         Secrets = secrets;
@@ -41,7 +42,7 @@ public sealed partial class InMemoryHelpdeskState : IHelpdeskState, IStatePurge,
         Links = new InMemoryLinks(gate, links);
         Control = control;
         LocalAccounts = new InMemoryLocalAccounts(gate);
-        Campaigns = new InMemoryCampaigns(gate, history, control);
+        Campaigns = campaigns;
         _keeper = new InMemoryKeeper(gate, history, operations);
     }
 

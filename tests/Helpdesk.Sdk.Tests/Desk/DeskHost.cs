@@ -33,6 +33,8 @@ public sealed class DeskHost : IAsyncDisposable
     public StubStore Stub => (StubStore)Store("stub");
     public LocalIdentityStore Local => (LocalIdentityStore)Store("local");
 
+    internal T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
     public IIdentityStore Store(string name) =>
         _services.GetRequiredService<IIdentityStoreCatalog>().TryGet(name, out var store) ? store : throw new InvalidOperationException(name);
 

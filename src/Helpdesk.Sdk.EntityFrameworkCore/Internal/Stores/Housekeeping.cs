@@ -19,6 +19,9 @@ internal sealed class Housekeeping
         // Sent or dead: what is left of them is somebody's address.
         (Delete("Outbox", "Id", "Status IN (2, 3) AND ExpiresAt <= @1"), StateRetention.Ended),
         (Delete("Sessions", "Id", "LastActivityAt <= @1"), StateRetention.Session),
+        // Who was written to goes, the campaign stays with its counts. What is being sent waits for its outcome. SQLite joins in the order of the words.
+        ("DELETE FROM CampaignRecipients WHERE (Campaign, Number) IN (SELECT r.Campaign, r.Number FROM Campaigns AS c CROSS JOIN CampaignRecipients AS r " +
+            "WHERE c.FinishedAt <= @1 AND r.Campaign = c.Id AND r.Status NOT IN (1, 2) LIMIT @2)", StateRetention.Ended),
     ];
 
     // The ids of operations are in the order of time, so that their own index finds the old ones; @3 is where those of that time begin.

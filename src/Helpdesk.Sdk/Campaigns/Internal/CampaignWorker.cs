@@ -10,7 +10,7 @@ namespace Helpdesk.Sdk;
 internal sealed class CampaignWorker
 {
     private const int BatchPerHand = 50;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     // Trying to connect to a broker that is away takes time that messages could be sent in.
     private static readonly TimeSpan TransportRest = TimeSpan.FromSeconds(5);
     private readonly CampaignServices _services;
@@ -114,6 +114,7 @@ internal sealed class CampaignWorker
             }
             return true;
         }
+        await _campaigns.LookAsync(now: false, cancellationToken).ConfigureAwait(false);
         foreach (var campaign in _campaigns.Sendable.ToList())
             if (await SendSomeAsync(new CampaignRange(campaign.Id, 1, long.MaxValue), cancellationToken).ConfigureAwait(false))
                 return true;

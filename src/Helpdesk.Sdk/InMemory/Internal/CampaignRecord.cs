@@ -25,6 +25,18 @@ internal sealed class CampaignRecord(Campaign campaign)
         Count(recipient.Status, 1);
     }
 
+    /// <summary>Removes the recipients, unless somebody still has one of them in hand.</summary>
+    /// <returns>How many.</returns>
+    public int Forget()
+    {
+        if (Rows.Exists(static r => r.Recipient.Status is CampaignRecipientStatus.Leased or CampaignRecipientStatus.Sending))
+            return 0;
+        var had = Rows.Count;
+        Rows.Clear();
+        _users.Clear();
+        return had;
+    }
+
     public void Count(CampaignRecipientStatus status, int by)
     {
         var c = Campaign.Counts;

@@ -139,6 +139,10 @@ internal sealed class InMemoryCampaigns(StateGate gate, HistoryChain history, In
             yield return recipient;
     }
 
+    /// <summary>Removes the recipients of campaigns that ended until then; the counts stay. Only under the gate.</summary>
+    /// <returns>How many.</returns>
+    public int Purge(DateTimeOffset endedUntil) => _campaigns.Values.Where(c => c.Campaign.FinishedAt <= endedUntil).Sum(static c => c.Forget());
+
     private IEnumerable<CampaignRecord> InOrder() => _campaigns.Values.OrderBy(static c => c.Campaign.CreatedAt).ThenBy(static c => c.Campaign.Id.Value, StringComparer.Ordinal);
 
     private bool MayRun(CampaignRecord record) =>

@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>Removes what has ended and counts for nothing any more. Only used under the gate.</summary>
 internal sealed class InMemoryPurge(
     OperationTable operations, WindowPlaces places, InMemorySessions sessions, ProofTable proofs, InMemorySecrets secrets, InMemoryOutbox outbox, LinkTable links,
-    InMemoryApprovals approvals, InMemoryEnrollments enrollments)
+    InMemoryApprovals approvals, InMemoryEnrollments enrollments, InMemoryCampaigns campaigns)
 {
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
@@ -18,7 +18,8 @@ internal sealed class InMemoryPurge(
     {
         _next = now + StateRetention.Pause;
         var removed = operations.Purge(now) + places.Purge(now) + secrets.Purge(now - StateRetention.Secret) + outbox.Purge(now - StateRetention.Ended)
-            + links.Purge(now - StateRetention.Ended) + approvals.Purge(now - StateRetention.Guard) + enrollments.Purge(now - StateRetention.Pending);
+            + links.Purge(now - StateRetention.Ended) + approvals.Purge(now - StateRetention.Guard) + enrollments.Purge(now - StateRetention.Pending)
+            + campaigns.Purge(now - StateRetention.Ended);
         var gone = sessions.Purge(now - StateRetention.Session);
         proofs.Remove(gone);
         return removed + gone.Count;

@@ -15,7 +15,7 @@ internal static class StateRetention
     /// <summary>A code after its end.</summary>
     public static readonly TimeSpan Secret = TimeSpan.FromHours(1);
 
-    /// <summary>A link or a message after its end: so long it can still be seen what became of it.</summary>
+    /// <summary>A link, a message or the recipients of a campaign after its end: so long it can still be seen what became of it.</summary>
     public static readonly TimeSpan Ended = TimeSpan.FromDays(30);
 
     /// <summary>An enrollment that nobody proved: somebody's address and nothing else.</summary>
