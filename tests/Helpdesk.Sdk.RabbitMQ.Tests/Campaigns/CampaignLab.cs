@@ -87,33 +87,36 @@ internal sealed class CampaignLab : IAsyncDisposable
         return (process.ExitCode, output);
     }
 
-    private async Task ExecuteAsync(string sql, bool inSchema = true)
+    private Task ExecuteAsync(string sql, bool inSchema = true) => AskAsync(inSchema, async connection =>
     {
-        await using var connection = new NpgsqlConnection($"{_server};Pooling=false" + (inSchema ? $";Search Path={Schema}" : ""));
-        await connection.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
+        return await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }, CancellationToken.None);
 
-    // The server may be on its way back.
-    private async Task<List<string>> ListAsync(string sql)
+    private Task<List<string>> ListAsync(string sql) => AskAsync(inSchema: true, async connection =>
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var values = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            values.Add(reader.GetString(0));
+        return values;
+    }, TestContext.Current.CancellationToken);
+
+    // The server may be on its way back. What it answered is an answer, and is not asked for again.
+    private async Task<T> AskAsync<T>(bool inSchema, Func<NpgsqlConnection, Task<T>> ask, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var connection = new NpgsqlConnection($"{_server};Pooling=false;Search Path={Schema}");
-                await connection.OpenAsync(TestContext.Current.CancellationToken);
-                await using var command = new NpgsqlCommand(sql, connection);
-                await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-                var values = new List<string>();
-                while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-                    values.Add(reader.GetString(0));
-                return values;
+                await using var connection = new NpgsqlConnection($"{_server};Pooling=false" + (inSchema ? $";Search Path={Schema}" : ""));
+                await connection.OpenAsync(cancellationToken);
+                return await ask(connection);
             }
-            catch (NpgsqlException) when (attempt < 100)
+            catch (NpgsqlException fault) when (attempt < 100 && fault is not PostgresException { IsTransient: false })
             {
-                await Task.Delay(300, TestContext.Current.CancellationToken);
+                await Task.Delay(300, cancellationToken);
             }
         }
     }

@@ -38,10 +38,22 @@ postgres_run() {
     wait_for 20 postgres_answers || { tail -5 "$LAB_ROOT/postgres.out" >&2; return 1; }
 }
 
+# The server refuses its data while the number of the killed one answers, which it does until somebody has collected the dead,
+# and while one of its children, which have sessions of their own, is still on its way out.
 postgres_restart() {
+    local data=$LAB_ROOT/postgres/data pid attempt
+    pid=$(head -1 "$data/postmaster.pid")
     kill_session postgres
-    postgres_run
+    wait_for 15 postgres_collected "$pid" || rm -f "$data/postmaster.pid"
+    for attempt in 1 2 3 4 5; do
+        postgres_run && return
+        end_session postgres
+        sleep "$attempt"
+    done
+    return 1
 }
+
+postgres_collected() { ! kill -0 "$1" 2>/dev/null; }
 
 postgres_answers() { session_alive postgres && answers "$LAB_ADDRESS" "$POSTGRES_PORT" && grep -q 'ready to accept connections' "$LAB_ROOT/postgres.out"; }
 
