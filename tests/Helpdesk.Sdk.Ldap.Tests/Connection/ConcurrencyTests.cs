@@ -21,10 +21,11 @@ public class ConcurrencyTests
                 for (var round = 0; round < Rounds; round++)
                 {
                     using var cancel = new CancellationTokenSource();
-                    // A held search gets entries and never a result: cancelled it must be, and in flight it is.
+                    // A held search gets entries and never a result: it is cancelled once the server has it, and so in flight it is.
                     var held = Random.Shared.Next(8) == 0;
-                    if (held || Random.Shared.Next(3) == 0) cancel.CancelAfter(Random.Shared.Next(6));
                     var name = string.Create(CultureInfo.InvariantCulture, $"o={caller}-{round}{(held ? SearchWatch.Held : "")}");
+                    if (held) watch.OnceReceived(name, () => cancel.CancelAfter(Random.Shared.Next(6)));
+                    else if (Random.Shared.Next(3) == 0) cancel.CancelAfter(Random.Shared.Next(6));
                     try
                     {
                         await AskAsync(client, name, cancel.Token);

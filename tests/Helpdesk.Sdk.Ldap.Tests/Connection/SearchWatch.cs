@@ -10,12 +10,20 @@ internal sealed class SearchWatch
     public const string Held = "-held";
 
     private readonly ConcurrentDictionary<(LdapServerSession Session, int Id), string> _received = new();
+    private readonly ConcurrentDictionary<string, Action> _awaited = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _answered = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _finished = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _abandoned = new();
 
+    /// <summary>What to do once the server has read a search of this name.</summary>
+    public void OnceReceived(string name, Action act) => _awaited[name] = act;
+
     /// <summary>The server has read a search.</summary>
-    public void Received(LdapServerSession session, LdapServerRequest request) => _received[(session, request.Id)] = request.Name;
+    public void Received(LdapServerSession session, LdapServerRequest request)
+    {
+        _received[(session, request.Id)] = request.Name;
+        if (_awaited.TryRemove(request.Name, out var act)) act();
+    }
 
     /// <summary>The server has read an abandon; it means a search of that connection, or the name says what it was instead.</summary>
     public void Abandoned(LdapServerSession session, int id) => _abandoned.Enqueue(_received.GetValueOrDefault((session, id), $"unknown {id}"));
@@ -27,7 +35,7 @@ internal sealed class SearchWatch
     public void Finished(string name) => _finished[name] = true;
 
     /// <summary>
-    /// Every cancelled search that was in flight was abandoned, once, and nothing else was. Only where the result crossed the cancellation may either be.
+    /// Every cancelled search that was in flight was abandoned, and nothing else was. A name may be seen twice, since a read may be tried again. Only where the result crossed the cancellation may either be.
     /// </summary>
     public async Task CheckAsync()
     {
@@ -36,14 +44,13 @@ internal sealed class SearchWatch
 
         var (inFlight, abandoned) = (InFlight(), _abandoned.ToList());
         Assert.Contains(inFlight, static name => name.EndsWith(Held, StringComparison.Ordinal));
-        Assert.Equal(abandoned.Count, abandoned.Distinct(StringComparer.Ordinal).Count());
         Assert.Empty(abandoned.Intersect(_finished.Keys, StringComparer.Ordinal));
         Assert.Empty(abandoned.Except(_received.Values, StringComparer.Ordinal));
         Assert.Equal(inFlight, Unanswered());
     }
 
     // Received, neither finished at the caller nor answered by the server.
-    private List<string> InFlight() => [.. _received.Values.Where(name => !_finished.ContainsKey(name) && !_answered.ContainsKey(name)).Order(StringComparer.Ordinal)];
+    private List<string> InFlight() => [.. _received.Values.Where(name => !_finished.ContainsKey(name) && !_answered.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private List<string> Unanswered() => [.. _abandoned.Where(name => !_answered.ContainsKey(name)).Order(StringComparer.Ordinal)];
+    private List<string> Unanswered() => [.. _abandoned.Where(name => !_answered.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
