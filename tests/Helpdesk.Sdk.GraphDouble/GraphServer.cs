@@ -13,6 +13,7 @@ public sealed partial class GraphServer : IAsyncDisposable
     /// <summary>Marks requests that a test sends wrong on purpose, past the provider; they are checked all the same.</summary>
     public const string DeliberateHeader = "X-Deliberate";
 
+    private static readonly JsonDocumentOptions OncePerName = new() { AllowDuplicateProperties = false };
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
@@ -215,7 +216,7 @@ public sealed partial class GraphServer : IAsyncDisposable
             throw GraphServiceException.Breach(ViolationKind.Header, 415, "Request_BadRequest", "The content type is not application/json.");
         try
         {
-            return JsonNode.Parse(request.Body!) as JsonObject ?? throw new JsonException("not an object");
+            return JsonNode.Parse(request.Body!, documentOptions: OncePerName) as JsonObject ?? throw new JsonException("not an object");
         }
         catch (JsonException problem)
         {

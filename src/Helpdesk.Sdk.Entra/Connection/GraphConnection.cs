@@ -8,6 +8,10 @@ namespace Helpdesk.Sdk.Entra;
 /// <summary>Clients of Graph for one tenant. Nothing is connected or loaded before the first call.</summary>
 internal sealed class GraphConnection : IDisposable
 {
+    // Making a client sets up the writers of bodies for the whole process. Two made at the same time were seen to leave them so that every body from then on
+    // had a property twice that was emptied, which no server takes.
+    private static readonly Lock OneAtATime = new();
+
     private readonly GraphSettings _settings;
     private readonly TenantBudget _budget;
     private readonly Lazy<GraphServiceClient> _client;
@@ -56,6 +60,7 @@ internal sealed class GraphConnection : IDisposable
             handlers[i].InnerHandler = handlers[i + 1];
         handlers[^1].InnerHandler = new BorrowedHandler(_settings.Handler ?? SharedHandler.Instance);
         var http = new HttpClient(handlers[0]) { Timeout = Timeout.InfiniteTimeSpan };
-        return new GraphServiceClient(http, new AnonymousAuthenticationProvider(), _settings.Endpoints.Base);
+        lock (OneAtATime)
+            return new GraphServiceClient(http, new AnonymousAuthenticationProvider(), _settings.Endpoints.Base);
     }
 }
