@@ -6,9 +6,6 @@ namespace Helpdesk.Sdk.Exports.Tests;
 
 public class CsvExportWriterTests
 {
-    private static readonly ExportColumn[] Columns =
-        [new("name"), new("phone", ExportKind.Phone), new("at", ExportKind.Time), new("flag", ExportKind.Flag), new("count", ExportKind.Number), new("list")];
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,17 +17,7 @@ public class CsvExportWriterTests
     }
 
     [Theory]
-    [InlineData("=1+1")]
-    [InlineData("+cmd|' /C calc'!A0")]
-    [InlineData("-2+3")]
-    [InlineData("@SUM(A1)")]
-    [InlineData("\tx")]
-    [InlineData("\rx")]
-    [InlineData("\nx")]
-    [InlineData("\uFF1D1")]
-    [InlineData("\uFF0B1")]
-    [InlineData("\uFF0D1")]
-    [InlineData("\uFF20x")]
+    [MemberData(nameof(Rows.Formulas), MemberType = typeof(Rows))]
     public async Task Formulas_become_text(string formula)
     {
         foreach (var row in await ReadAsync(await WriteAsync([formula, formula, null, null, null, new[] { formula, "b" }])))
@@ -91,15 +78,7 @@ public class CsvExportWriterTests
     public async Task A_row_of_another_length_is_a_mistake() =>
         await Assert.ThrowsAsync<ArgumentException>(() => WriteAsync(["a"]));
 
-    private static async Task<string> WriteAsync(params object?[][] rows)
-    {
-        using var stream = new MemoryStream();
-        await using var writer = new CsvExportWriter(stream);
-        await writer.BeginAsync(Columns, Token);
-        foreach (var row in rows) await writer.WriteAsync(row, Token);
-        await writer.CompleteAsync(Token);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    private static async Task<string> WriteAsync(params object?[][] rows) => Encoding.UTF8.GetString(await Rows.WriteAsync(static stream => new CsvExportWriter(stream), rows));
 
     private static async Task<List<string[]>> ReadAsync(string text)
     {

@@ -1,10 +1,13 @@
 namespace Helpdesk.Sdk.Exports.Tests;
 
 /// <summary>Columns of every kind, and exports of rows under them.</summary>
-internal static class Rows
+public static class Rows
 {
     public static readonly ExportColumn[] Columns =
         [new("name"), new("phone", ExportKind.Phone), new("at", ExportKind.Time), new("flag", ExportKind.Flag), new("count", ExportKind.Number), new("list")];
+
+    /// <summary>What a spreadsheet would run.</summary>
+    public static TheoryData<string> Formulas { get; } = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF20x"];
 
     public static async Task<byte[]> WriteAsync(Func<Stream, IExportWriter> make, params object?[][] rows)
     {
