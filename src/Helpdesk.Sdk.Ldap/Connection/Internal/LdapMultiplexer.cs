@@ -8,6 +8,7 @@ namespace Helpdesk.Sdk.Ldap;
 /// </summary>
 internal sealed class LdapMultiplexer : IAsyncDisposable
 {
+    private const string Ended = "The connection was closed.";
     private const int MostAbandoned = 256;
     // Servers send entry by entry; while many come, waiting a moment for some of them to gather costs less than taking each one alone.
     private const int FewBytes = 8 * 1024;
@@ -26,6 +27,7 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
     private readonly CancellationTokenSource _closed = new();
     private readonly Task _reader;
     private LdapException? _fault;
+    private bool _isEnding;
     private TaskCompletionSource? _resume;
     private int _lastId;
     private int _unknown;
@@ -120,6 +122,8 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
         lock (_gate)
         {
             if (_fault is not null) return;
+            // The server's answer to our own goodbye is no loss.
+            if (_isEnding && failure == LdapFailure.ConnectionLost) (failure, message) = (LdapFailure.Closed, Ended);
             _fault = new LdapException(failure, message, _server, inner);
             victims = [.. _pending.Values];
             _pending.Clear();
@@ -136,8 +140,9 @@ internal sealed class LdapMultiplexer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        lock (_gate) _isEnding = true;
         if (IsOpen) await SendUnansweredAsync(new LdapUnbindRequest(), TimeSpan.FromMilliseconds(250)).ConfigureAwait(false);
-        Close(LdapFailure.Closed, "The connection was closed.");
+        Close(LdapFailure.Closed, Ended);
         await _reader.ConfigureAwait(false);
         await _writing.WaitAsync().ConfigureAwait(false); // no write is left running; the closed socket ends it
         _writing.Release();
