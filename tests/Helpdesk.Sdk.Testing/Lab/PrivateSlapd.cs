@@ -101,7 +101,9 @@ public sealed class PrivateSlapd : IAsyncDisposable
     private async Task WriteAsync(string program, X509Certificate2 certificate, string? clientAuthorities, string configuration, string entries, string databaseLines)
     {
         // Some systems confine slapd to its packaged folders, by path; a copy is not, and which tool it is goes by its name.
-        File.Copy(program, At("slapd"));
+        // Another process copies: a file this one had open for writing may have been inherited by a child started just then, and is "busy" until that ends.
+        var copied = await LabProcess.RunAsync("cp", [program, At("slapd")], new Dictionary<string, string>(), "", CancellationToken.None).ConfigureAwait(false);
+        copied.OrThrow("cp");
         File.CreateSymbolicLink(At("slapadd"), "slapd");
         Directory.CreateDirectory(At("db"));
         await File.WriteAllTextAsync(At("server.crt"), certificate.ExportCertificatePem()).ConfigureAwait(false);

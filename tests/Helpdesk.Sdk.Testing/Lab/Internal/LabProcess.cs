@@ -62,9 +62,9 @@ internal static class LabProcess
         {
             return Process.Start(start)!;
         }
-        catch (Win32Exception)
+        catch (Win32Exception fault)
         {
-            throw Xunit.Sdk.FailException.ForFailure($"The command {start.FileName} is not installed (tests/lab/lab install).");
+            throw Xunit.Sdk.FailException.ForFailure($"The command {start.FileName} does not start: {fault.Message}. Is it installed (tests/lab/lab install)?");
         }
     }
 }
