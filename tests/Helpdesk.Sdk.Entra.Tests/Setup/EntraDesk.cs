@@ -36,7 +36,7 @@ public sealed class EntraDesk : IAsyncDisposable
 
     public IHelpdeskState State => _services.GetRequiredService<IHelpdeskState>();
 
-    public IIdentityStore Store => _services.GetRequiredService<IIdentityStoreCatalog>().TryGet("cloud", out var store) ? store : throw new InvalidOperationException();
+    public IIdentityStore Store => Find("cloud");
 
     /// <summary>The operator of a test; the role may do everything, and asks for no verification.</summary>
     public OperatorDesk Desk => As("carol", "Free");
@@ -86,6 +86,8 @@ public sealed class EntraDesk : IAsyncDisposable
         await desk.Orchestrator.InitializeAsync(TestContext.Current.CancellationToken);
         return desk;
     }
+
+    public IIdentityStore Find(string name) => _services.GetRequiredService<IIdentityStoreCatalog>().TryGet(name, out var store) ? store : throw new InvalidOperationException();
 
     public OperatorDesk As(string name, params string[] roles) => Orchestrator.ForOperator(new OperatorActor(name, roles), Contact);
 
