@@ -23,6 +23,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private DateTimeOffset _again;
+    private DateTimeOffset _failedUntil;
     private Task _filling = Task.CompletedTask;
     private IdentityStoreException? _problem;
 
@@ -54,7 +55,8 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
         lock (_gate)
         {
             var now = settings.Time.GetUtcNow();
-            if (_again == DateTimeOffset.MaxValue || (Volatile.Read(ref _problem) is not null && _again > now) || _single.Wait(now, 1) > TimeSpan.Zero)
+            // While the whole of it is being read it has the requests.
+            if (!_filling.IsCompleted || _failedUntil > now || _single.Wait(now, 1) > TimeSpan.Zero)
                 return false;
             _single.Spend(now, 1);
             return true;
@@ -75,8 +77,6 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
         catch (IdentityStoreException e)
         {
             Failed(e);
-            lock (_gate)
-                _again = settings.Time.GetUtcNow() + AfterFailure;
         }
     }
 
@@ -85,9 +85,9 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
         Task? begun = null;
         lock (_gate)
         {
-            if (_filling.IsCompleted && _again <= settings.Time.GetUtcNow())
+            var now = settings.Time.GetUtcNow();
+            if (_filling.IsCompleted && _again <= now && _failedUntil <= now)
             {
-                _again = DateTimeOffset.MaxValue;
                 // Not in the caller's flow: its deadline is not this one's.
                 using (ExecutionContext.SuppressFlow())
                     begun = _filling = Task.Run(ReadAllAsync, CancellationToken.None);
@@ -102,7 +102,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
 
     private async Task ReadAllAsync()
     {
-        var pause = AfterFailure;
+        var isWhole = false;
         try
         {
             var start = settings.Time.GetUtcNow();
@@ -126,7 +126,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
                 if (row.ReadAt < start)
                     _rows.TryRemove(account, out _);
             Volatile.Write(ref _problem, null);
-            pause = Lives;
+            isWhole = true;
         }
         catch (IdentityStoreException e)
         {
@@ -139,7 +139,10 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
         finally
         {
             lock (_gate)
-                _again = settings.Time.GetUtcNow() + pause;
+                if (isWhole)
+                    _again = settings.Time.GetUtcNow() + Lives;
+                else
+                    _failedUntil = settings.Time.GetUtcNow() + AfterFailure;
         }
     }
 
@@ -165,6 +168,8 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
     private void Failed(IdentityStoreException problem)
     {
         Volatile.Write(ref _problem, problem.Code == StoreErrorCode.AccessDenied ? null : problem);
+        lock (_gate)
+            _failedUntil = settings.Time.GetUtcNow() + AfterFailure;
         Log.ReportFailed(settings.Graph.Logger, settings.Graph.Owner, problem.Diagnostic ?? problem.Code.ToString());
     }
 }

@@ -54,6 +54,8 @@ public sealed class EntraDesk : IAsyncDisposable
             ["Helpdesk:Stores:cloud:GraphBaseUrl"] = graph.GraphAddress.AbsoluteUri.TrimEnd('/'),
             ["Helpdesk:Stores:cloud:AuthorityHost"] = graph.AuthorityAddress.AbsoluteUri,
             ["Helpdesk:Contacts:Quarantine"] = "00:00:00",
+            // A first call loads and signs in; on a busy machine that takes its time.
+            ["Helpdesk:Timeouts:Operation"] = "00:01:00",
             ["Helpdesk:Roles:Free:Policies:cloud:Mode"] = "Unrestricted",
         };
         string[] permissions =
