@@ -58,7 +58,7 @@ internal sealed class UserExporter(DeskServices services, OperatorActor actor, C
         await foreach (var page in (await PagesAsync(store, query, request.Listing, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false))
         {
             var users = await sieve.SiftAsync([.. page.Users.Where(user => roles.Any(role => Scopes.Contains(role.Policies[name], user)))], cancellationToken).ConfigureAwait(false);
-            foreach (var view in await UserViews.OfAsync(_corridor, actor, users, cancellationToken).ConfigureAwait(false))
+            foreach (var view in await UserViews.OfAsync(_corridor, actor, users, warnings, cancellationToken).ConfigureAwait(false))
             {
                 UserColumns.Fill(row, view);
                 await writer.WriteAsync(row, cancellationToken).ConfigureAwait(false);

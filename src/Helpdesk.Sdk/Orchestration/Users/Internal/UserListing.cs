@@ -39,7 +39,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
             var next = page.Settle();
             foreach (var fault in sources.Where(static s => s.Fault is not null))
                 Log.StoreFailed(_corridor.Logger, fault.Name, fault.Fault!.Message);
-            var views = await UserViews.OfAsync(_corridor, actor, rows, cancellationToken).ConfigureAwait(false);
+            var views = await UserViews.OfAsync(_corridor, actor, rows, warnings, cancellationToken).ConfigureAwait(false);
             var token = next.All(static c => c.IsDone) ? null : new ListingToken(next).Seal(_corridor.Protector, actor, request);
             return new UserListPage(views, token, warnings) { Stores = page.Report(next) };
         }
