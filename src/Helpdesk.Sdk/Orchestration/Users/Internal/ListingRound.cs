@@ -14,19 +14,24 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
     // Nobody else is held up.
     private bool IsLast => _asked.Count == 1 || _asked.TrueForAll(static s => s.Cursor.Misses > 0);
     private TimeSpan Deadline => IsLast ? question.LongDeadline : question.Deadline;
+    // How long one is waited for before the next is asked too.
+    private TimeSpan Hedge => Deadline / 4 < LongestHedge ? Deadline / 4 : LongestHedge;
 
     public async ValueTask<List<DirectoryUser>> ReadAsync()
     {
         var sorted = _asked.Where(static s => s.IsSorted).ToList();
+        var unsorted = _asked.Where(static s => !s.IsSorted).ToList();
         sorted.ForEach(static s => s.Start());
-        var begun = question.Time.GetTimestamp();
         foreach (var source in sorted)
-            await FinishAsync(source, begun).ConfigureAwait(false);
+            // One that is slow must not use up the others' time.
+            if (!await WaitAsync(source, Hedge).ConfigureAwait(false))
+                unsorted.ForEach(static s => s.Start());
+        foreach (var source in sorted)
+            await FinishAsync(source).ConfigureAwait(false);
         Merge(sorted);
         // Behind one that sorts and has more, nobody comes yet.
-        if (IsFull || sorted.Exists(static s => !s.IsExhausted && !s.HasFailed))
-            return _rows;
-        await ReadUnsortedAsync([.. _asked.Where(static s => !s.IsSorted)]).ConfigureAwait(false);
+        if (!IsFull && sorted.TrueForAll(static s => s.IsExhausted || s.HasFailed))
+            await ReadUnsortedAsync(unsorted).ConfigureAwait(false);
         return _rows;
     }
 
@@ -36,7 +41,7 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
     public IReadOnlyList<ListedStore> Report(IReadOnlyList<ListingCursor> cursors) => [.. sources.Zip(cursors, static (source, cursor) => new ListedStore(
         source.Name,
         source.IsSorted,
-        cursor.IsLeftOut ? ListedStoreState.LeftOut : source.HasFailed ? ListedStoreState.Late : cursor.IsDone ? ListedStoreState.Complete : ListedStoreState.More))];
+        cursor.IsLeftOut ? ListedStoreState.LeftOut : source.HasFailed || (cursor.IsPostponed && !cursor.IsDone) ? ListedStoreState.Late : cursor.IsDone ? ListedStoreState.Complete : ListedStoreState.More))];
 
     private static List<ListingSource> Choose(IReadOnlyList<ListingSource> sources)
     {
@@ -45,10 +50,15 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
         return prompt.Count > 0 ? prompt : open;
     }
 
-    private async ValueTask FinishAsync(ListingSource source, long begun)
+    private ValueTask<bool> WaitAsync(ListingSource source, TimeSpan atMost)
     {
-        var left = Deadline - question.Time.GetElapsedTime(begun);
-        if (!await source.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false))
+        var left = atMost - question.Time.GetElapsedTime(source.Begun);
+        return source.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    private async ValueTask FinishAsync(ListingSource source)
+    {
+        if (!await WaitAsync(source, Deadline).ConfigureAwait(false))
             source.Cut(isLate: true);
     }
 
@@ -83,24 +93,21 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
     // A store is given a moment before the next one is asked too; the slow ones are waited for only while the page has room.
     private async ValueTask ReadUnsortedAsync(List<ListingSource> unsorted)
     {
-        var hedge = Deadline / 4 < LongestHedge ? Deadline / 4 : LongestHedge;
-        var begun = new Dictionary<ListingSource, long>();
         foreach (var source in unsorted)
         {
             source.Start();
-            begun[source] = question.Time.GetTimestamp();
             if (unsorted.Count > 1)
-                await source.WaitAsync(hedge).ConfigureAwait(false);
-            begun.Keys.Where(static s => s.HasEnded || s.HasFailed).ToList().ForEach(TakeAll);
+                await WaitAsync(source, Hedge).ConfigureAwait(false);
+            unsorted.Where(static s => s.HasEnded).ToList().ForEach(TakeAll);
             if (IsFull)
                 break;
         }
-        foreach (var source in begun.Keys)
+        foreach (var source in unsorted.Where(static s => s.IsStarted))
         {
             if (IsFull && !source.HasEnded)
                 source.Cut(isLate: true);
             else
-                await FinishAsync(source, begun[source]).ConfigureAwait(false);
+                await FinishAsync(source).ConfigureAwait(false);
             TakeAll(source);
         }
     }
@@ -122,6 +129,7 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
         }
         if (!source.IsStarted)
             return source.Cursor;
+        source.Cut(isLate: false);
         var cursor = source.Settle();
         if (!source.HasFailed)
             return cursor;

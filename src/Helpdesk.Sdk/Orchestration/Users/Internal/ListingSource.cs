@@ -18,6 +18,8 @@ internal sealed class ListingSource(ListingQuestion question, IIdentityStore sto
     public ListingCursor Cursor => cursor;
     /// <summary>Whether the store delivers its users in the order of their display names.</summary>
     public bool IsSorted => sorted;
+    /// <summary>The timestamp of the start.</summary>
+    public long Begun { get; private set; }
     public bool IsStarted => _work is not null;
     public bool HasEnded => _work is { IsCompleted: true };
     /// <summary>Did not answer in time, or failed; what it had read by then counts.</summary>
@@ -25,7 +27,13 @@ internal sealed class ListingSource(ListingQuestion question, IIdentityStore sto
     public IdentityStoreException? Fault { get; private set; }
 
     // A store that blocks instead of waiting is to hold up nobody else.
-    public void Start() => _work ??= Task.Run(() => ReadAsync(_end.Token), CancellationToken.None);
+    public void Start()
+    {
+        if (_work is not null)
+            return;
+        Begun = question.Time.GetTimestamp();
+        _work = Task.Run(() => ReadAsync(_end.Token), CancellationToken.None);
+    }
 
     /// <summary>Waits for the reading to end, for some time at most.</summary>
     /// <returns>Whether it has ended.</returns>
