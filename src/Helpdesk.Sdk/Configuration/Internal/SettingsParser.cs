@@ -63,6 +63,7 @@ internal static class SettingsParser
             {
                 UpdatableFields = Fields(users) ?? new UserSettings().UpdatableFields,
                 SearchDeadline = users.Duration("SearchDeadline", new UserSettings().SearchDeadline, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
+                BulkMaximum = users.Number("BulkMaximum", new UserSettings().BulkMaximum, 1, 100_000),
             },
             Messages = new MessageSettings { Culture = messages.Text("Culture") ?? new MessageSettings().Culture, Directory = messages.Text("Directory") },
             History = HistoryParser.Parse(root.Section("History")),
