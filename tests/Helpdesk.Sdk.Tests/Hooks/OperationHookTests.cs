@@ -18,7 +18,7 @@ public sealed class OperationHookTests
         await using var host = await StartAsync();
         var ann = host.Stub.Add("ann", mail: "ann@home.example");
         Assert.True((await host.ResetAsync(host.As("olga", "Free"), ann, Password)).Succeeded);
-        host.Stub.OnChange = static () => ChangeResult.Refused(RefusalReason.PasswordHistory, "Used before.");
+        host.Stub.OnChange = static () => ChangeResult.Refused(RefusalReason.Constraint, "Used before.");
         var bob = host.Stub.Add("bob");
         Assert.False((await host.ResetAsync(host.As("olga", "Free"), bob, Password)).Succeeded);
         await host.AddUserAsync("cid");
