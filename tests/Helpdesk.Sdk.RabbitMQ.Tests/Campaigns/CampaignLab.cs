@@ -74,7 +74,7 @@ internal sealed class CampaignLab : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ExecuteAsync($"DROP SCHEMA {Schema} CASCADE", inSchema: false);
+        await ExecuteAsync($"DROP SCHEMA IF EXISTS {Schema} CASCADE", inSchema: false);
         await _place.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
