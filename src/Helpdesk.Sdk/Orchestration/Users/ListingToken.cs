@@ -23,10 +23,10 @@ internal sealed record ListingToken(string Store, string? Inner, int Skip, strin
         }
     }
 
-    /// <summary>Tells one query's tokens from another's.</summary>
-    public static string Fingerprint(UserListRequest request) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+    /// <summary>Tells one query's tokens from another's, and those of one tenant from another's.</summary>
+    public static string Fingerprint(UserListRequest request, TenantName? tenant) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         request.Text, string.Join(',', request.Stores), string.Join(',', request.EnrolledWith), string.Join(',', request.NotEnrolledWith),
-        request.Locked, request.Disabled, request.ExpiresWithinDays, request.IdleDays))))[..16];
+        request.Locked, request.Disabled, request.ExpiresWithinDays, request.IdleDays) + (tenant is { } one ? "\n" + one.Value : ""))))[..16];
 }
 
 [JsonSerializable(typeof(ListingToken))]

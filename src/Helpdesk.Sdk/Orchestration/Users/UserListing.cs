@@ -16,7 +16,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
             .Where(s => ReadRights.Roles(corridor.Settings, actor, s, Permission.FindUsers).Count > 0).Distinct(StringComparer.Ordinal).ToList();
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
-        var fingerprint = ListingToken.Fingerprint(request);
+        var fingerprint = ListingToken.Fingerprint(request, corridor.Settings.Tenant);
         ListingToken? from = null;
         if (request.Continuation is { } text)
         {
