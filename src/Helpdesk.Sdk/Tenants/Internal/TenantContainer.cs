@@ -10,7 +10,7 @@ namespace Helpdesk.Sdk;
 internal static class TenantContainer
 {
     // What a process has once, and nothing of anybody's is kept in.
-    private static readonly Type[] OfTheProcess = [typeof(ILoggerFactory), typeof(IMeterFactory), typeof(TimeProvider), typeof(IHostApplicationLifetime), typeof(IHostEnvironment), typeof(WitnessPlace)];
+    private static readonly Type[] OfTheProcess = [typeof(ILoggerFactory), typeof(IMeterFactory), typeof(TimeProvider), typeof(IHostApplicationLifetime), typeof(IHostEnvironment)];
 
     // Others' stores, others' tenants, and the host's own services, which run once.
     private static readonly Type[] LeftOut = [typeof(IIdentityStore), typeof(IHelpdeskTenants), typeof(IHostedService)];
@@ -22,7 +22,9 @@ internal static class TenantContainer
             if (!LeftOut.Contains(descriptor.ServiceType))
                 services.Add(descriptor);
         services.Replace(ServiceDescriptor.Singleton(scope));
-        services.RemoveAll<ISecretProtector>().AddSingleton<ISecretProtector>(new TenantProtector(host.GetRequiredService<ISecretProtector>(), scope.Tenant!.Value));
+        var tenant = scope.Tenant!.Value;
+        services.RemoveAll<ISecretProtector>().AddSingleton<ISecretProtector>(new TenantProtector(host.GetRequiredService<ISecretProtector>(), tenant));
+        services.Replace(ServiceDescriptor.Singleton(host.GetRequiredService<WitnessPlace>().Of(tenant)));
         foreach (var type in OfTheProcess)
             if (host.GetService(type) is { } shared)
                 services.RemoveAll(type).AddSingleton(type, shared);
