@@ -37,8 +37,9 @@ public sealed class TenantStoryTests
             (await cli.JsonAsync("--tenant", wrong, "users", "search", "ann")).Exits(2);
 
         // The same number of the history is another line in each.
-        var ofAcme = (await cli.JsonAsync("--tenant", "acme", "history", "--action", "CreateUser")).Exits(0).Json.GetProperty("entries").EnumerateArray().ToList();
-        Assert.Equal("locala", Assert.Single(ofAcme).GetProperty("targetStore").GetString());
+        var stores = (await cli.JsonAsync("--tenant", "acme", "history")).Exits(0).Json.GetProperty("entries").EnumerateArray()
+            .Select(static e => e.TryGetProperty("targetStore", out var store) ? store.GetString() : null).OfType<string>().Distinct();
+        Assert.Equal(["locala"], stores);
         (await cli.JsonAsync("approve", "list")).Exits(2);
         (await cli.JsonAsync("campaign", "work")).Exits(0);
 
