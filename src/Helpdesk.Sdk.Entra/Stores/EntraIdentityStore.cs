@@ -32,6 +32,7 @@ public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescribe
         Disabled = FilteredBy.Store,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Sdk,
+        NeverSignedIn = FilteredBy.Sdk,
         Sort = FilteredBy.Store,
     };
 

@@ -78,6 +78,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<StoreFingerprints>();
         services.TryAddSingleton<EpochGuard>();
+        services.TryAddSingleton<OperationHooks>();
         services.TryAddSingleton<Corridor>();
         services.TryAddSingleton<ApprovalBook>();
         services.TryAddSingleton<ChannelBook>();

@@ -14,7 +14,7 @@ internal sealed class CampaignWorkCommand() : CliCommand(
         foreach (var one in invocation.Desks)
         {
             var desk = await invocation.OpenHostDeskAsync(one, cancellationToken);
-            await CampaignProgress.WorkAsync(async progress => done.Add(await desk.WorkCampaignsAsync(progress, cancellationToken)));
+            await CampaignProgress.WorkAsync(invocation.Output, async progress => done.Add(await desk.WorkCampaignsAsync(progress, cancellationToken)));
         }
         // One tenant's stopped desk keeps no other tenant's messages waiting; it is told in the end.
         if (done.Find(static d => !d.Succeeded) is { } failed)

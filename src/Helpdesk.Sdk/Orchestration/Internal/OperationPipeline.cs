@@ -48,6 +48,11 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         if (judged.Error is not null)
             return await RefuseAsync(operation, walk, user, judged, cancellationToken).ConfigureAwait(false);
 
+        // the host's own word, before anything is claimed; the emergency brake waits for nobody
+        var notice = OperationHooks.NoticeOf(walk.Line(HistoryStatus.Intended, judged.Facts!), walk.Id, user.Key);
+        if (!operation.AllowedWhenStopped && await _corridor.Hooks.BeforeAsync(notice, walk.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+            return await walk.EndAsync(vetoed, "vetoed").ConfigureAwait(false);
+
         // 3 claim, reserve, record, queue
         cancellationToken.ThrowIfCancellationRequested();
         var facts = judged.Facts! with { Channels = await channels.ListAsync(person, judged.Facts!.Now, cancellationToken).ConfigureAwait(false) };
@@ -62,7 +67,9 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
 
         // 4 the change, 5 the outcome
         var change = await ChangeAsync(operation, facts).ConfigureAwait(false);
-        return await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
+        var result = await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
+        await _corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), walk.Settings.Timeouts.Connect).ConfigureAwait(false);
+        return result;
     }
 
     private async Task<HelpdeskResult<T>> RefuseAsync<T>(Operation<T> operation, Walk walk, DirectoryUser user, Judgement judged, CancellationToken cancellationToken)

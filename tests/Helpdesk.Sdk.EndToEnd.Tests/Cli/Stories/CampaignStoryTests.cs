@@ -30,6 +30,9 @@ public sealed class CampaignStoryTests
         Assert.Contains("https://desk.example/", desk.Mail.Mails[0].Body, StringComparison.Ordinal);
         Assert.Contains("{{portal}} <x>", desk.Mail.Mails.Single(static m => m.To[0] == "evil@corp.example").Body, StringComparison.Ordinal);
 
+        Assert.All(desk.Mail.Mails, static m => Assert.Contains("<a href=\"https://desk.example/\">https://desk.example/</a>", m.Html, StringComparison.Ordinal));
+        Assert.Contains("{{portal}} &lt;x&gt;", desk.Mail.Mails.Single(static m => m.To[0] == "evil@corp.example").Html, StringComparison.Ordinal);
+
         (await desk.Cli.JsonAsync("campaign", "work")).Exits(0);
         Assert.Equal(4, desk.Mail.Mails.Count);
         var shown = (await desk.Cli.JsonAsync("campaign", "show", (string)started["id"]!)).Exits(0).Node();
