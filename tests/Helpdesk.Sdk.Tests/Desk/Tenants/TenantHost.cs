@@ -48,10 +48,10 @@ internal sealed class TenantHost : IAsyncDisposable
         settings["Helpdesk:Links:BaseAddress"] = "https://desk.example/";
     }
 
-    public static Task<HelpdeskResult<ResetPasswordOutcome>> ResetAsync(DeskHost host, UserKey user, string operatorName = "olga", string? approval = null, string? key = null)
+    public static async Task<HelpdeskResult<ResetPasswordOutcome>> ResetAsync(DeskHost host, UserKey user, string operatorName = "olga", string? approval = null, string? key = null)
     {
-        var secret = new Secret("New#Password1");
-        return host.As(operatorName, "Free").Passwords.ResetAsync(new ResetPasswordRequest(user) { Password = secret, Approval = approval, IdempotencyKey = key }, Token);
+        using var secret = new Secret("New#Password1");
+        return await host.As(operatorName, "Free").Passwords.ResetAsync(new ResetPasswordRequest(user) { Password = secret, Approval = approval, IdempotencyKey = key }, Token);
     }
 
     /// <summary>The newest link that reached the user.</summary>

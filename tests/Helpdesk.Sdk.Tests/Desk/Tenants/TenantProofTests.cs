@@ -116,8 +116,9 @@ public sealed class TenantProofTests
         var desk = tenants.Acme.Orchestrator.ForUser(user, DeskHost.Contact, UserVouching.SecondFactor);
         var linked = await desk.BeginEnrollmentAsync(new EnrollRequest(FactorType.LinkedAccount) { Other = foreign }, Token);
         Assert.Equal(ErrorKind.NotFound, linked.Error!.Kind);
+        using var secret = new Secret("New#Password1");
         var reset = await tenants.Acme.As("olga", "Free").Passwords.ResetAsync(
-            new ResetPasswordRequest(user) { Password = new Secret("New#Password1"), Linked = LinkedChoice.Of(foreign) }, Token);
+            new ResetPasswordRequest(user) { Password = secret, Linked = LinkedChoice.Of(foreign) }, Token);
         Assert.False(reset.Succeeded);
     }
 
