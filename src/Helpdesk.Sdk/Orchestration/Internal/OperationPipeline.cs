@@ -11,6 +11,7 @@ namespace Helpdesk.Sdk;
 internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets, PersonReader persons, ChannelBook channels, LinkIssuer links)
 {
     private readonly Corridor _corridor = parts.Corridor;
+    private readonly OriginHint _origins = new(parts.Corridor, targets);
 
     public async Task<HelpdeskResult<T>> RunAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var (store, user) = (resolution.Store!, resolution.User!);
         var support = await store.CheckAsync(operation.Action, user, cancellationToken).ConfigureAwait(false);
         if ((support.IsSupported ? operation.CheckSupport(store) : Errors.NotSupported(support.Reason!)) is { } unsupported)
-            return await walk.EndAsync(unsupported, "not-supported").ConfigureAwait(false);
+            return await walk.EndAsync(await _origins.AddAsync(unsupported, call.Contact.Actor, user, cancellationToken).ConfigureAwait(false), "not-supported").ConfigureAwait(false);
         if (await operation.FindAsync(store, user, cancellationToken).ConfigureAwait(false) is { } unknown)
             return await walk.EndAsync(unknown, unknown.Code.Value).ConfigureAwait(false);
 
