@@ -51,6 +51,9 @@ public sealed class CliDesk : IAsyncDisposable
     /// <summary>Makes one with these users in the store <c>local</c>.</summary>
     public static Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, false, userNames);
 
+    /// <summary>The same, and its commands run inside the test, see <see cref="CliRunner.Inside"/>.</summary>
+    public static Task<CliDesk> InsideAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, true, userNames);
+
     private static async Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, bool inside, IReadOnlyList<string> userNames)
     {
         var desk = await CreateAsync(change, inside);
