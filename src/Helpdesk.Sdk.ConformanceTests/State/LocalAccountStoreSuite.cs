@@ -50,6 +50,23 @@ public abstract class LocalAccountStoreSuite : StateSuite
     }
 
     [Fact]
+    public async Task Many_are_read_at_once_by_their_ids()
+    {
+        Assert.SkipUnless(State.LocalAccounts is ILocalAccountReader, "The state reads accounts one by one.");
+        var reader = (ILocalAccountReader)State.LocalAccounts;
+        var (anna, bert, carl) = (Account("anna"), Account("bert"), Account("carl"));
+        foreach (var account in new[] { anna, bert, carl })
+            await AddAsync(account);
+        Assert.True(await UpdateAsync(bert with { DeletedAt = Now, Version = 2 }));
+
+        var read = await reader.ReadManyAsync("local", [anna.Id, bert.Id, carl.Id, anna.Id, "nobody", "anna"], Token);
+
+        Assert.Equal(new[] { anna, carl }.OrderBy(static a => a.Id, StringComparer.Ordinal), read.OrderBy(static a => a.Id, StringComparer.Ordinal));
+        Assert.Empty(await reader.ReadManyAsync("other", [anna.Id], Token));
+        Assert.Empty(await reader.ReadManyAsync("local", [], Token));
+    }
+
+    [Fact]
     public async Task Two_that_answer_to_a_name_are_both_told()
     {
         await AddAsync(Account("anna") with { Email = "shared@example.com" });

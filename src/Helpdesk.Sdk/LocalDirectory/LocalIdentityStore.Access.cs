@@ -97,10 +97,10 @@ public sealed partial class LocalIdentityStore : IAuthenticatorManager, IAccessP
     {
         ArgumentNullException.ThrowIfNull(users);
         var facts = new Dictionary<UserKey, SecondFactorFacts>();
-        foreach (var key in users.Where(k => k.Store == Name))
-            if (await ReadAsync(() => _accounts().FindAsync(Name, key.Id, idOnly: true, cancellationToken)).ConfigureAwait(false) is [var account]
-                && LocalSignInDetails.Of(account).Authenticators.Any(static a => a.Confirmed))
-                facts[key] = new SecondFactorFacts("active", [OathKind]);
+        foreach (var account in await ReadManyAsync([.. users.Where(k => k.Store == Name).Select(static k => k.Id)], cancellationToken).ConfigureAwait(false))
+            facts[new UserKey(Name, account.Id)] = LocalSignInDetails.Of(account).Authenticators.Any(static a => a.Confirmed)
+                ? new SecondFactorFacts("active", [OathKind])
+                : new SecondFactorFacts("not-active", []);
         return facts;
     }
 
@@ -120,6 +120,18 @@ public sealed partial class LocalIdentityStore : IAuthenticatorManager, IAccessP
             LockoutThreshold = _options.LockoutThreshold,
             LockoutDuration = _options.LockoutDuration == TimeSpan.Zero ? TimeSpan.MaxValue : _options.LockoutDuration,
         });
+    }
+
+    private async ValueTask<IReadOnlyList<LocalAccount>> ReadManyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+            return [];
+        if (_accounts() is ILocalAccountReader reader)
+            return await ReadAsync(() => reader.ReadManyAsync(Name, ids, cancellationToken)).ConfigureAwait(false);
+        var accounts = new List<LocalAccount>();
+        foreach (var id in ids)
+            accounts.AddRange(await ReadAsync(() => _accounts().FindAsync(Name, id, idOnly: true, cancellationToken)).ConfigureAwait(false));
+        return accounts;
     }
 
     private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);

@@ -37,6 +37,7 @@ internal static class ContractMembers
         ["IGroupMembership.FindGroupAsync"] = Looks,
         ["IGroupMembership.ListGroupsAsync"] = Looks,
         ["IGroupMembership.ReadGroupPrivilegeAsync"] = Looks,
+        ["ILocalAccountReader.ReadManyAsync"] = Looks,
         ["ILocalDeletedAccountStore.FindDeletedAsync"] = Looks,
         ["ILocalDeletedAccountStore.ForgetDeletedAsync"] = "only forgets what an operation deleted, when its time to be restored is over",
         ["INodeLockSource.TryLockAsync"] = Books,

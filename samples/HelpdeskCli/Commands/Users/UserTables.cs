@@ -6,10 +6,11 @@ namespace HelpdeskCli;
 internal static class UserTables
 {
     public static void Rows(Screen screen, IReadOnlyList<UserView> users) => screen.Table(
-        ["User", "Display name", "Enabled", "Locked", "Frozen", "Password expires", "Last sign-in", "Enrolled with"],
+        ["User", "Display name", "Enabled", "Locked", "Frozen", "Password expires", "Last sign-in", "Enrolled with", "Second factor"],
         users.Select(static u => (string?[])
         [
             $"{u.Store}:{u.UserName}", u.DisplayName, Screen.YesNo(u.Enabled), Screen.YesNo(u.Locked), Screen.YesNo(u.Frozen is not null), Expiry(u), Screen.Time(u.LastSignIn), Screen.List(u.EnrolledWith),
+            u.SecondFactorStatus,
         ]));
 
     public static void One(Screen screen, UserView user) => screen.Fields(

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStore, ILocalDeletedAccountStore
+internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStore, ILocalDeletedAccountStore, ILocalAccountReader
 {
     private const string Columns =
         "Store, Id, UserName, DisplayName, GivenName, Surname, Email, SecondaryEmail, Mobile, Location, Enabled, PasswordHash, PasswordLastSet, " +
@@ -59,6 +59,10 @@ internal sealed class SqlLocalAccounts(SqlDatabase database) : ILocalAccountStor
 
     public ValueTask<int> ForgetDeletedAsync(string store, DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
         s => s.Execute("DELETE FROM LocalAccounts WHERE Store = @1 AND DeletedAt > 0 AND DeletedAt < @2", store, before.UtcTicks), cancellationToken);
+
+    public ValueTask<IReadOnlyList<LocalAccount>> ReadManyAsync(string store, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<LocalAccount>>(
+            s => s.ReadAll($"SELECT {Columns} FROM LocalAccounts WHERE Store = @1 AND DeletedAt = 0 AND Id IN ([texts @2])", Read, store, SqlValues.Json(ids)), cancellationToken);
 
     private static object?[] Row(LocalAccount a) =>
     [

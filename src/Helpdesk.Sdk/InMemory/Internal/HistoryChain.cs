@@ -61,7 +61,11 @@ internal sealed class HistoryChain(IHistorySealer sealer, ClockRule clock)
         [.. _entries.Skip((int)Math.Clamp(sequence - (Anchor?.Sequence ?? 0), 0, _entries.Count)).Take(maximum)];
 
     public IReadOnlyList<HistoryEntry> Query(HistoryQuery query) =>
-        [.. _entries.Select(s => s.Entry).Reverse().Where(e => Matches(query, e)).Take(query.Maximum ?? int.MaxValue)];
+        [.. _entries.Select(s => s.Entry).Reverse().Where(e => Matches(query, e) && Hits(query, e)).Take(query.Maximum ?? int.MaxValue)];
+
+    // Last, for a question about a page of a listing names a thousand.
+    private static bool Hits(HistoryQuery query, HistoryEntry entry) =>
+        query.Targets is null || query.Targets.Any(t => t.Store == entry.TargetStore && t.Id == entry.TargetId);
 
     private int IndexOf(long sequence)
     {
@@ -70,8 +74,7 @@ internal sealed class HistoryChain(IHistorySealer sealer, ClockRule clock)
     }
 
     private static bool Matches(HistoryQuery query, HistoryEntry entry) =>
-        (query.Targets is null || query.Targets.Any(t => t.Store == entry.TargetStore && t.Id == entry.TargetId))
-        && (query.Operator is null || query.Operator == entry.Operator)
+        (query.Operator is null || query.Operator == entry.Operator)
         && (query.PerformerKind is null || query.PerformerKind == entry.PerformerKind)
         && (query.Action is null || query.Action == entry.Action)
         && (query.Status is null || query.Status == entry.Status)

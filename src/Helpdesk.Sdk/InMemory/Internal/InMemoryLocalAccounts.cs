@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk;
 
-internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore, ILocalDeletedAccountStore
+internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore, ILocalDeletedAccountStore, ILocalAccountReader
 {
     private readonly Dictionary<(string Store, string Id), LocalAccount> _accounts = [];
     private readonly Dictionary<(string Store, string Name), string> _names = [];
@@ -76,6 +76,10 @@ internal sealed class InMemoryLocalAccounts(StateGate gate) : ILocalAccountStore
 
     public ValueTask<int> ForgetDeletedAsync(string store, DateTimeOffset before, CancellationToken cancellationToken) =>
         gate.RunAsync(() => Deleted(store).Where(a => a.DeletedAt < before).ToList().Count(a => _accounts.Remove((a.Store, a.Id))), cancellationToken);
+
+    public ValueTask<IReadOnlyList<LocalAccount>> ReadManyAsync(string store, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        gate.RunAsync<IReadOnlyList<LocalAccount>>(
+            () => [.. ids.Distinct(StringComparer.Ordinal).Select(id => _accounts.GetValueOrDefault((store, id))).OfType<LocalAccount>().Where(static a => a.DeletedAt is null)], cancellationToken);
 
     private IEnumerable<LocalAccount> In(string store) => _accounts.Values.Where(a => a.Store == store && a.DeletedAt is null);
 

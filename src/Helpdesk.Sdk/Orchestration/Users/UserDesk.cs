@@ -52,7 +52,7 @@ public sealed class UserDesk
                 return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
             if (!ReadRights.May(_services.Corridor.Settings, _actor, resolution.User!, Permission.FindUsers))
                 return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
-            var view = (await UserViews.OfAsync(_services.Corridor, _actor, [resolution.User!], cancellationToken).ConfigureAwait(false))[0];
+            var view = (await UserViews.OfAsync(_services.Corridor, _actor, [resolution.User!], null, cancellationToken).ConfigureAwait(false))[0];
             return view with { PasswordPolicy = await PasswordPolicyAsync(resolution.Store!, resolution.User!, cancellationToken).ConfigureAwait(false) };
         }, cancellationToken);
     }

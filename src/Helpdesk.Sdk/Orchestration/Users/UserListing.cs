@@ -49,7 +49,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
                 break;
             }
         }
-        var views = await UserViews.OfAsync(corridor, actor, rows, cancellationToken).ConfigureAwait(false);
+        var views = await UserViews.OfAsync(corridor, actor, rows, warnings, cancellationToken).ConfigureAwait(false);
         return new UserListPage(views, next?.ToString(), warnings);
     }
 

@@ -49,7 +49,10 @@ public sealed record UserView
     public DateTimeOffset? Created { get; init; }
     /// <summary>Enrolled with.</summary>
     public IReadOnlyList<FactorType> EnrolledWith { get; init; } = [];
-    /// <summary>Second factor: active, not-active, not-configured, managed-elsewhere.</summary>
+    /// <summary>
+    /// Second factor: active, not-active, not-configured (reset, and not set up since), managed-elsewhere (the store keeps none), or unknown (the
+    /// store did not tell this time).
+    /// </summary>
     public string SecondFactorStatus { get; init; } = "not-active";
     /// <summary>Privileged, as far as the listing tells; <see langword="null"/> = the store does not tell.</summary>
     public bool? Privileged { get; init; }

@@ -3,7 +3,13 @@ namespace Helpdesk.Sdk;
 /// <summary>Makes rows as an operator may see them.</summary>
 internal static class UserViews
 {
-    public static async ValueTask<IReadOnlyList<UserView>> OfAsync(Corridor corridor, OperatorActor actor, IReadOnlyList<DirectoryUser> users, CancellationToken cancellationToken)
+    /// <param name="corridor">The desk's services.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="users">The accounts.</param>
+    /// <param name="warnings">Takes what could not be read; such cells are then empty or unknown.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async ValueTask<IReadOnlyList<UserView>> OfAsync(
+        Corridor corridor, OperatorActor actor, IReadOnlyList<DirectoryUser> users, List<StoreWarning>? warnings, CancellationToken cancellationToken)
     {
         if (users.Count == 0)
             return [];
@@ -15,8 +21,10 @@ internal static class UserViews
         // A freeze is the person's: one that lies on another account of theirs stops this one too.
         var frozen = (await corridor.State.Freezes.FindAsync([.. linked.SelectMany(static l => l.Value.Prepend(l.Key)).Distinct()], cancellationToken).ConfigureAwait(false))
             .ToLookup(static f => f.Account, static f => f.At);
+        var secondFactors = await SecondFactorColumn.ReadAsync(corridor, keys, warnings, cancellationToken).ConfigureAwait(false);
         return [.. users.Select(user => Of(user, [.. enrollments[user.Key]], ReadRights.May(corridor.Settings, actor, user, Permission.ViewContactData)) with
         {
+            SecondFactorStatus = secondFactors.StatusOf(user.Key, enrollments[user.Key].Any(static e => e.Factor == FactorType.Authenticator)),
             // Of linked accounts only those in stores the operator sees as a whole: a scope elsewhere hides its people.
             LinkedAccounts = [.. linked[user.Key].Where(k => k != user.Key && SeesWhole(corridor.Settings, actor, k.Store))],
             Frozen = linked[user.Key].Prepend(user.Key).SelectMany(k => frozen[k]).Order().Select(static at => (DateTimeOffset?)at).FirstOrDefault(),
@@ -50,7 +58,6 @@ internal static class UserViews
         LastSignIn = user.LastSignIn,
         Created = user.Created,
         EnrolledWith = [.. enrollments.Select(static e => e.Factor).Distinct().OrderBy(static f => f.Value, StringComparer.Ordinal)],
-        SecondFactorStatus = enrollments.Any(static e => e.Factor == FactorType.Authenticator) ? "active" : "not-active",
         Privileged = user.PrivilegedHint,
         Roles = user.Roles,
         Devices = user.DeviceCount,

@@ -46,9 +46,11 @@ public sealed class AccessManagementTests
         await using var host = await ManagedDesk.StartAsync(static s => s["Helpdesk:Roles:Free:Policies:local:AllowRevealedWithoutChange"] = "true");
         var anna = await host.AddUserAsync("anna", email: "anna@x.example");
         await SetPasswordAsync(host, anna);
-        await RegisterAsync(host, "anna");
-        Assert.Equal(LocalSignInOutcome.SecondFactorRequired, await SignInAsync(host, "anna"));
         var admin = host.As("olga", "Admin");
+        Assert.Equal("not-active", await StatusAsync());
+        await RegisterAsync(host, "anna");
+        Assert.Equal("active", await StatusAsync());
+        Assert.Equal(LocalSignInOutcome.SecondFactorRequired, await SignInAsync(host, "anna"));
         var listed = (await admin.Authenticators.ListAsync(anna, Token)).Value!;
         Assert.Equal(["password", "software-oath"], listed.Select(static a => a.Kind));
         // The password was reset by the desk: another day.
@@ -58,9 +60,21 @@ public sealed class AccessManagementTests
         var reset = await admin.Authenticators.ResetAsync(new UserRequest(anna), Token);
 
         Assert.True(reset.Succeeded && reset.Value.Changed, reset.Error?.Message);
+        Assert.Equal("not-configured", await StatusAsync());
         Assert.Equal(LocalSignInOutcome.Success, await SignInAsync(host, "anna"));
+        await RegisterAsync(host, "anna");
+        Assert.Equal("active", await StatusAsync());
         await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(Token);
         Assert.Contains(host.Outbox.Sent, static n => n.Text.Contains("second factors were removed", StringComparison.Ordinal));
+
+        async Task<string> StatusAsync()
+        {
+            var listed = (await admin.Users.ListAsync(new UserListRequest { Stores = ["local"] }, Token)).Value!;
+            Assert.Empty(listed.Warnings);
+            var status = Assert.Single(listed.Users, u => u.Key == anna).SecondFactorStatus;
+            Assert.Equal(status, (await admin.Users.ShowAsync(anna, Token)).Value!.SecondFactorStatus);
+            return status;
+        }
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Helpdesk.Sdk.Tests.Desk.Management;
 
 /// <summary>A directory with groups whose every answer a test decides.</summary>
-public sealed class ManagedStore(string name) : IIdentityStore, IUserWriter, IGroupMembership, ISessionRevoker, IPasswordWriter
+public sealed class ManagedStore(string name) : IIdentityStore, IUserWriter, IGroupMembership, ISessionRevoker, IPasswordWriter, ISecondFactorReader
 {
     public string Name { get; } = name;
     public Dictionary<string, DirectoryUser> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -13,6 +13,8 @@ public sealed class ManagedStore(string name) : IIdentityStore, IUserWriter, IGr
     public Func<string, bool> IsProtected { get; set; } = static _ => false;
     /// <summary>What the store answers, after the change was made.</summary>
     public Func<ChangeResult> OnChange { get; set; } = static () => ChangeResult.Succeeded("dc1");
+    /// <summary>What the store answers of second factors; a store that keeps none has none.</summary>
+    public Func<IReadOnlyCollection<UserKey>, CancellationToken, ValueTask<IReadOnlyDictionary<UserKey, SecondFactorFacts>>>? SecondFactors { get; set; }
     public bool Loses { get; set; }
     public bool Down { get; set; }
     public IReadOnlyCollection<string> UpdatableFields { get; } = [nameof(UserUpdate.DisplayName), nameof(UserUpdate.Email)];
@@ -40,7 +42,10 @@ public sealed class ManagedStore(string name) : IIdentityStore, IUserWriter, IGr
 
     public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken) => new(Support.Yes);
 
-    public object? GetCapability(Type capability) => capability.IsInstanceOfType(this) ? this : null;
+    public object? GetCapability(Type capability) => capability.IsInstanceOfType(this) && (capability != typeof(ISecondFactorReader) || SecondFactors is not null) ? this : null;
+
+    public ValueTask<IReadOnlyDictionary<UserKey, SecondFactorFacts>> ReadSecondFactorsAsync(IReadOnlyCollection<UserKey> users, CancellationToken cancellationToken) =>
+        SecondFactors!(users, cancellationToken);
 
     public ValueTask<ChangeResult> UpdateUserAsync(ChangePermit permit, DirectoryUser user, UserUpdate update, CancellationToken cancellationToken) =>
         Change(permit, user, HelpdeskAction.UpdateUser, () => Users[user.Key.Id] = Users[user.Key.Id] with { DisplayName = update.DisplayName ?? user.DisplayName, Emails = update.Email is { } mail ? [mail] : user.Emails });

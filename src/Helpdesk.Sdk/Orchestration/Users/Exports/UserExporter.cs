@@ -58,7 +58,7 @@ internal sealed class UserExporter(DeskServices services, OperatorActor actor, C
         await foreach (var page in store.SearchAsync(query, new PageOptions(Portion) { ReadToEnd = true }, cancellationToken).ConfigureAwait(false))
         {
             var users = page.Users.Where(user => filter.Passes(user) && roles.Any(role => Scopes.Contains(role.Policies[name], user))).ToList();
-            foreach (var view in await UserViews.OfAsync(_corridor, actor, users, cancellationToken).ConfigureAwait(false))
+            foreach (var view in await UserViews.OfAsync(_corridor, actor, users, warnings, cancellationToken).ConfigureAwait(false))
             {
                 UserColumns.Fill(row, view);
                 await writer.WriteAsync(row, cancellationToken).ConfigureAwait(false);
