@@ -26,6 +26,8 @@ public readonly record struct AlertKind(string Value)
     public static readonly AlertKind StoreChanged = new("store-changed");
     /// <summary>As many text message parts were sent as a day may cost.</summary>
     public static readonly AlertKind SmsCapReached = new("sms-cap-reached");
+    /// <summary>A hook of the host failed after a change; the change stands.</summary>
+    public static readonly AlertKind HookFailed = new("hook-failed");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

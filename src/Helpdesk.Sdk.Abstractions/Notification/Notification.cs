@@ -12,6 +12,9 @@ public sealed class Notification
     /// <summary>The text, which may hold a secret.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWriting)]
     public required string Text { get; init; }
+    /// <summary>The same text as HTML, for channels that show both; <see langword="null"/> = there is the text only. Every value in it is encoded. It may hold the secret too.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWriting)]
+    public string? Html { get; init; }
     /// <summary>The same for every attempt to send it, so that a receiver can tell doubles.</summary>
     public required string MessageId { get; init; }
 

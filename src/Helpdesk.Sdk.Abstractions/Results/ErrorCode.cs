@@ -22,6 +22,8 @@ public readonly record struct ErrorCode(string Value)
     public static readonly ErrorCode PolicyUnsatisfiable = new("policy-unsatisfiable");
     /// <summary>A second person must approve.</summary>
     public static readonly ErrorCode ApprovalRequired = new("approval-required");
+    /// <summary>A hook of the host stopped it.</summary>
+    public static readonly ErrorCode Vetoed = new("vetoed");
     /// <summary>The person is frozen.</summary>
     public static readonly ErrorCode Frozen = new("frozen");
     /// <summary>The desk is stopped.</summary>

@@ -59,7 +59,10 @@ internal sealed class EntraPrivilege(EntraStoreSettings settings)
             c => (c.QueryParameters.Filter, c.QueryParameters.Expand) = (ODataText.Equal("principalId", user), ["roleDefinition"]), cancellationToken).ConfigureAwait(false);
         if (page?.Value is not { } assignments)
             return new PrivilegeFacts(true, "role assignments are not readable");
-        return assignments.Count == 0 ? null : new PrivilegeFacts(true, $"holds the directory role {assignments[0].RoleDefinition?.DisplayName ?? assignments[0].RoleDefinitionId}");
+        // An empty page with more behind it tells nothing yet.
+        if (assignments.Count == 0)
+            return page.OdataNextLink is null ? null : new PrivilegeFacts(true, "role assignments are not readable as a whole");
+        return new PrivilegeFacts(true, $"holds the directory role {assignments[0].RoleDefinition?.DisplayName ?? assignments[0].RoleDefinitionId}");
     }
 
     private async Task<PrivilegeFacts?> GroupsAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
@@ -85,7 +88,7 @@ internal sealed class EntraPrivilege(EntraStoreSettings settings)
         {
             var page = await client.RoleManagement.Directory.RoleEligibilityScheduleInstances.GetAsync(
                 c => c.QueryParameters.Filter = ODataText.Equal("principalId", user), cancellationToken).ConfigureAwait(false);
-            return page?.Value is { Count: 0 } ? null : new PrivilegeFacts(true, "can activate a directory role");
+            return page is { Value.Count: 0, OdataNextLink: null } ? null : new PrivilegeFacts(true, "can activate a directory role");
         }
         catch (Exception e) when (IsUnreadable(e) is { } what)
         {

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Users.Item.SendMail;
 
 namespace Helpdesk.Sdk.Entra;
 
 /// <summary>Sends mail through a mailbox of the tenant. Nothing is kept among its sent items: messages may hold codes and links.</summary>
-public sealed class GraphMailNotifier : INotifier, IDisposable
+public sealed class GraphMailNotifier : INotifier, IStoreDiagnostics, IDisposable
 {
     private readonly GraphConnection _connection;
     private readonly GraphSettings _settings;
@@ -40,6 +41,30 @@ public sealed class GraphMailNotifier : INotifier, IDisposable
         {
             return new NotificationOutcome(NotificationStatus.Failed, e.Message);
         }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const string subject = "notifier Graph";
+        GrantedPermissions? granted = null;
+        DiagnosticFinding? problem = null;
+        try
+        {
+            granted = await new GraphRunner(_connection, _settings, "The notifier Graph").ReadAsync((_, token) => _connection.Tokens.ReadGrantedAsync(token).AsTask(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException e)
+        {
+            problem = new DiagnosticFinding(subject, "sign-in", DiagnosticSeverity.Error, e.Diagnostic is null ? e.Message : $"{e.Message} ({e.Diagnostic})");
+        }
+
+        yield return problem ?? new DiagnosticFinding(subject, "sign-in", DiagnosticSeverity.Ok, "Signed in.");
+        if (granted is { IsReadable: false })
+            yield return new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Warning, "The token does not show the application's permissions.");
+        else if (granted is not null)
+            yield return EntraPermissions.Mail.MissingFrom(granted) is { Count: > 0 } missing
+                ? new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Error, $"The permission {missing[0]} is missing: {EntraPermissions.Mail.What}.")
+                : new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Ok, "The permission is there.");
     }
 
     /// <summary>Closes what is this notifier's own.</summary>

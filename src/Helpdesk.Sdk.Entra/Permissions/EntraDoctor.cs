@@ -21,6 +21,7 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
         else
             Add("permissions", DiagnosticSeverity.Warning, "The token does not show the application's permissions; what is missing will show when it is needed.");
         await ProbeSignInsAsync(granted, cancellationToken).ConfigureAwait(false);
+        await ProbeEligibleAsync(granted, cancellationToken).ConfigureAwait(false);
         if (settings.EligibleRoles == EligibleRoles.Ignore)
             Add("eligible-roles", DiagnosticSeverity.Warning, "EligibleRoles is Ignore: whoever could activate a directory role is not privileged until they do.");
         if (settings.ProtectedGroups.Count > 0
@@ -72,6 +73,31 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
         catch (IdentityStoreException e)
         {
             Add("sign-in-activity", DiagnosticSeverity.Warning, e.Message);
+        }
+    }
+
+    // Nor here.
+    private async Task ProbeEligibleAsync(GrantedPermissions granted, CancellationToken cancellationToken)
+    {
+        if (settings.EligibleRoles == EligibleRoles.Ignore || EntraPermissions.Eligible.MissingFrom(granted).Count > 0)
+            return;
+        var filter = ODataText.Equal("principalId", granted.ObjectId ?? Guid.Empty.ToString("D"));
+        try
+        {
+            await graph.ReadAsync(
+                async (client, token) => await client.RoleManagement.Directory.RoleEligibilityScheduleInstances.GetAsync(c => c.QueryParameters.Filter = filter, token).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+            Add("eligible-roles", DiagnosticSeverity.Ok, "Roles that could be activated can be read.");
+        }
+        catch (IdentityStoreException e) when (e.Code is StoreErrorCode.Unavailable or StoreErrorCode.Timeout)
+        {
+            Add("eligible-roles", DiagnosticSeverity.Warning, e.Message);
+        }
+        catch (IdentityStoreException e)
+        {
+            Add(
+                "eligible-roles", DiagnosticSeverity.Warning,
+                $"Roles that could be activated cannot be read although the permission is there: the tenant needs a premium licence ({e.Diagnostic}). Every account counts as privileged, unless EligibleRoles is Ignore.");
         }
     }
 

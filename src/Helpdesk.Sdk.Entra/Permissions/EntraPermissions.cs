@@ -21,6 +21,7 @@ internal static class EntraPermissions
         "read-eligible-roles", "every account counts as privileged (or set EligibleRoles to Ignore)",
         ["RoleEligibilitySchedule.Read.Directory", "RoleEligibilitySchedule.ReadWrite.Directory", "RoleManagement.Read.Directory", "RoleManagement.Read.All", "RoleManagement.ReadWrite.Directory"]);
     public static readonly PermissionNeed SignIns = new("read-sign-ins", "last sign-in and second-factor status are not shown", ["AuditLog.Read.All"]);
+    public static readonly PermissionNeed Devices = new("list-devices", "devices are not shown", ReadUsers);
     public static readonly PermissionNeed Validity = new("read-password-expiry", "when passwords expire is not shown", ["Domain.Read.All", "Domain.ReadWrite.All", ReadAll, WriteAll]);
     // Not User.ReadWrite.All: writing users does not include their passwords.
     public static readonly PermissionNeed Reset = new("reset-password", "passwords cannot be reset", ["User-PasswordProfile.ReadWrite.All"]);
@@ -37,10 +38,13 @@ internal static class EntraPermissions
         "application-assignments", "application assignments cannot be changed",
         ["AppRoleAssignment.ReadWrite.All", WriteAll], ["Application.Read.All", "Application.ReadWrite.All", ReadAll, WriteAll]);
 
+    /// <summary>The notifier's.</summary>
+    public static readonly PermissionNeed Mail = new("send-mail", "no mail can be sent", ["Mail.Send"]);
+
     /// <summary>What the doctor looks at, in its order.</summary>
     public static readonly IReadOnlyList<PermissionNeed> All =
     [
-        Read, Units, Privilege, Eligible, SignIns, Validity, Reset, Enable, Revoke, Methods, RemoveMethods, AccessPass, Write, DeleteRestore, Groups, Applications,
+        Read, Units, Privilege, Eligible, SignIns, Devices, Validity, Reset, Enable, Revoke, Methods, RemoveMethods, AccessPass, Write, DeleteRestore, Groups, Applications,
     ];
 
     /// <summary>What an action needs; <see langword="null"/> for what is not the store's.</summary>

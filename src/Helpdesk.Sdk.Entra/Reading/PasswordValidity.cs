@@ -2,21 +2,30 @@ using Microsoft.Graph;
 
 namespace Helpdesk.Sdk.Entra;
 
-/// <summary>How long passwords last, by domain.</summary>
+/// <summary>How long passwords last, by domain, and which domains sign in elsewhere.</summary>
 internal sealed class PasswordValidity
 {
     private readonly Dictionary<string, TimeSpan> _byDomain = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _federated = new(StringComparer.OrdinalIgnoreCase);
 
     public static async Task<PasswordValidity> ReadAsync(GraphServiceClient client, CancellationToken cancellationToken)
     {
-        var domains = await client.Domains.GetAsync(static c => c.QueryParameters.Select = ["id", "passwordValidityPeriodInDays"], cancellationToken).ConfigureAwait(false);
+        var domains = await client.Domains.GetAsync(static c => c.QueryParameters.Select = ["id", "passwordValidityPeriodInDays", "authenticationType"], cancellationToken).ConfigureAwait(false);
         var validity = new PasswordValidity();
         foreach (var domain in domains?.Value ?? [])
+        {
+            if (domain.Id is { } name && string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase))
+                validity._federated.Add(name);
             if (domain is { Id: { } id, PasswordValidityPeriodInDays: { } days and > 0 })
                 // The largest number there is stands for "never".
                 validity._byDomain[id] = days >= 100_000 ? TimeSpan.MaxValue : TimeSpan.FromDays(days);
+        }
+
         return validity;
     }
+
+    /// <summary>Whether an account signs in with another identity provider.</summary>
+    public bool IsFederated(string? principal) => principal?.LastIndexOf('@') is >= 0 and var at && _federated.Contains(principal[(at + 1)..]);
 
     /// <summary>For an account; <see langword="null"/> = not told.</summary>
     public TimeSpan? Of(string? principal) =>

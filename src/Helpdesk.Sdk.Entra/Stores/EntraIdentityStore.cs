@@ -5,7 +5,7 @@ namespace Helpdesk.Sdk.Entra;
 /// <summary>
 /// An Entra ID tenant as an identity store, over Microsoft Graph v1.0. Made by <see cref="EntraStoreFactory"/>; it connects at its first use.
 /// </summary>
-public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescriber, IServerPinnedReader, IDisposable
+public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescriber, IServerPinnedReader, IOriginFilter, IDisposable
 {
     private readonly EntraStoreSettings _settings;
     private readonly GraphRunner _graph;
@@ -18,7 +18,7 @@ public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescribe
         _settings = settings;
         _graph = new GraphRunner(connection, settings.Graph, settings.Title);
         _reader = new UserReader(settings, connection);
-        _report = new RegistrationReport(settings, _graph);
+        _report = new RegistrationReport(settings, _graph, _reader);
     }
 
     /// <inheritdoc/>
@@ -32,6 +32,7 @@ public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescribe
         Disabled = FilteredBy.Store,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Sdk,
+        NeverSignedIn = FilteredBy.Sdk,
         Sort = FilteredBy.Store,
     };
 
@@ -55,6 +56,10 @@ public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescribe
     public async ValueTask<DirectoryUser?> ReadFromAsync(string? server, UserKey key, CancellationToken cancellationToken) =>
         // Graph has no servers to choose from; what was changed here is waited for.
         key.Store == Name ? await _graph.ReadAsync((client, token) => _reader.FindByIdAsync(client, key.Id, token), cancellationToken).ConfigureAwait(false) : null;
+
+    /// <inheritdoc/>
+    /// <remarks>Accounts are synchronised into a tenant, never out of it.</remarks>
+    public bool MayHold(SynchronizedAccount origin) => false;
 
     /// <summary>Ends the store; its connections are shared with other stores and stay.</summary>
     public void Dispose()

@@ -10,6 +10,12 @@ public sealed record UserSettings
         nameof(UserUpdate.SecondaryEmail), nameof(UserUpdate.Mobile), nameof(UserUpdate.Role),
     ];
 
+    /// <summary>How long a page of a listing over several stores waits for one of them; a store alone is waited for six times as long.</summary>
+    public TimeSpan SearchDeadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many users one run over a selection may have.</summary>
+    public int BulkMaximum { get; init; } = 500;
+
     /// <summary>Every field there is.</summary>
     public static IReadOnlyList<string> AllFields { get; } =
         [.. new UserSettings().UpdatableFields, nameof(UserUpdate.AccountExpires), nameof(UserUpdate.Container)];

@@ -74,6 +74,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<StoreFingerprints>();
         services.TryAddSingleton<EpochGuard>();
+        services.TryAddSingleton<OperationHooks>();
         services.TryAddSingleton<Corridor>();
         services.TryAddSingleton<ApprovalBook>();
         services.TryAddSingleton<ChannelBook>();

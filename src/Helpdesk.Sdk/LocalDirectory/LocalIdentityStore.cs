@@ -52,6 +52,7 @@ public sealed partial class LocalIdentityStore : IIdentityStore, ISearchDescribe
         Disabled = FilteredBy.Store,
         PasswordExpiry = FilteredBy.Sdk,
         Idle = FilteredBy.Sdk,
+        NeverSignedIn = FilteredBy.Sdk,
         Sort = FilteredBy.Nobody,
     };
 

@@ -6,4 +6,8 @@ namespace Helpdesk.Sdk;
 /// <param name="Channel">The channel.</param>
 /// <param name="Subject">The subject, where the channel has one.</param>
 /// <param name="Text">The text.</param>
-public sealed record MessagePreview(MessageKind Kind, string Culture, NotificationChannel Channel, string? Subject, string Text);
+public sealed record MessagePreview(MessageKind Kind, string Culture, NotificationChannel Channel, string? Subject, string Text)
+{
+    /// <summary>The mail as HTML, a whole document; <see langword="null"/> where the channel has only text.</summary>
+    public string? Html { get; init; }
+}

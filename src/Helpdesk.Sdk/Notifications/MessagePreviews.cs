@@ -34,8 +34,9 @@ public sealed class MessagePreviews
         var draft = new MessageDraft(form, template, language, brief: channel == NotificationChannel.Sms);
         foreach (var variable in form.Variables.Where(v => v != form.Confidential))
             Fill(draft, form, variable);
-        var text = draft.Text(form.Confidential is null ? default : "xxxxxx");
-        return new MessagePreview(kind, language.Culture, channel, draft.Subject, new string(text));
+        var secret = form.Confidential switch { null => "", "link" => "https://xxxxxx", _ => "xxxxxx" };
+        var (text, html) = (new string(draft.Text(secret)), new string(draft.Html(secret)));
+        return new MessagePreview(kind, language.Culture, channel, draft.Subject, text) { Html = html.Length > 0 ? html : null };
     }
 
     private void Fill(MessageDraft draft, MessageForm form, string variable)

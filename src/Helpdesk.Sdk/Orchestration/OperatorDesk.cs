@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk;
 public sealed class OperatorDesk
 {
     internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history, ApprovalDesk approvals, ControlDesk control,
-        GroupDesk groups, ApplicationDesk applications, AuthenticatorDesk authenticators, SessionDesk sessions, DeviceDesk devices, CampaignDesk campaigns)
+        GroupDesk groups, ApplicationDesk applications, AuthenticatorDesk authenticators, SessionDesk sessions, DeviceDesk devices, CampaignDesk campaigns, BulkDesk bulk)
     {
         Users = users;
         Passwords = passwords;
@@ -20,6 +20,7 @@ public sealed class OperatorDesk
         Sessions = sessions;
         Devices = devices;
         Campaigns = campaigns;
+        Bulk = bulk;
     }
 
     /// <summary>Find, look at, evaluate, create, change users.</summary>
@@ -58,4 +59,7 @@ public sealed class OperatorDesk
 
     /// <summary>Notify users to enroll.</summary>
     public CampaignDesk Campaigns { get; }
+
+    /// <summary>One operation on a selection of users.</summary>
+    public BulkDesk Bulk { get; }
 }

@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(1038, LogLevel.Warning, "The history sink {Sink} does not take what it is given, and is tried again later: {Problem}")]
     public static partial void SinkFailed(ILogger logger, string sink, string problem);
 
+    [LoggerMessage(1039, LogLevel.Error, "The hook {Hook} failed: {Problem}")]
+    public static partial void HookFailed(ILogger logger, string hook, string problem);
+
     [LoggerMessage(1040, LogLevel.Error, "Background work '{Work}' failed and will be tried again: {Problem}")]
     public static partial void BackgroundFailed(ILogger logger, string work, string problem);
 

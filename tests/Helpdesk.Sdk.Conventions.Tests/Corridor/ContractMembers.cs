@@ -41,6 +41,7 @@ internal static class ContractMembers
         ["ILocalDeletedAccountStore.FindDeletedAsync"] = Looks,
         ["ILocalDeletedAccountStore.ForgetDeletedAsync"] = "only forgets what an operation deleted, when its time to be restored is over",
         ["INodeLockSource.TryLockAsync"] = Books,
+        ["IOriginFilter.MayHold"] = Looks,
         ["IPasswordPolicyReader.ReadPasswordPolicyAsync"] = Looks,
         ["ISecondFactorReader.ReadSecondFactorsAsync"] = Looks,
         ["ISessionReader.ListSessionsAsync"] = Looks,

@@ -31,7 +31,7 @@ public sealed class SecretPrintingTests
             new ResetPasswordRequest(user) { Password = secret },
             new ResetPasswordOutcome { Operation = OperationId.Create(TimeProvider.System.GetUtcNow()), User = user, Revealed = secret },
             HelpdeskResult.Success(secret),
-            new Notification { Channel = NotificationChannel.Email, Destination = "a@example.org", Text = Text, MessageId = "1" },
+            new Notification { Channel = NotificationChannel.Email, Destination = "a@example.org", Text = Text, Html = Text, MessageId = "1" },
             new SmtpOptions { Host = "mail.example.org", Password = Text },
         ];
         foreach (var carrier in carriers)

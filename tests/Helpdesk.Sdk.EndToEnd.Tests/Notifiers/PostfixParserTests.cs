@@ -11,8 +11,8 @@ public sealed class PostfixParserTests
     {
         { "Your request", "Hello,\n\nyour code is 482913.\n", null, "Help Desk", null },
         { "Zurücksetzen: 語 😀 — \"quoted\" <angle>", "Grüße, 語 Ж e\u0301 \u00A0 😀\n", "<p>Grüße, 語 😀</p>\n", "Döner & Söhne, \"IT\" <desk>", "Ünal, \"Jo\" <x@y.example>" },
-        { "=?utf-8?B?QUJD?= is what it says", "before\n.\n..\n.leading\nFrom here on\nTo: nobody\n\nBcc: all\n", null, "a.b@c", "=?utf-8?Q?x?=" },
-        { new string('S', 300) + " " + new string('ü', 300), new string('x', 5000) + "\n" + new string('ä', 3000) + "\n", "<b>" + new string('y', 2000) + "</b>\n", "D", "R" },
+        { "=?utf-8?B?QUJD?= is what it says", "before\n.\n..\n.leading\nFrom here on\nTo: nobody\n\nBcc: all\n", "<p>before\n.\n..\n.leading\nFrom here on\nTo: nobody\n\nBcc: all</p>\n", "a.b@c", "=?utf-8?Q?x?=" },
+        { new string('S', 300) + " " + new string('ü', 300), new string('x', 5000) + "\n" + new string('ä', 3000) + "\n", "<b>" + new string('y', 2000) + "</b>\n.\n" + new string('ö', 3000) + " {{x}} &lt;y&gt;\n", "D", "R" },
         { "trailing  blanks and  tabs", "line with blank \nline with tab\t\n\n\nthree lines on\n", null, "Help  Desk", null },
     };
 

@@ -19,6 +19,11 @@ public sealed class SecretTests
             passwords.Add(password);
             await desk.ResetAsync(anna, password);
         }
+        // Two different actions on one person need an approval: the pass is somebody else's.
+        var bert = desk.Graph.Directory.AddUser("bert");
+        using (var issued = (await desk.Desk.Authenticators.IssuePassAsync(new AccessPassRequest(EntraDesk.Key(bert)) { Reveal = true }, TestContext.Current.CancellationToken)).Value)
+            passwords.Add(issued!.Revealed!.Use(0, static (characters, _) => characters.ToString()));
+        Assert.Equal(bert.AccessPass, passwords[^1]);
         desk.Graph.Authority.Failing = "invalid_client";
         await foreach (var finding in desk.Orchestrator.ForHost(EntraDesk.Contact).DiagnoseAsync(TestContext.Current.CancellationToken))
             passwords.Add("never-a-finding " + finding.Check.Length);

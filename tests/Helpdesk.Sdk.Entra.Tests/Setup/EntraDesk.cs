@@ -36,7 +36,7 @@ public sealed class EntraDesk : IAsyncDisposable
 
     public IHelpdeskState State => _services.GetRequiredService<IHelpdeskState>();
 
-    public IIdentityStore Store => _services.GetRequiredService<IIdentityStoreCatalog>().TryGet("cloud", out var store) ? store : throw new InvalidOperationException();
+    public IIdentityStore Store => Find("cloud");
 
     /// <summary>The operator of a test; the role may do everything, and asks for no verification.</summary>
     public OperatorDesk Desk => As("carol", "Free");
@@ -54,6 +54,8 @@ public sealed class EntraDesk : IAsyncDisposable
             ["Helpdesk:Stores:cloud:GraphBaseUrl"] = graph.GraphAddress.AbsoluteUri.TrimEnd('/'),
             ["Helpdesk:Stores:cloud:AuthorityHost"] = graph.AuthorityAddress.AbsoluteUri,
             ["Helpdesk:Contacts:Quarantine"] = "00:00:00",
+            // A first call loads and signs in; on a busy machine that takes its time.
+            ["Helpdesk:Timeouts:Operation"] = "00:01:00",
             ["Helpdesk:Roles:Free:Policies:cloud:Mode"] = "Unrestricted",
         };
         string[] permissions =
@@ -86,6 +88,8 @@ public sealed class EntraDesk : IAsyncDisposable
         await desk.Orchestrator.InitializeAsync(TestContext.Current.CancellationToken);
         return desk;
     }
+
+    public IIdentityStore Find(string name) => _services.GetRequiredService<IIdentityStoreCatalog>().TryGet(name, out var store) ? store : throw new InvalidOperationException();
 
     public OperatorDesk As(string name, params string[] roles) => Orchestrator.ForOperator(new OperatorActor(name, roles), Contact);
 

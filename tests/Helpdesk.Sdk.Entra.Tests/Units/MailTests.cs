@@ -11,6 +11,7 @@ public sealed class MailTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Assert.Empty(_graph.Journal.Violations);
+        ContractFile.Check(_graph.Journal.Requests);
         await _graph.DisposeAsync();
     }
 
@@ -53,6 +54,28 @@ public sealed class MailTests : IAsyncDisposable
         Assert.Equal(expected, outcome.Status);
         Assert.DoesNotContain("123456", outcome.Diagnostic ?? "", StringComparison.Ordinal);
         Assert.Single(_graph.Journal.Requests, static r => r.Request.Path.EndsWith("/sendMail", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_doctor_names_the_permission_to_send()
+    {
+        using var allowed = Open();
+        Assert.All(await LookAsync(allowed), static f => Assert.Equal(DiagnosticSeverity.Ok, f.Severity));
+        _graph.Authority.App.Roles.Remove("Mail.Send");
+        using var notifier = Open();
+
+        var finding = (await LookAsync(notifier)).Single(static f => f.Check == "right:send-mail");
+
+        Assert.Equal(("notifier Graph", DiagnosticSeverity.Error), (finding.Subject, finding.Severity));
+        Assert.Contains("Mail.Send", finding.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<DiagnosticFinding>> LookAsync(GraphMailNotifier notifier)
+    {
+        var findings = new List<DiagnosticFinding>();
+        await foreach (var finding in notifier.DiagnoseAsync(Cancellation))
+            findings.Add(finding);
+        return findings;
     }
 
     private static Notification Message(string to) =>

@@ -46,6 +46,7 @@ internal sealed class Tenant : IAsyncDisposable
         foreach (var store in _stores)
             store.Dispose();
         Assert.Empty(Graph.Journal.Violations);
+        ContractFile.Check(Graph.Journal.Requests);
         return Graph.DisposeAsync();
     }
 }

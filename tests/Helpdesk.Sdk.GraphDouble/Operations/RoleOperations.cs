@@ -33,9 +33,9 @@ internal static class RoleOperations
         ["assignedPlans"] = new JsonArray(),
     })], "organization");
 
-    public static GraphAnswer Domains(GraphCall call) => Listing.Answer(call, after => call.Directory.Domains.Select(static (d, i) => (Sequence: i + 1L, Data: new JsonObject
+    public static GraphAnswer Domains(GraphCall call) => Listing.Answer(call, after => call.Directory.Domains.Select((d, i) => (Sequence: i + 1L, Data: new JsonObject
     {
-        ["id"] = d, ["isDefault"] = i == 0, ["isVerified"] = true, ["isInitial"] = i > 0, ["authenticationType"] = "Managed", ["passwordValidityPeriodInDays"] = 2147483647,
+        ["id"] = d, ["isDefault"] = i == 0, ["isVerified"] = true, ["isInitial"] = i > 0, ["authenticationType"] = call.Directory.FederatedDomains.Contains(d) ? "Federated" : "Managed", ["passwordValidityPeriodInDays"] = 2147483647,
     })).Where(d => d.Sequence > after), "domains");
 
     private static IEnumerable<(long, JsonObject)> Expanded(GraphCall call, List<JsonObject> items, long after)

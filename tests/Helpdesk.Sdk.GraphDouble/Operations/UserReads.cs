@@ -82,7 +82,7 @@ internal static class UserReads
             ["isSsprEnabled"] = true,
             ["isSsprRegistered"] = kinds.Count > 0,
             ["isSystemPreferredAuthenticationMethodEnabled"] = false,
-            ["lastUpdatedDateTime"] = TenantDirectory.Stamp(directory.Now),
+            ["lastUpdatedDateTime"] = TenantDirectory.Stamp(directory.ReportedAt ?? directory.Now),
             ["methodsRegistered"] = new JsonArray([.. kinds.Select(static k => JsonValue.Create(k))]),
             ["systemPreferredAuthenticationMethods"] = new JsonArray(),
             ["userPreferredMethodForSecondaryAuthentication"] = found is null ? "none" : RegistrationKinds.Preferred(found),

@@ -23,6 +23,12 @@ public sealed partial class TenantDirectory
     /// <summary>The verified domains, the first one being the default.</summary>
     public IList<string> Domains { get; } = ["contoso.example", "contoso.onmicrosoft.example"];
 
+    /// <summary>When the registration report was made; <see langword="null"/> = now, and now again.</summary>
+    public DateTimeOffset? ReportedAt { get; set; }
+
+    /// <summary>The domains that sign in with another identity provider.</summary>
+    public ISet<string> FederatedDomains { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the tenant has the premium licence.</summary>
     public bool Premium { get; set; } = true;
 

@@ -70,11 +70,14 @@ internal sealed class CampaignLab : IAsyncDisposable
 
     public async Task<long> CountAsync(string status) => long.Parse((await ListAsync($"SELECT count(*)::text FROM campaignrecipients WHERE {status}"))[0], CultureInfo.InvariantCulture);
 
+    /// <summary>How many messages were begun, whatever came of them.</summary>
+    public async Task<long> AttemptsAsync() => long.Parse((await ListAsync("SELECT coalesce(sum(attempts), 0)::text FROM campaignrecipients"))[0], CultureInfo.InvariantCulture);
+
     public Task<List<string>> AddressesAsync(string status) => ListAsync($"SELECT lower(username) || '@{Domain}' FROM campaignrecipients WHERE {status}");
 
     public async ValueTask DisposeAsync()
     {
-        await ExecuteAsync($"DROP SCHEMA {Schema} CASCADE", inSchema: false);
+        await ExecuteAsync($"DROP SCHEMA IF EXISTS {Schema} CASCADE", inSchema: false);
         await _place.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -20,6 +20,9 @@ public sealed class SinkLab
     public Task<LabMail> WaitForMailAsync(string to, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         _folder.WaitAsync($"to {to}", mail => IsFor(mail, to), timeout, cancellationToken);
 
+    /// <summary>How many messages came for a domain.</summary>
+    public static int Count(string domain) => CountByRecipient(domain).Values.Sum();
+
     /// <summary>How many messages came for each address of a domain; give each test a domain of its own.</summary>
     public static IReadOnlyDictionary<string, int> CountByRecipient(string domain)
     {

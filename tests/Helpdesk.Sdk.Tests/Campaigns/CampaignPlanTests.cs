@@ -100,6 +100,27 @@ public sealed class CampaignPlanTests
         Assert.Equal(("To {{store}}{{types}}", "{{store}}{{types}} of local"), (mail.Subject!, mail.Text));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Hello <b>{{displayName}}</b> & all,\n\nsee {{portal}}\nor: {{where}}\n")]
+    public async Task Html_injection_through_a_display_name_and_the_operators_own_words(string? message)
+    {
+        var (desk, relay) = await CampaignHost.StartAsync(change: static s => s["Helpdesk:Links:BaseAddress"] = "https://desk.example/");
+        await using var _ = desk;
+        var free = desk.As("setup", "Free");
+        const string Evil = "\"><img src=x onerror=y> & <a href='//e.example'>x</a>";
+        Assert.True((await free.Users.CreateAsync(new CreateUserRequest("local", new NewUser { UserName = "evil", DisplayName = Evil, Email = "e@corp.example" }), Token)).Succeeded);
+        await free.StartCampaignAsync(new StartCampaignRequest { Message = message });
+        await desk.WorkAsync();
+        var mail = Assert.Single(relay.Taken);
+        HtmlReader.AssertFetchesNothing(mail.Html!);
+        Assert.Equal(HtmlReader.Words(mail.Text), HtmlReader.Words(HtmlReader.Text(mail.Html!)));
+        Assert.Contains("<a href=\"https://desk.example/\">https://desk.example/</a>", mail.Html, StringComparison.Ordinal);
+        Assert.Contains(Evil, mail.Text, StringComparison.Ordinal);
+        if (message is not null)
+            Assert.Contains("<p>Hello &lt;b&gt;&quot;&gt;&lt;img", mail.Html, StringComparison.Ordinal);
+    }
+
     private sealed class Stops(CancellationTokenSource source) : IProgress<long>
     {
         public void Report(long value) => source.Cancel();

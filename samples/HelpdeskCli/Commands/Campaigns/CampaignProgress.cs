@@ -4,27 +4,41 @@ using Spectre.Console;
 
 namespace HelpdeskCli;
 
-/// <summary>Progress bars on standard error, where that is a terminal.</summary>
+/// <summary>How far a campaign is, on standard error: a bar on a terminal, a line now and then elsewhere, with <c>--json</c> each line a JSON object.</summary>
 internal static class CampaignProgress
 {
-    public static Task PlanAsync(Func<IProgress<long>?, Task> work) => RunAsync<long>("Planning", work, static (task, count) =>
-    {
-        task.IsIndeterminate = true;
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"Planning ({count} recipients)");
-    });
-
-    public static Task WorkAsync(Func<IProgress<CampaignWorkProgress>?, Task> work) => RunAsync<CampaignWorkProgress>("Sending", work, static (task, at) =>
-    {
-        task.MaxValue = Math.Max(1, at.Total);
-        task.Value = at.Settled;
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"Sending ({at.Settled} of {at.Total})");
-    });
-
-    private static async Task RunAsync<T>(string title, Func<IProgress<T>?, Task> work, Action<ProgressTask, T> show)
-    {
-        if (Console.IsErrorRedirected)
+    public static Task PlanAsync(IOutput output, Func<IProgress<long>, Task> work) => RunAsync(
+        output,
+        "Planning",
+        work,
+        static (task, count) =>
         {
-            await work(null);
+            task.IsIndeterminate = true;
+            task.Description = Planned(count);
+        },
+        output.IsJson ? static count => string.Create(CultureInfo.InvariantCulture, $$"""{"event":"planning","recipients":{{count}}}""") : Planned);
+
+    public static Task WorkAsync(IOutput output, Func<IProgress<CampaignWorkProgress>, Task> work) => RunAsync(
+        output,
+        "Sending",
+        work,
+        static (task, at) =>
+        {
+            task.MaxValue = Math.Max(1, at.Total);
+            task.Value = at.Settled;
+            task.Description = Sent(at);
+        },
+        output.IsJson ? static at => string.Create(CultureInfo.InvariantCulture, $$"""{"event":"sending","settled":{{at.Settled}},"total":{{at.Total}}}""") : Sent);
+
+    private static string Planned(long count) => string.Create(CultureInfo.InvariantCulture, $"Planning ({count} recipients)");
+
+    private static string Sent(CampaignWorkProgress at) => string.Create(CultureInfo.InvariantCulture, $"Sending ({at.Settled} of {at.Total})");
+
+    private static async Task RunAsync<T>(IOutput output, string title, Func<IProgress<T>, Task> work, Action<ProgressTask, T> show, Func<T, string> say)
+    {
+        if (output.IsJson || Console.IsErrorRedirected)
+        {
+            await work(new ProgressLines<T>(output, TimeProvider.System, say));
             return;
         }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });

@@ -43,7 +43,7 @@ internal sealed class CampaignStartCommand : CliCommand
         var request = await RequestAsync(invocation, cancellationToken);
         var desk = (await invocation.OpenOperatorDeskAsync(cancellationToken)).Campaigns;
         HelpdeskResult<CampaignView>? started = null;
-        await CampaignProgress.PlanAsync(async planned => started = await desk.StartAsync(request, planned, cancellationToken));
+        await CampaignProgress.PlanAsync(invocation.Output, async planned => started = await desk.StartAsync(request, planned, cancellationToken));
         var campaign = started!.OrFail();
         invocation.Output.Document(campaign, Contract.Default.CampaignView, screen => CampaignScreen.Show(screen, campaign));
         if (!invocation.Output.IsJson && campaign.Waiting > 0)

@@ -12,7 +12,7 @@ internal sealed class CampaignWorkCommand() : CliCommand(
     {
         var desk = await invocation.OpenHostDeskAsync(cancellationToken);
         HelpdeskResult<CampaignWorkReport>? done = null;
-        await CampaignProgress.WorkAsync(async progress => done = await desk.WorkCampaignsAsync(progress, cancellationToken));
+        await CampaignProgress.WorkAsync(invocation.Output, async progress => done = await desk.WorkCampaignsAsync(progress, cancellationToken));
         var report = done!.OrFail();
         invocation.Output.Document(report, Contract.Default.CampaignWorkReport, screen => Show(screen, report));
         if (!invocation.Output.IsJson)

@@ -9,6 +9,7 @@ internal static class UserCommands
         "users",
         "Find, show, create, import and change users.",
         new UsersSearchCommand(),
+        new UsersCountsCommand(),
         new UsersShowCommand(),
         new UsersCreateCommand(),
         new UsersImportCommand(),

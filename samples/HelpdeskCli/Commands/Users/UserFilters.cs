@@ -14,9 +14,12 @@ internal sealed class UserFilters
     private readonly Option<int?> _expiresWithin = Parameters.Number("--expires-within", "Password expired or expires within N days; 0 = expired.");
     private readonly Option<int?> _idle = Parameters.Number("--idle", "No sign-in for N days.");
 
+    private readonly Option<bool> _neverSignedIn = Parameters.Flag("--never-signed-in", "Only accounts that never signed in.");
+    private readonly Option<bool> _unenrolled = Parameters.Flag("--unenrolled", "Only users enrolled with nothing at all.");
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _store, _enrolledWith, _notEnrolledWith, _locked, _disabled, _expiresWithin, _idle })
+        foreach (var option in new Option[] { _store, _enrolledWith, _notEnrolledWith, _locked, _disabled, _expiresWithin, _idle, _neverSignedIn, _unenrolled })
             command.Add(option);
     }
 
@@ -29,5 +32,7 @@ internal sealed class UserFilters
         Disabled = invocation.Value(_disabled),
         ExpiresWithinDays = invocation.Value(_expiresWithin),
         IdleDays = invocation.Value(_idle),
+        NeverSignedIn = invocation.Value(_neverSignedIn),
+        Unenrolled = invocation.Value(_unenrolled),
     };
 }

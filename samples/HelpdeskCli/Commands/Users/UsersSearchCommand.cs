@@ -47,7 +47,7 @@ internal sealed class UsersSearchCommand : CliCommand
             count += page.Users.Count;
             if (!all || page.Continuation is null)
             {
-                Complete(listing, count, new UsersTail(page.Continuation, [.. warnings.Keys]));
+                Complete(listing, count, new UsersTail(page.Continuation, [.. warnings.Keys], [.. page.Stores.Select(ListedStoreDocument.Of)]));
                 return ExitCodes.Done;
             }
             request = request with { Continuation = page.Continuation };

@@ -15,6 +15,7 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(UserView))]
 [JsonSerializable(typeof(UsersTail))]
+[JsonSerializable(typeof(CountsDocument))]
 [JsonSerializable(typeof(EvaluationView))]
 [JsonSerializable(typeof(CreateUserOutcome))]
 [JsonSerializable(typeof(ImportRowDocument))]

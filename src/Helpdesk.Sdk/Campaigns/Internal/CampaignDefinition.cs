@@ -16,6 +16,8 @@ internal sealed record CampaignDefinition
     public bool Disabled { get; init; }
     public int? ExpiresWithinDays { get; init; }
     public int? IdleDays { get; init; }
+    public bool NeverSignedIn { get; init; }
+    public bool Unenrolled { get; init; }
     /// <summary>Keys of chosen users; empty = whoever the conditions find.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
     public IReadOnlyList<string> Types { get; init; } = [];
@@ -33,7 +35,7 @@ internal sealed record CampaignDefinition
 
     /// <summary>The same for campaigns to the same users for the same purpose; words and rate do not count.</summary>
     public string Fingerprint() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        Sorted(Stores), Text, Sorted(EnrolledWith), Sorted(NotEnrolledWith), Locked, Disabled, ExpiresWithinDays, IdleDays, Sorted(Users), Sorted(Types)))))[..32];
+        Sorted(Stores), Text, Sorted(EnrolledWith), Sorted(NotEnrolledWith), Locked, Disabled, ExpiresWithinDays, IdleDays, Sorted(Users), Sorted(Types)) + (NeverSignedIn ? "\nnever-signed-in" : "") + (Unenrolled ? "\nunenrolled" : ""))))[..32];
 
     private static string Sorted(IEnumerable<string> texts) => string.Join('\t', texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

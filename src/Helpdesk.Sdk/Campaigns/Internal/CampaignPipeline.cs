@@ -7,6 +7,9 @@ internal sealed class CampaignPipeline(Corridor corridor, ICampaignStore store, 
     {
         var walk = new Walk(corridor, new OperationCall(contact, new UserTarget($"(campaign {change.Id})"), new OperationOptions()), HelpdeskAction.NotifyEnrollment);
         HistoryEntry Line(HistoryStatus status) => walk.Line(status) with { Operation = walk.Id, Role = role, Reason = change.Word };
+        var notice = OperationHooks.NoticeOf(Line(HistoryStatus.Intended), walk.Id, null);
+        if (!change.AllowedWhenStopped && await corridor.Hooks.BeforeAsync(notice, corridor.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+            return await walk.EndAsync(vetoed, "vetoed").ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var begin = await corridor.State.Ledger.BeginAsync(new OperationIntent
         {
@@ -25,6 +28,7 @@ internal sealed class CampaignPipeline(Corridor corridor, ICampaignStore store, 
         var status = change.StatusOf(value);
         var word = status switch { SettlementStatus.Succeeded => HistoryStatus.Succeeded, SettlementStatus.NothingToDo => HistoryStatus.Unchanged, _ => HistoryStatus.Refused };
         await Settlement.TrySettleAsync(corridor, new OperationSettlement { Id = walk.Id, Status = status, Entries = [Line(word)] }, HelpdeskAction.NotifyEnrollment).ConfigureAwait(false);
+        await corridor.Hooks.AfterAsync(notice, word, corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
         return HelpdeskResult.Success(value);
     }
 

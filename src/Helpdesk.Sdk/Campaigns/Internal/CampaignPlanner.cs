@@ -119,6 +119,7 @@ internal sealed class CampaignPlanner(CampaignServices services)
         Disabled = definition.Disabled,
         ExpiresWithin = definition.ExpiresWithinDays is { } days ? TimeSpan.FromDays(days) : null,
         IdleFor = definition.IdleDays is { } idle ? TimeSpan.FromDays(idle) : null,
+        NeverSignedIn = definition.NeverSignedIn,
     };
 
     private async ValueTask RecordAsync(Campaign campaign, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class CampaignSieve(Corridor corridor, OperatorActor actor, Camp
 
     private CampaignRecipient? Of(DirectoryUser user, HashSet<string>? factors, bool frozen)
     {
-        if ((_with.Count > 0 && factors?.Overlaps(_with) != true) || (_without.Count > 0 && factors?.Overlaps(_without) == true))
+        if ((_with.Count > 0 && factors?.Overlaps(_with) != true) || (_without.Count > 0 && factors?.Overlaps(_without) == true) || (definition.Unenrolled && factors is { Count: > 0 }))
             return null;
         var enrolled = factors?.Overlaps(_types) == true;
         // Whoever was chosen by name is told of; of a listing the enrolled are no part.

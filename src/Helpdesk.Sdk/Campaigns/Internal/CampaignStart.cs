@@ -95,6 +95,8 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
         Disabled = request.Filter.Disabled,
         ExpiresWithinDays = request.Filter.ExpiresWithinDays,
         IdleDays = request.Filter.IdleDays,
+        NeverSignedIn = request.Filter.NeverSignedIn,
+        Unenrolled = request.Filter.Unenrolled,
         Users = [.. users.Select(static u => u.Key.ToString()).Distinct(StringComparer.Ordinal)],
         Types = [.. (request.Types.Count > 0 ? request.Types : Usual).Select(static f => f.Value).Distinct(StringComparer.Ordinal)],
         Subject = request.Subject,
@@ -109,7 +111,7 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
         if (request.Users.Count > MostUsers)
             return $"At most {MostUsers} users can be chosen one by one: use a filter.";
         if (request.Users.Count > 0 && (filter.Text is not null || filter.Stores.Count > 0 || filter.EnrolledWith.Count > 0 || filter.NotEnrolledWith.Count > 0
-            || filter.Locked || filter.Disabled || filter.ExpiresWithinDays is not null || filter.IdleDays is not null))
+            || filter.Locked || filter.Disabled || filter.ExpiresWithinDays is not null || filter.IdleDays is not null || filter.NeverSignedIn || filter.Unenrolled))
             return "Chosen users and a filter exclude each other.";
         if (filter.Continuation is not null)
             return "A campaign takes the whole listing: leave the continuation out.";

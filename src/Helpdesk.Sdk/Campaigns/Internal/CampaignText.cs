@@ -12,6 +12,7 @@ internal sealed class CampaignText
     private readonly MessageTemplates _templates;
     private readonly TemplateText? _subject;
     private readonly TemplateText? _message;
+    private readonly TemplateText? _html;
     private readonly Uri? _portal;
 
     private CampaignText(CampaignDefinition definition, MessageTemplates templates, TemplateText? subject, TemplateText? message, Uri? portal)
@@ -20,6 +21,8 @@ internal sealed class CampaignText
         _templates = templates;
         _subject = subject;
         _message = message;
+        // In whatever language the operator wrote.
+        _html = message is null ? null : HtmlText.Document(HtmlText.Paragraphs(message), culture: null);
         _portal = portal;
     }
 
@@ -55,6 +58,7 @@ internal sealed class CampaignText
             Destination = recipient.Address!,
             Subject = _subject is null ? draft.Subject : new string(_subject.Render(values)),
             Text = _message is null ? new string(draft.Text(default)) : new string(_message.Render(values)),
+            Html = _html is null ? new string(draft.Html(default)) : new string(_html.Render(HtmlValues(values, language))),
             MessageId = messageId,
         };
     }
@@ -68,6 +72,14 @@ internal sealed class CampaignText
         ["where"] = _portal is null ? language.Phrase("enroll-ask", brief: false) : language.Phrase("enroll-at", brief: false, ("link", _portal.AbsoluteUri)),
         [Portal] = _portal?.AbsoluteUri ?? "",
     };
+
+    private Dictionary<string, string> HtmlValues(Dictionary<string, string> values, MessageLanguage language)
+    {
+        var html = values.ToDictionary(static v => v.Key, static v => HtmlText.Encode(v.Value), StringComparer.Ordinal);
+        if (_portal is not null)
+            (html[Portal], html["where"]) = (HtmlText.Link(_portal.AbsoluteUri), language.HtmlPhrase("enroll-at", ("link", _portal.AbsoluteUri)));
+        return html;
+    }
 
     private static TemplateText? Subject(string? text)
     {

@@ -59,7 +59,12 @@ internal static class SettingsParser
             Approvals = LimitParser.Approvals(root.Section("Approvals")),
             Enrollment = LimitParser.Enrollment(root.Section("Enrollment")),
             Campaigns = CampaignParser.Parse(root.Section("Campaigns")),
-            Users = new UserSettings { UpdatableFields = Fields(users) ?? new UserSettings().UpdatableFields },
+            Users = new UserSettings
+            {
+                UpdatableFields = Fields(users) ?? new UserSettings().UpdatableFields,
+                SearchDeadline = users.Duration("SearchDeadline", new UserSettings().SearchDeadline, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
+                BulkMaximum = users.Number("BulkMaximum", new UserSettings().BulkMaximum, 1, 100_000),
+            },
             Messages = new MessageSettings { Culture = messages.Text("Culture") ?? new MessageSettings().Culture, Directory = messages.Text("Directory") },
             History = HistoryParser.Parse(root.Section("History")),
             Timeouts = new HelpdeskTimeouts(

@@ -41,7 +41,7 @@ internal static class LocalContinuation
     {
         var writer = new CanonicalWriter().Text(store).Text(query.Text)
             .Number(query.Locked ? 1 : 0).Number(query.Disabled ? 1 : 0)
-            .Number(query.ExpiresWithin?.Ticks ?? -1).Number(query.IdleFor?.Ticks ?? -1);
+            .Number(query.ExpiresWithin?.Ticks ?? -1).Number(query.IdleFor?.Ticks ?? -1).Number(query.NeverSignedIn ? 1 : 0);
         Write(writer, query.Containers?.Select(static c => c.ToString()));
         Write(writer, query.Ids);
         return SHA256.HashData(writer.Written).AsSpan(0, HashSize);

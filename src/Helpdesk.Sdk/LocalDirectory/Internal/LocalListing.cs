@@ -54,6 +54,7 @@ internal sealed class LocalListing(string store, ILocalAccountStore accounts, Lo
             && (!query.Locked || user.Lock.IsLocked)
             && (!query.Disabled || !user.Enabled)
             && (query.ExpiresWithin is not { } within || user.PasswordExpiry.On <= now + within)
+            && (!query.NeverSignedIn || user.LastSignIn is null)
             && (query.IdleFor is not { } idle || user.LastSignIn is null || user.LastSignIn <= now - idle)
             && (query.Containers is not { } containers || (user.Container is { } container && containers.Any(container.IsWithin)));
         return keep ? user : null;

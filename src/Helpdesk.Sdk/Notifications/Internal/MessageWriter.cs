@@ -69,14 +69,18 @@ internal sealed class MessageWriter(Corridor corridor)
     {
         var draft = Draft(user, MessageKind.Code, channel, corridor.Now, lifetime);
         draft.Set("action", draft.Language.Action(action));
-        var text = draft.Text(code);
+        var (text, html) = (draft.Text(code), draft.Html(code));
         try
         {
-            return new Notification { Channel = channel, Destination = destination, Subject = draft.Subject, Text = new string(text), MessageId = NewId() };
+            return new Notification
+            {
+                Channel = channel, Destination = destination, Subject = draft.Subject, Text = new string(text), Html = html.Length > 0 ? new string(html) : null, MessageId = NewId(),
+            };
         }
         finally
         {
             Array.Clear(text);
+            Array.Clear(html);
         }
     }
 
@@ -115,9 +119,8 @@ internal sealed class MessageWriter(Corridor corridor)
         OperationFacts facts, NotificationChannel channel, string destination, MessageDraft draft, ReadOnlySpan<char> secret, DateTimeOffset expiresAt, bool carriesSecret)
     {
         var id = NewId();
-        var text = draft.Text(secret);
-        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
-        Encoding.UTF8.GetBytes(text, bytes);
+        var (text, html) = (draft.Text(secret), draft.Html(secret));
+        var bytes = StoredText.Pack(text, html);
         try
         {
             return new OutboxMessage
@@ -137,6 +140,7 @@ internal sealed class MessageWriter(Corridor corridor)
         {
             CryptographicOperations.ZeroMemory(bytes);
             Array.Clear(text);
+            Array.Clear(html);
         }
     }
 

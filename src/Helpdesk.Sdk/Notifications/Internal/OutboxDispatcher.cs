@@ -94,12 +94,14 @@ internal sealed class OutboxDispatcher(Corridor corridor)
         try
         {
             bytes = corridor.Protector.Unprotect(MessageWriter.Purpose, message.ProtectedText.Span, Encoding.UTF8.GetBytes(message.Id));
+            var (text, html) = StoredText.Unpack(bytes);
             return await notifier.SendAsync(new Notification
             {
                 Channel = message.Channel,
                 Destination = message.Destination,
                 Subject = message.Subject,
-                Text = Encoding.UTF8.GetString(bytes),
+                Text = text,
+                Html = html,
                 MessageId = message.Id,
             }, cancellationToken).ConfigureAwait(false);
         }

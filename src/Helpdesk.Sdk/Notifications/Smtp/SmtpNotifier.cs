@@ -19,6 +19,7 @@ public sealed class SmtpNotifier(IMailTransport transport) : INotifier, INotifie
             To = notification.Destination,
             Subject = notification.Subject ?? "",
             Text = notification.Text,
+            Html = notification.Html,
             MessageId = notification.MessageId,
         }, cancellationToken).ConfigureAwait(false);
         return new NotificationOutcome(delivery.Status switch

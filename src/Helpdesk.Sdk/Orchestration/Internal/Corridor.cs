@@ -15,6 +15,7 @@ internal sealed class Corridor(
     TicketRule tickets,
     StoreFingerprints fingerprints,
     EpochGuard epoch,
+    OperationHooks hooks,
     TimeProvider time,
     ILogger<Corridor> logger)
 {
@@ -28,6 +29,7 @@ internal sealed class Corridor(
     public TicketRule Tickets { get; } = tickets;
     public StoreFingerprints Fingerprints { get; } = fingerprints;
     public EpochGuard Epoch { get; } = epoch;
+    public OperationHooks Hooks { get; } = hooks;
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();

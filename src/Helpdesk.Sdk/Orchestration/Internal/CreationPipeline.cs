@@ -37,6 +37,9 @@ internal sealed class CreationPipeline(Corridor corridor)
         if (request.DryRun)
             return await walk.DryAsync(decision.Role).ConfigureAwait(false);
 
+        var notice = OperationHooks.NoticeOf(walk.Line(HistoryStatus.Intended, decision.Role), walk.Id, null);
+        if (await corridor.Hooks.BeforeAsync(notice, corridor.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+            return await walk.EndAsync(vetoed, decision.Role).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var begin = await corridor.State.Ledger.BeginAsync(walk.Intent(decision.Role, claim), CancellationToken.None).ConfigureAwait(false);
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
@@ -44,7 +47,9 @@ internal sealed class CreationPipeline(Corridor corridor)
         if (begin.Status != BeginStatus.Begun)
             return await walk.EndAsync(BeginErrors.Of(begin, decision), decision.Role).ConfigureAwait(false);
         var change = await ChangeAsync(creator, walk, request).ConfigureAwait(false);
-        return await walk.SettleAsync(change, decision.Role).ConfigureAwait(false);
+        var result = await walk.SettleAsync(change, decision.Role).ConfigureAwait(false);
+        await corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
+        return result;
     }
 
     private async ValueTask<ChangeResult> ChangeAsync(IUserCreator creator, CreationWalk walk, CreateUserRequest request)

@@ -82,7 +82,7 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
         };
     }
 
-    private HistoryEntry Line(HistoryStatus status, string? role) => contact.Line(corridor.Now, Action, status) with
+    public HistoryEntry Line(HistoryStatus status, string? role) => contact.Line(corridor.Now, Action, status) with
     {
         Operation = Id,
         Role = role,

@@ -34,6 +34,10 @@ internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns, Hi
                 yield return finding;
         foreach (var notifier in corridor.Notifiers.All.OfType<INotifierDiagnostics>())
             yield return await notifier.DiagnoseAsync(cancellationToken).ConfigureAwait(false);
+        // Those of provider packages, which know the contracts only.
+        foreach (var notifier in corridor.Notifiers.All.OfType<IStoreDiagnostics>())
+            await foreach (var finding in notifier.DiagnoseAsync(cancellationToken).ConfigureAwait(false))
+                yield return finding;
     }
 
     private async ValueTask<DiagnosticFinding> StateAsync(CancellationToken cancellationToken)

@@ -47,7 +47,8 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new AuthenticatorDesk(_services, operatorActor, who),
             new SessionDesk(_services, operatorActor, who),
             new DeviceDesk(_services, operatorActor, who),
-            new CampaignDesk(_services.Campaigns, operatorActor, who));
+            new CampaignDesk(_services.Campaigns, operatorActor, who),
+            new BulkDesk(_services, who));
     }
 
     public EndUserDesk ForUser(UserTarget user, ContactInfo contact, UserVouching vouching)

@@ -3,6 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>The limits of behaviour.md §3 as claims of one operation. Caps come first: passing them asks for approval, which outranks a limit.</summary>
 internal static class LimitClaims
 {
+    private const string OperatorActions = "operator-actions", OperatorPersons = "operator-persons";
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private static readonly HelpdeskAction[] Exempt = [HelpdeskAction.UnlockAccount];
 
@@ -50,6 +51,9 @@ internal static class LimitClaims
         ? new ApprovalNeed(claim.Counter[..claim.Counter.IndexOf(':', StringComparison.Ordinal)], $"more than {claim.Limit} {claim.Description}.")
         : new ApprovalNeed(ApprovalNeed.Limit, $"one more than {claim.Limit} {claim.Description}.");
 
+    /// <summary>Whether an approval was asked for because the operator has done so much, whoever the target is.</summary>
+    public static bool IsCap(string rule) => rule is OperatorActions or OperatorPersons;
+
     /// <summary>Whether an approval grants one more; the guard against asking a store for its password history stays.</summary>
     public static bool CanBeLifted(CounterClaim claim) => claim.Keep == KeepOn.SuccessOrUnknown;
 
@@ -64,7 +68,7 @@ internal static class LimitClaims
         var name = LetterCase.Fold(actor.Name);
         var actions = new CounterClaim
         {
-            Counter = $"operator-actions:{name}",
+            Counter = $"{OperatorActions}:{name}",
             Member = anchor,
             Limit = caps.Actions,
             Window = caps.Window,
@@ -72,6 +76,6 @@ internal static class LimitClaims
             Description = "credential-affecting actions per operator",
         };
         claims.Add(actions);
-        claims.Add(actions with { Counter = $"operator-persons:{name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" });
+        claims.Add(actions with { Counter = $"{OperatorPersons}:{name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" });
     }
 }

@@ -11,6 +11,7 @@ namespace Helpdesk.Sdk;
 internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets, PersonReader persons, ChannelBook channels, LinkIssuer links)
 {
     private readonly Corridor _corridor = parts.Corridor;
+    private readonly OriginHint _origins = new(parts.Corridor, targets);
 
     public async Task<HelpdeskResult<T>> RunAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var (store, user) = (resolution.Store!, resolution.User!);
         var support = await store.CheckAsync(operation.Action, user, cancellationToken).ConfigureAwait(false);
         if ((support.IsSupported ? operation.CheckSupport(store) : Errors.NotSupported(support.Reason!)) is { } unsupported)
-            return await walk.EndAsync(unsupported, "not-supported").ConfigureAwait(false);
+            return await walk.EndAsync(await _origins.AddAsync(unsupported, call.Contact.Actor, user, cancellationToken).ConfigureAwait(false), "not-supported").ConfigureAwait(false);
         var unknown = gone ?? await operation.FindAsync(store, user, cancellationToken).ConfigureAwait(false);
 
         // 2 guards and policy, on fresh facts
@@ -49,6 +50,11 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         if (judged.Error is not null)
             return await RefuseAsync(operation, walk, user, judged, cancellationToken).ConfigureAwait(false);
 
+        // the host's own word, before anything is claimed; the emergency brake waits for nobody
+        var notice = OperationHooks.NoticeOf(walk.Line(HistoryStatus.Intended, judged.Facts!), walk.Id, user.Key);
+        if (!operation.AllowedWhenStopped && await _corridor.Hooks.BeforeAsync(notice, walk.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+            return await walk.EndAsync(vetoed, "vetoed").ConfigureAwait(false);
+
         // 3 claim, reserve, record, queue
         cancellationToken.ThrowIfCancellationRequested();
         var facts = judged.Facts! with { Channels = await channels.ListAsync(person, judged.Facts!.Now, cancellationToken).ConfigureAwait(false) };
@@ -63,7 +69,9 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
 
         // 4 the change, 5 the outcome
         var change = await ChangeAsync(operation, facts).ConfigureAwait(false);
-        return await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
+        var result = await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
+        await _corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), walk.Settings.Timeouts.Connect).ConfigureAwait(false);
+        return result;
     }
 
     // Whoever was deleted under the key given is looked for among the deleted: the repeated call gets the answer of the first, and otherwise that nobody was found.

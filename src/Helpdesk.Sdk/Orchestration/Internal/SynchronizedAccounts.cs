@@ -7,16 +7,23 @@ internal sealed class SynchronizedAccounts(Corridor corridor)
     /// <exception cref="IdentityStoreException">A store that may have it cannot be asked: nothing is known of the person then.</exception>
     public async ValueTask AddOriginAsync(DirectoryUser user, List<UserKey> accounts, CancellationToken cancellationToken)
     {
+        if (await FindOriginAsync(user, cancellationToken).ConfigureAwait(false) is not { } found)
+            return;
+        var linked = await corridor.State.Enrollments.GetLinkedAsync(found.Key, cancellationToken).ConfigureAwait(false);
+        accounts.AddRange(linked.Prepend(found.Key).Distinct().Except(accounts).ToList());
+    }
+
+    /// <summary>The account that this one is a copy of, when a configured store has it. Stores that say they cannot are not asked: there may be hundreds.</summary>
+    /// <exception cref="IdentityStoreException">A store that may have it cannot be asked.</exception>
+    public async ValueTask<DirectoryUser?> FindOriginAsync(DirectoryUser user, CancellationToken cancellationToken)
+    {
         if (user.SynchronizedFrom is not { } origin)
-            return;
+            return null;
         foreach (var name in corridor.Catalog.Names.Where(n => n != user.Key.Store))
-        {
-            if (!corridor.Catalog.TryGet(name, out var store) || await FindAsync(store, origin, cancellationToken).ConfigureAwait(false) is not { } found)
-                continue;
-            var linked = await corridor.State.Enrollments.GetLinkedAsync(found.Key, cancellationToken).ConfigureAwait(false);
-            accounts.AddRange(linked.Prepend(found.Key).Distinct().Except(accounts).ToList());
-            return;
-        }
+            if (corridor.Catalog.TryGet(name, out var store) && store.GetCapability<IOriginFilter>()?.MayHold(origin) != false
+                && await FindAsync(store, origin, cancellationToken).ConfigureAwait(false) is { } found)
+                return found;
+        return null;
     }
 
     // The id is enough; a name counts only in the domain it is of.

@@ -24,6 +24,15 @@ public sealed class UserDesk
         return _services.Corridor.RunAsync(_contact, null, HelpdeskAction.Search, () => _listing.ListAsync(request, cancellationToken), cancellationToken);
     }
 
+    /// <summary>How many users are locked, disabled, expired, expiring, idle, never signed in or unenrolled, in one, several or all stores; the operator's scope ends it as it ends the listing.</summary>
+    /// <returns>The figures store by store, with a warning for each store that was counted in part; otherwise denied or invalid-input.</returns>
+    public Task<HelpdeskResult<UserCounts>> CountAsync(UserCountRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var counter = new UserCounter(_services, _actor, _contact);
+        return _services.Corridor.RunAsync(_contact, null, HelpdeskAction.Search, () => counter.CountAsync(request, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Writes the listing out, all, filtered or selected, in bounded memory. Recorded before the first row and after the last. Contact data are masked as in the listing.</summary>
     /// <param name="request">What to export.</param>
     /// <param name="writer">Where it goes; what was written counts only if this succeeds.</param>

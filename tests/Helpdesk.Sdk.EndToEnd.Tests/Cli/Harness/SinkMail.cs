@@ -9,17 +9,28 @@ namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 public sealed partial record SinkMail(IReadOnlyList<string> To, string Raw)
 {
     /// <summary>The body in plain text, its transfer encoding taken off.</summary>
-    public string Body
+    public string Body => Parts[0];
+
+    /// <summary>The body as HTML, or none.</summary>
+    public string? Html => Parts is [_, var html] ? html : null;
+
+    private string[] Parts
     {
         get
         {
             var text = Raw.ReplaceLineEndings("\n");
-            var split = text.IndexOf("\n\n", StringComparison.Ordinal);
-            var (header, body) = split < 0 ? (text, "") : (text[..split], text[(split + 2)..]);
-            if (header.Contains("base64", StringComparison.OrdinalIgnoreCase))
-                return Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal)));
-            return header.Contains("quoted-printable", StringComparison.OrdinalIgnoreCase) ? Unquote(body) : body;
+            var boundary = BoundaryPattern().Match(text).Groups["boundary"].Value;
+            return boundary.Length == 0 ? [Decode(text)] : [.. text.Split($"\n--{boundary}")[1..^1].Select(static part => Decode(part.TrimStart('\n')))];
         }
+    }
+
+    private static string Decode(string part)
+    {
+        var split = part.IndexOf("\n\n", StringComparison.Ordinal);
+        var (header, body) = split < 0 ? (part, "") : (part[..split], part[(split + 2)..]);
+        if (header.Contains("base64", StringComparison.OrdinalIgnoreCase))
+            return Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal)));
+        return header.Contains("quoted-printable", StringComparison.OrdinalIgnoreCase) ? Unquote(body) : body;
     }
 
     /// <summary>The six-digit code in it, or none.</summary>
@@ -41,6 +52,9 @@ public sealed partial record SinkMail(IReadOnlyList<string> To, string Raw)
         }
         return Encoding.UTF8.GetString([.. bytes]);
     }
+
+    [GeneratedRegex("boundary=\"(?<boundary>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex BoundaryPattern();
 
     [GeneratedRegex(@"(?<![0-9])[0-9]{6}(?![0-9])")]
     private static partial Regex CodePattern();

@@ -38,6 +38,16 @@ public sealed class FileDropTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mails_file_has_both_forms()
+    {
+        var notifier = new FileDropNotifier(NotificationChannel.Email, _folder, "desk@corp.example", TimeProvider.System);
+        var mail = new Notification { Channel = NotificationChannel.Email, Destination = "a@b.example", Subject = "s", Text = "Grüße\n", Html = "<p>Grüße</p>\n", MessageId = "both" };
+        Assert.Equal(NotificationStatus.Sent, (await notifier.SendAsync(mail, TestContext.Current.CancellationToken)).Status);
+        var read = ReceivedMail.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "both.eml"), TestContext.Current.CancellationToken));
+        Assert.Equal(("Grüße\r\n", "<p>Grüße</p>\r\n"), (read.Text, read.Html));
+    }
+
+    [Fact]
     public async Task Others_on_the_machine_cannot_read_a_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");

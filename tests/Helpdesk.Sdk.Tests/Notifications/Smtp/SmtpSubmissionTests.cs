@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
 namespace Helpdesk.Sdk.Tests;
 
 public sealed class SmtpSubmissionTests
@@ -21,6 +25,25 @@ public sealed class SmtpSubmissionTests
         Assert.Matches(@"^EHLO \[(127\.0\.0\.1|IPv6:::1)\]$", lines[0]);
         Assert.Equal(pipelining ? $"MAIL FROM:<desk@corp.example> SIZE={mail.Length}" : "MAIL FROM:<desk@corp.example>", lines[1]);
         Assert.Equal(["RCPT TO:<jo@people.example>", "DATA"], lines[2..4]);
+    }
+
+    [Fact]
+    public async Task With_pipelining_envelope_and_content_are_one_write_each()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var transport = new SmtpTransport(
+            new SmtpOptions { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Security = SmtpSecurity.None, From = "desk@corp.example" }, TimeProvider.System);
+        var sending = transport.SendAsync(SmtpSamples.Mail(text: new string('x', 70) + "\n" + new string('y', 900) + "\n"), Ct).AsTask();
+        using var client = await listener.AcceptSocketAsync(Ct);
+        client.NoDelay = true;
+        // One write on the loopback is one read here; what comes in several would be seen in pieces.
+        Assert.StartsWith("EHLO", await SayAsync(client, "220 here\r\n"), StringComparison.Ordinal);
+        Assert.Matches("^MAIL FROM:<[^>]+>[^\r]*\r\nRCPT TO:<[^>]+>\r\nDATA\r\n$", await SayAsync(client, "250-here\r\n250 PIPELINING\r\n"));
+        Assert.EndsWith("yyy\r\n.\r\n", await SayAsync(client, "250 ok\r\n250 ok\r\n354 go on\r\n"), StringComparison.Ordinal);
+        await client.SendAsync("250 kept\r\n"u8.ToArray(), Ct);
+        Assert.Equal(MailDeliveryStatus.Accepted, (await sending).Status);
+        client.Close();
     }
 
     [Fact]
@@ -186,5 +209,12 @@ public sealed class SmtpSubmissionTests
     {
         while (!condition())
             await Task.Delay(20, Ct);
+    }
+
+    private static async Task<string> SayAsync(Socket client, string answer)
+    {
+        await client.SendAsync(Encoding.ASCII.GetBytes(answer), Ct);
+        var buffer = new byte[65_536];
+        return Encoding.ASCII.GetString(buffer, 0, await client.ReceiveAsync(buffer, Ct));
     }
 }

@@ -25,6 +25,27 @@ public sealed class HostTemplateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hosts_html_replaces_the_one_made_of_the_text_in_its_language_only()
+    {
+        Write("en/password-reset.html", "<h2 style=\"color: #333\">News of {{userName}}</h2>\n<p>Reset {{by}}.<br/>\n{{advice}}</p>\n");
+        await using var host = await StartAsync();
+        var previews = new MessagePreviews(host.Templates, host.Time);
+        var english = previews.Render(MessageKind.PasswordReset, "en", NotificationChannel.Email);
+        Assert.Contains("<body>\n<h2 style=\"color: #333\">News of jdoe</h2>\n<p>Reset by the help desk.<br/>\nIf this was not you", english.Html, StringComparison.Ordinal);
+        Assert.StartsWith("Hello,", english.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<h2", previews.Render(MessageKind.PasswordReset, "de", NotificationChannel.Email).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hosts_text_is_in_its_html_too()
+    {
+        Write("en/password-reset.txt", "Subject: x\nShort: {{advice}}\n\nAcme & Sons <it>:\n\n{{advice}}\n");
+        await using var host = await StartAsync();
+        var html = new MessagePreviews(host.Templates, host.Time).Render(MessageKind.PasswordReset, "en", NotificationChannel.Email).Html;
+        Assert.Contains("<p>Acme &amp; Sons &lt;it&gt;:</p>\n<p>If this was not you", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_language_needs_only_what_it_changes()
     {
         Write("fr/code.txt", "Subject: Votre code\nShort: {{code}} {{action}} {{warning}}\n\n{{code}} {{action}} {{warning}}\n");
@@ -51,6 +72,25 @@ public sealed class HostTemplateTests : IDisposable
     [InlineData("en/password-reset.txt", "Subject:\nShort: {{advice}}\n\n{{advice}}", "empty subject")]
     [InlineData("en/pasword-reset.txt", "Subject: x\nShort: {{advice}}\n\n{{advice}}", "is no message")]
     [InlineData("en/password-reset.md", "x", ".txt")]
+    [InlineData("en/password-reset.html", "<p>nothing</p>", "lacks {{advice}}")]
+    [InlineData("en/password-reset.html", "<p>{{advice}} {{password}}</p>", "{{password}}")]
+    [InlineData("en/code.html", "<p>{{code}} {{action}}</p>", "lacks {{warning}}")]
+    [InlineData("en/password-reset.html", " \n", "has to say")]
+    [InlineData("en/password-reset.html", "", "is empty")]
+    [InlineData("en/password-reset.html", "<p>{{advice}}</p><img src=\"https://a.example/x.png\">", "<img")]
+    [InlineData("en/password-reset.html", "<p>{{advice}}</p><script>x</script>", "<script")]
+    [InlineData("en/password-reset.html", "<p>{{advice}} <a href=\"https://a.example\">x</a></p>", "<a href")]
+    [InlineData("en/password-reset.html", "<p style=\"background: url(https://a.example)\">{{advice}}</p>", "<p style")]
+    [InlineData("en/password-reset.html", "<p style=\"{{userName}}\">{{advice}}</p>", "<p style")]
+    [InlineData("en/password-reset.html", "<p onclick=\"x\">{{advice}}</p>", "the attribute 'onclick'")]
+    [InlineData("en/password-reset.html", "<p style=color>{{advice}}</p>", "<p style=color")]
+    [InlineData("en/password-reset.html", "<{{userName}}>{{advice}}", "<{{userName}}")]
+    [InlineData("en/password-reset.html", "<!-- {{advice}} -->", "<!--")]
+    [InlineData("en/password-reset.html", "<P>{{advice}}</P>", "<P>")]
+    [InlineData("en/password-reset.html", "<p><b>{{advice}}</p></b>", "where another element is open")]
+    [InlineData("en/password-reset.html", "<div><p>{{advice}}</p>", "does not end the element 'div'")]
+    [InlineData("fr/code.html", "<p>{{code}} {{action}} {{warning}}</p>", "write 'code.txt' too")]
+    [InlineData("en/phrases.html", "<p>x</p>", "is no message")]
     [InlineData("en/phrases.txt", "advice-link: click here", "lacks {{link}}")]
     [InlineData("en/phrases.txt", "advise-link: {{link}}", "key: text")]
     [InlineData("en/phrases.txt", "warning-code:", "key: text")]

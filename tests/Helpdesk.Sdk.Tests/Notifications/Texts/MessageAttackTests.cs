@@ -54,6 +54,84 @@ public sealed class MessageAttackTests
         }
     }
 
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("\"><img src=//evil.example/x onerror=alert(1)>")]
+    [InlineData("</p><a href=\"javascript:alert(1)\">sign in here</a>")]
+    [InlineData("<!--{{code}}-->")]
+    [InlineData("&#60;b&#62;&lt;i&gt;&amp;")]
+    [InlineData("https://evil.example/")]
+    [InlineData("' style='display:none' \"")]
+    public async Task Html_injection_through_any_value(string hostile)
+    {
+        await using var host = await DeskHost.StartAsync();
+        foreach (var culture in host.Templates.Cultures)
+            foreach (var form in MessageForm.All.Values)
+            {
+                var (plain, evil) = (Html(host, form, culture, "anna"), Html(host, form, culture, hostile));
+                Assert.Equal(HtmlReader.Tags(plain.Html), HtmlReader.Tags(evil.Html));
+                HtmlReader.AssertFetchesNothing(evil.Html);
+                Assert.Equal(HtmlReader.Words(evil.Text), HtmlReader.Words(HtmlReader.Text(evil.Html)));
+            }
+    }
+
+    [Fact]
+    public async Task A_secret_of_any_characters_is_the_same_in_both_forms()
+    {
+        await using var host = await DeskHost.StartAsync();
+        const string Password = "<b>&amp;\"'x</b> =2E{{userName}}😀";
+        var (template, language) = host.Templates.For("de").Template(MessageKind.NewPassword);
+        var draft = new MessageDraft(MessageForm.All[MessageKind.NewPassword], template, language, brief: false);
+        var html = new string(draft.Html(Password));
+        Assert.Contains(Password, new string(draft.Text(Password)), StringComparison.Ordinal);
+        Assert.Contains(Password, HtmlReader.Text(html), StringComparison.Ordinal);
+        HtmlReader.AssertFetchesNothing(html);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("//evil.example")]
+    public void Only_web_addresses_become_links(string address)
+    {
+        Assert.Equal(address, HtmlText.Link(address).Replace("&#x2B;", "+", StringComparison.Ordinal));
+        Assert.DoesNotContain("<a", new string(HtmlText.Secret(address, isLink: true)), StringComparison.Ordinal);
+        Assert.Equal("<a href=\"https://a.example/?x=1&amp;y=&quot;\">https://a.example/?x=1&amp;y=&quot;</a>", HtmlText.Link("https://a.example/?x=1&y=\""));
+        Assert.Equal(HtmlText.Link("https://a.example/\"<"), new string(HtmlText.Secret("https://a.example/\"<", isLink: true)));
+    }
+
+    [Fact]
+    public async Task A_mail_from_the_outbox_has_both_forms_and_the_link_in_each()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var alice = await host.AddUserAsync("alice", email: "alice@example.com");
+        Assert.True((await host.ResetAsync(host.As("bob", "Free"), alice, "New#Pass1")).Succeeded);
+        await host.Dispatcher.DispatchAsync(TestContext.Current.CancellationToken);
+        var mail = host.Outbox.Sent[^1];
+        Assert.StartsWith("<!DOCTYPE html>", mail.Html, StringComparison.Ordinal);
+        Assert.Equal(HtmlReader.Words(mail.Text), HtmlReader.Words(HtmlReader.Text(mail.Html!)));
+        await using var server = new ScriptedSmtpServer();
+        await using var notifier = new SmtpNotifier(SmtpSamples.Transport(server, static _ => { }));
+        Assert.Equal(NotificationStatus.Sent, (await notifier.SendAsync(mail, TestContext.Current.CancellationToken)).Status);
+        var arrived = ReceivedMail.Parse(Assert.Single(server.Mails));
+        Assert.Equal(mail.Html, arrived.Html!.ReplaceLineEndings("\n"));
+        Assert.Equal(mail.Text.TrimEnd('\n'), arrived.Text.ReplaceLineEndings("\n").TrimEnd('\n'));
+    }
+
+    [Theory]
+    [InlineData("text", "")]
+    [InlineData("text\0with one", "")]
+    [InlineData("Grüße 😀", "<p>Grüße &#x1F600;</p>")]
+    [InlineData("", "<p></p>")]
+    [InlineData("text\0with one", "<p>x</p>")]
+    public void What_waits_in_the_outbox_comes_out_as_it_went_in(string text, string html)
+    {
+        var (outText, outHtml) = StoredText.Unpack(StoredText.Pack(text, html));
+        Assert.Equal((text, html), (outText, outHtml ?? ""));
+        Assert.Throws<ArgumentException>(() => StoredText.Pack("\0" + text, html));
+        Assert.Throws<ArgumentException>(() => StoredText.Pack(text, html + "\0"));
+    }
+
     [Fact]
     public async Task The_code_names_the_action_and_says_never_to_give_it_to_a_caller()
     {
@@ -93,6 +171,22 @@ public sealed class MessageAttackTests
         await using var host = await DeskHost.StartAsync();
         var expected = culture == "de" ? "automatisch" : "automatically";
         Assert.Equal(expected, host.Templates.For(preferred).Phrase("by-system", brief: false));
+    }
+
+    private static (string Text, string Html) Html(DeskHost host, MessageForm form, string culture, string value)
+    {
+        var (template, language) = host.Templates.For(culture).Template(form.Kind);
+        var draft = new MessageDraft(form, template, language, brief: false);
+        foreach (var variable in form.Variables.Where(v => v != form.Confidential))
+            draft.Set(variable, value);
+        if (form.Variables.Contains("did"))
+            draft.Say("did", "did.AddToGroup", ("what", LineValue.Clean(value)));
+        if (form.Variables.Contains("advice"))
+            draft.Say("advice", "advice-link", ("link", "https://desk.example/undo/1"));
+        if (form.Variables.Contains("where"))
+            draft.Say("where", "enroll-at", ("link", "https://desk.example/"));
+        var secret = form.Confidential is null ? "" : "https://desk.example/reset/2";
+        return (new string(draft.Text(secret)), new string(draft.Html(secret)));
     }
 
     private static int Occurrences(string text, string part) => (text.Length - text.Replace(part, "", StringComparison.Ordinal).Length) / part.Length;

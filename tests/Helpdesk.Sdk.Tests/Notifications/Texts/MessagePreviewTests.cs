@@ -21,6 +21,12 @@ public sealed class MessagePreviewTests
             Assert.Null(brief.Subject);
             foreach (var text in new[] { mail.Subject!, mail.Text, brief.Text })
                 Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("{{", mail.Html, StringComparison.Ordinal);
+            Assert.Contains($"<html lang=\"{culture}\">", mail.Html, StringComparison.Ordinal);
+            Assert.Null(brief.Html);
+            // The HTML says what the text says, no more and no less.
+            Assert.Equal(HtmlReader.Words(mail.Text), HtmlReader.Words(HtmlReader.Text(mail.Html!)));
+            HtmlReader.AssertFetchesNothing(mail.Html!);
             if (MessageForm.All[new MessageKind(kind)].Confidential is not null)
                 Assert.Contains("xxxxxx", mail.Text, StringComparison.Ordinal);
         }

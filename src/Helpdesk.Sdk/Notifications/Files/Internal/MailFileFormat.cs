@@ -18,7 +18,10 @@ internal sealed class MailFileFormat : FileDropFormat
 
     public override bool TryWrite(Notification notification, out MailBuffer? content, [NotNullWhen(false)] out string? problem)
     {
-        var mail = new OutgoingMail { To = notification.Destination, Subject = notification.Subject ?? "", Text = notification.Text, MessageId = notification.MessageId };
+        var mail = new OutgoingMail
+        {
+            To = notification.Destination, Subject = notification.Subject ?? "", Text = notification.Text, Html = notification.Html, MessageId = notification.MessageId,
+        };
         problem = _composer.TryWrite(mail, out content, out var fault) ? null : fault;
         return problem is null;
     }

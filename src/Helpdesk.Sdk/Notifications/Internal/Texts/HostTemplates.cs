@@ -6,6 +6,7 @@ namespace Helpdesk.Sdk;
 internal static class HostTemplates
 {
     private const string Setting = "Messages:Directory";
+    private const string TextEnding = ".txt", HtmlEnding = ".html";
     private const int LongestFile = 65_536;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -24,7 +25,8 @@ internal static class HostTemplates
                 throw Wrong(directory, folder, "is not named like a culture (BCP 47, such as 'de' or 'fr-CA')");
             if (!sets.TryGetValue(culture, out var set))
                 sets.Add(culture, set = new TemplateSet(culture));
-            foreach (var file in Visible(Directory.EnumerateFileSystemEntries(folder)))
+            // A text is there before its HTML is looked at.
+            foreach (var file in Visible(Directory.EnumerateFileSystemEntries(folder)).OrderBy(static f => Path.GetExtension(f) == HtmlEnding))
                 Add(directory, file, set);
         }
     }
@@ -33,11 +35,15 @@ internal static class HostTemplates
     {
         try
         {
-            if (Path.GetExtension(file) != ".txt")
-                throw new FormatException("does not end in '.txt': rename it, or move it elsewhere");
+            if (Path.GetExtension(file) is not (TextEnding or HtmlEnding))
+                throw new FormatException($"ends neither in '{TextEnding}' nor in '{HtmlEnding}': rename it, or move it elsewhere");
             if (new FileInfo(file).Length > LongestFile)
                 throw new FormatException($"is longer than {LongestFile} bytes");
-            set.Add(Path.GetFileNameWithoutExtension(file), Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF'));
+            var content = Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+            if (Path.GetExtension(file) == HtmlEnding)
+                set.AddHtml(Path.GetFileNameWithoutExtension(file), content);
+            else
+                set.Add(Path.GetFileNameWithoutExtension(file), content);
         }
         catch (FormatException e)
         {

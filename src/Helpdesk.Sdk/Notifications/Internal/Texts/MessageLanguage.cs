@@ -23,11 +23,16 @@ internal sealed class MessageLanguage(string culture, IReadOnlyList<TemplateSet>
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in values)
             named.Add(name, value);
-        foreach (var set in sets)
-            foreach (var candidate in PhraseBook.Keys(key, brief))
-                if (set.Phrases.TryGetValue(candidate, out var phrase))
-                    return new string(phrase.Render(named));
-        return "";
+        return Find(key, brief) is { } phrase ? new string(phrase.Render(named)) : "";
+    }
+
+    /// <summary>The same as HTML: its words and values encoded, the link among them to be followed.</summary>
+    public string HtmlPhrase(string key, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            named.Add(name, name == "link" ? HtmlText.Link(value) : HtmlText.Encode(value));
+        return Find(key, brief: false) is { } phrase ? new string(phrase.WithLiterals(HtmlText.Encode).Render(named)) : "";
     }
 
     /// <summary>An action in words: "reset your password".</summary>
@@ -37,6 +42,15 @@ internal sealed class MessageLanguage(string culture, IReadOnlyList<TemplateSet>
     /// <summary>A factor in words.</summary>
     public string Factor(FactorType factor) =>
         Phrase("factor." + factor, brief: false) is { Length: > 0 } words ? words : LineValue.Clean(factor.Value);
+
+    private TemplateText? Find(string key, bool brief)
+    {
+        foreach (var set in sets)
+            foreach (var candidate in PhraseBook.Keys(key, brief))
+                if (set.Phrases.TryGetValue(candidate, out var phrase))
+                    return phrase;
+        return null;
+    }
 
     /// <summary>A time, always in UTC and always said to be: as the culture writes it, or short and the same everywhere.</summary>
     public string Time(DateTimeOffset time, bool brief)

@@ -6,6 +6,9 @@ namespace Helpdesk.Sdk;
 /// <param name="Short">The text message.</param>
 internal sealed record MessageTemplate(TemplateText Subject, TemplateText Body, TemplateText Short)
 {
+    /// <summary>The body as HTML: a host's own, else what the text says.</summary>
+    public TemplateText Html { get; init; } = HtmlText.Paragraphs(Body);
+
     private const string SubjectKey = "Subject:", ShortKey = "Short:";
 
     /// <summary>Reads a file: a line <c>Subject:</c>, a line <c>Short:</c>, an empty line, the body.</summary>

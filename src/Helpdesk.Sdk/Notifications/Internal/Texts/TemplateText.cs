@@ -45,6 +45,12 @@ internal sealed class TemplateText
         return new TemplateText(parts);
     }
 
+    /// <summary>The same with other words around the same values.</summary>
+    public TemplateText WithLiterals(Func<string, string> change) => new([.. _parts.Select(p => p.IsVariable ? p : new Part(change(p.Text), IsVariable: false))]);
+
+    /// <summary>The same with words before and after it.</summary>
+    public TemplateText Between(string before, string after) => new([new Part(before, IsVariable: false), .. _parts, new Part(after, IsVariable: false)]);
+
     /// <summary>Puts the values in. The caller wipes what it gets if there is a secret in it.</summary>
     public char[] Render(IReadOnlyDictionary<string, string> values, string? secretName = null, ReadOnlySpan<char> secret = default)
     {

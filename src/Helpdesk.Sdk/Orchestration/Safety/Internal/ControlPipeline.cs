@@ -32,6 +32,7 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
         await Settlement.TrySettleAsync(corridor, new OperationSettlement { Id = walk.Id, Status = status, Entries = [line] }, change.Action).ConfigureAwait(false);
         if (status == SettlementStatus.Succeeded)
             await corridor.Alerts.RaiseAsync(change.Alert(actor.Name, corridor.Now), CancellationToken.None).ConfigureAwait(false);
+        await corridor.Hooks.AfterAsync(OperationHooks.NoticeOf(line, walk.Id, null), line.Status, corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
         return HelpdeskResult.Success(value);
     }
 

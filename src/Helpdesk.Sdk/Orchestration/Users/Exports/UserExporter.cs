@@ -13,7 +13,7 @@ internal sealed class UserExporter(DeskServices services, OperatorActor actor, C
     public async Task<HelpdeskResult<UserExportOutcome>> ExportAsync(UserExportRequest request, IExportWriter writer, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var walk = new Walk(_corridor, new OperationCall(contact, new UserTarget("(export)"), new OperationOptions()), HelpdeskAction.ExportUsers);
-        if (UserListing.Wrong(request.Listing, _corridor.Catalog) is { } wrong)
+        if (ListingRules.Wrong(request.Listing, _corridor.Catalog) is { } wrong)
             return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
         if (request.Listing.Continuation is not null)
             return await walk.EndAsync(Errors.InvalidInput("An export begins at the start; it takes no continuation."), "continuation").ConfigureAwait(false);
@@ -47,17 +47,17 @@ internal sealed class UserExporter(DeskServices services, OperatorActor actor, C
         if (!_corridor.Catalog.TryGet(name, out var store))
             return rows;
         var roles = Roles(name);
-        UserListing.Describe(store, request.Listing, warnings);
-        var filter = await EnrollmentFilter.MakeAsync(_corridor, name, request.Listing, cancellationToken).ConfigureAwait(false);
-        var query = UserListing.Query(request.Listing, Visibility.Containers(roles, name));
+        ListingRules.Describe(store, request.Listing, warnings);
+        var sieve = new EnrollmentSieve(_corridor.State.Enrollments, request.Listing);
+        var query = ListingQuestion.Query(request.Listing, Visibility.Containers(roles, name));
         if (request.Selected is { } selected)
             query = query with { Ids = [.. selected.Where(key => key.Store == name).Select(static key => key.Id)] };
         if (query.Ids is { Count: 0 })
             return rows;
         var row = new object?[UserColumns.All.Count];
-        await foreach (var page in store.SearchAsync(query, new PageOptions(Portion) { ReadToEnd = true }, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in (await PagesAsync(store, query, request.Listing, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false))
         {
-            var users = page.Users.Where(user => filter.Passes(user) && roles.Any(role => Scopes.Contains(role.Policies[name], user))).ToList();
+            var users = await sieve.SiftAsync([.. page.Users.Where(user => roles.Any(role => Scopes.Contains(role.Policies[name], user)))], cancellationToken).ConfigureAwait(false);
             foreach (var view in await UserViews.OfAsync(_corridor, actor, users, warnings, cancellationToken).ConfigureAwait(false))
             {
                 UserColumns.Fill(row, view);
@@ -68,6 +68,11 @@ internal sealed class UserExporter(DeskServices services, OperatorActor actor, C
         }
         return rows;
     }
+
+    private async ValueTask<IAsyncEnumerable<ListingPage>> PagesAsync(IIdentityStore store, UserQuery query, UserListRequest listing, CancellationToken cancellationToken) =>
+        listing.EnrolledWith.Count > 0 && await EnrolledIds.AreFewAsync(_corridor.State.Enrollments, store.Name, listing.EnrolledWith, cancellationToken).ConfigureAwait(false)
+            ? ListingPages.OfEnrolledAsync(_corridor.State.Enrollments, store, query, listing.EnrolledWith, null, cancellationToken)
+            : ListingPages.OfStoreAsync(store, query, new PageOptions(Portion) { ReadToEnd = true }, cancellationToken);
 
     private IReadOnlyList<RoleSettings> Roles(string store) =>
         [.. ReadRights.Roles(_corridor.Settings, actor, store, Permission.ExportUsers).Where(static role => role.Permissions.Contains(Permission.FindUsers))];

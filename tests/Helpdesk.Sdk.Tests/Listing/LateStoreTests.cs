@@ -1,0 +1,108 @@
+namespace Helpdesk.Sdk.Tests.Listing;
+
+/// <summary>A store that does not answer holds up nobody and loses nobody.</summary>
+public sealed class LateStoreTests
+{
+    [Theory]
+    [InlineData("north")]
+    [InlineData("east")]
+    [InlineData("west")]
+    public async Task One_of_several_is_frozen_and_nobody_is_lost(string frozen)
+    {
+        await using var host = await ListingHost.StartAsync();
+        var all = new HashSet<UserKey>();
+        foreach (var name in new[] { "north", "east", "south", "west" })
+            for (var i = 0; i < 3; i++)
+                all.Add(host[name].Add($"{name}{i}", $"{name} {i}"));
+        host[frozen].Freeze();
+        var healthy = new[] { "north", "east", "south", "west" }.Where(n => n != frozen).Select(n => host[n]).ToList();
+
+        var first = host.Free.ListAsync(new UserListRequest { PageSize = 20 }, TestContext.Current.CancellationToken);
+        await host.PassAsync(TimeSpan.FromSeconds(1), () => healthy.TrueForAll(static s => s.Asked > 0) || first.IsCompleted);
+        await ListingHost.UntilAsync(() => healthy.TrueForAll(static s => s.Ended > 0));
+        await host.PassAsync(TimeSpan.FromMinutes(1), () => first.IsCompleted);
+
+        var page = (await first).Value!;
+        Assert.Equal(all.Where(k => k.Store != frozen).Order(Comparer<UserKey>.Create(static (a, b) => string.CompareOrdinal(a.ToString(), b.ToString()))),
+            page.Users.Select(static u => u.Key).Order(Comparer<UserKey>.Create(static (a, b) => string.CompareOrdinal(a.ToString(), b.ToString()))));
+        Assert.Contains("asked again", Assert.Single(page.Warnings, w => w.Store == frozen).Message, StringComparison.Ordinal);
+        Assert.Equal(ListedStoreState.Late, page.Stores.Single(s => s.Store == frozen).State);
+        Assert.NotNull(page.Continuation);
+
+        host[frozen].Thaw();
+        var rest = await ListingHost.AllAsync(host.Free, new UserListRequest { PageSize = 20, Continuation = page.Continuation });
+        Assert.Equal(all, page.Users.Concat(rest).Select(static u => u.Key).ToHashSet());
+        Assert.Equal(all.Count, page.Users.Count + rest.Count);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_full_waits_for_nobody()
+    {
+        await using var host = await ListingHost.StartAsync("east", "west");
+        for (var i = 0; i < 5; i++)
+            host["west"].Add($"w{i}", $"W {i}");
+        host["east"].Add("e1", "E 1");
+        host["east"].Freeze();
+        var begun = host.Desk.Time.GetUtcNow();
+        var first = host.Free.ListAsync(new UserListRequest { PageSize = 3 }, TestContext.Current.CancellationToken);
+        await host.PassAsync(TimeSpan.FromSeconds(1), () => host["west"].Asked > 0);
+        await first;
+        Assert.True(host.Desk.Time.GetUtcNow() - begun < TimeSpan.FromMinutes(5));
+        Assert.Equal(3, first.Result.Value!.Users.Count);
+        host["east"].Thaw();
+        var rest = await ListingHost.AllAsync(host.Free, new UserListRequest { PageSize = 3, Continuation = first.Result.Value.Continuation });
+        Assert.Equal(["e1", "w3", "w4"], rest.Select(static u => u.Key.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_store_that_never_comes_back_does_not_keep_the_listing_from_ending()
+    {
+        await using var host = await ListingHost.StartAsync("north", "east");
+        for (var i = 0; i < 12; i++)
+            host["north"].Add($"n{i:00}", $"N {i:00}");
+        host["east"].Add("e1", "E");
+        host["east"].Broken = StoreErrorCode.Unavailable;
+        var warnings = new List<StoreWarning>();
+        var rows = 0;
+        UserListPage page;
+        var request = new UserListRequest { PageSize = 2 };
+        var pages = 0;
+        do
+        {
+            page = await ListingHost.PageAsync(host.Free, request);
+            warnings.AddRange(page.Warnings);
+            rows += page.Users.Count;
+            request = request with { Continuation = page.Continuation };
+        }
+        while (page.Continuation is not null && ++pages < 50);
+        Assert.Equal(12, rows);
+        Assert.All(warnings, static w => Assert.Equal("east", w.Store));
+        Assert.Contains("left out", warnings[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(ListedStoreState.LeftOut, page.Stores.Single(static s => s.Store == "east").State);
+    }
+
+    [Fact]
+    public async Task What_waiting_does_not_mend_is_told_once()
+    {
+        await using var host = await ListingHost.StartAsync("north", "east");
+        host["north"].Add("n1", "N");
+        host["east"].Broken = StoreErrorCode.AccessDenied;
+        var page = await ListingHost.PageAsync(host.Free, new UserListRequest());
+        Assert.Single(page.Users);
+        Assert.Equal("The directory is broken.", Assert.Single(page.Warnings).Message);
+        Assert.Null(page.Continuation);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_waiting()
+    {
+        await using var host = await ListingHost.StartAsync("north", "east");
+        host["north"].Freeze();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var first = host.Free.ListAsync(new UserListRequest(), end.Token);
+        await ListingHost.UntilAsync(() => host["north"].Asked > 0);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        host["north"].Thaw();
+    }
+}
