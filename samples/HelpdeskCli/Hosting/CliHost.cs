@@ -18,9 +18,21 @@ internal sealed class CliHost : IAsyncDisposable
     /// <summary>The settings that environment variables give.</summary>
     public IReadOnlyList<EnvironmentSetting> FromEnvironment { get; }
 
-    public IHelpdeskOrchestrator Orchestrator => _services.GetRequiredService<IHelpdeskOrchestrator>();
+    /// <summary>The tenants.</summary>
+    public IHelpdeskTenants Tenants => _services.GetRequiredService<IHelpdeskTenants>();
 
+    /// <summary>What of the settings is there for what belongs to no tenant.</summary>
     public HelpdeskSettings Settings => _services.GetRequiredService<IHelpdeskSettingsSource>().Current;
+
+    /// <summary>The desk of a tenant, or of what belongs to none.</summary>
+    public TenantDesk Desk(TenantName? tenant)
+    {
+        if (tenant is null)
+            return new TenantDesk(null, _services.GetRequiredService<IHelpdeskOrchestrator>(), Settings);
+        return Tenants.TryGet(tenant.Value, out var found)
+            ? new TenantDesk(tenant, found.Orchestrator, found.Settings)
+            : throw new InvalidOperationException($"There is no tenant '{tenant}'.");
+    }
 
     public static CliHost Create(string? configurationFile, IOutput output, Surroundings surroundings)
     {
