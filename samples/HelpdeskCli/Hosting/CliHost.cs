@@ -34,14 +34,14 @@ internal sealed class CliHost : IAsyncDisposable
             : throw new InvalidOperationException($"There is no tenant '{tenant}'.");
     }
 
-    public static CliHost Create(string? configurationFile, IOutput output)
+    public static CliHost Create(string? configurationFile, IOutput output, Surroundings surroundings)
     {
-        var (section, baseDirectory, fromEnvironment) = ConfigurationLoader.Load(configurationFile);
+        var (section, baseDirectory, fromEnvironment) = ConfigurationLoader.Load(configurationFile, surroundings);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft", FailureReport.Debugging ? LogLevel.Warning : LogLevel.None)
-            .AddProvider(new ErrorStreamLoggerProvider(output)));
+            .AddFilter("Microsoft", surroundings.Debugging ? LogLevel.Warning : LogLevel.None)
+            .AddProvider(new ErrorStreamLoggerProvider(output, surroundings.Debugging)));
         services.AddHelpdesk(section, baseDirectory)
             .AddLdapStores()
             .AddEntraStores()

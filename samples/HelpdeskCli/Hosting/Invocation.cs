@@ -4,13 +4,15 @@ using Helpdesk.Sdk;
 namespace HelpdeskCli;
 
 /// <summary>One run of a command: what was written, where output goes, and the SDK once the command asks for it.</summary>
-internal sealed class Invocation(ParseResult arguments, IOutput output) : IAsyncDisposable
+internal sealed class Invocation(ParseResult arguments, IOutput output, Surroundings surroundings) : IAsyncDisposable
 {
     private readonly List<TenantDesk> _opened = [];
     private CliHost? _host;
     private TenantDesk? _desk;
 
     public IOutput Output => output;
+
+    public Surroundings Surroundings => surroundings;
 
     public string? Process => Value(GlobalOptions.Process);
 
@@ -94,7 +96,7 @@ internal sealed class Invocation(ParseResult arguments, IOutput output) : IAsync
 
     private CliHost CreateHost()
     {
-        _host = CliHost.Create(Value(GlobalOptions.Config), output);
+        _host = CliHost.Create(Value(GlobalOptions.Config), output, surroundings);
         // A process nobody configured is a typing mistake, and must not be one that loosens a limit.
         if (Process is { } process && !_host.Settings.Processes.ContainsKey(process))
             throw CommandFailure.Usage($"--process names no configured process; configured: {string.Join(", ", _host.Settings.Processes.Keys.Order(StringComparer.Ordinal))}.");
