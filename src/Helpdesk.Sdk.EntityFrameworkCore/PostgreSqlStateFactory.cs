@@ -11,9 +11,10 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 /// <remarks>
 /// <c>ConnectionString</c> is Npgsql's; it, or the <c>Password</c> alone, can be a text or <c>{ "File": "path" }</c>. <c>Search Path</c> in it names a
 /// schema other than <c>public</c>. Beyond this machine TLS is required and the server's certificate is verified. A pooler between the two must
-/// pool sessions, not transactions.
+/// pool sessions, not transactions. Each tenant has a schema of its own in the same database: <c>tenant_NAME</c>, or <c>SCHEMA_tenant_NAME</c> where
+/// <c>Search Path</c> names one; it is made where it is absent and the user may make it.
 /// </remarks>
-public sealed class PostgreSqlStateFactory : IHelpdeskStateFactory
+public sealed class PostgreSqlStateFactory : ITenantStateFactory
 {
     private const string ConnectionStringKey = "ConnectionString";
 
@@ -21,13 +22,22 @@ public sealed class PostgreSqlStateFactory : IHelpdeskStateFactory
     public string Provider => "PostgreSql";
 
     /// <inheritdoc/>
-    public IHelpdeskState Create(IConfigurationSection section, IServiceProvider services)
+    public IHelpdeskState Create(IConfigurationSection section, IServiceProvider services) => Create(section, null, services);
+
+    /// <inheritdoc/>
+    public IHelpdeskState CreateForTenant(IConfigurationSection section, TenantName tenant, IServiceProvider services) => Create(section, tenant, services);
+
+    private static PostgreSqlHelpdeskState Create(IConfigurationSection section, TenantName? tenant, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(services);
         var clock = services.GetRequiredService<TimeProvider>();
+        var connectionString = Read(new StrictSection(section), services.GetService<HelpdeskBaseDirectory>());
+        var schema = tenant is { } owner
+            ? PostgreSqlSchema.OfTenant(new NpgsqlConnectionStringBuilder(connectionString).SearchPath, owner, problem => new StrictSection(section).Error(ConnectionStringKey, problem))
+            : null;
         return new PostgreSqlHelpdeskState(
-            new PostgreSqlServer(Read(new StrictSection(section), services.GetService<HelpdeskBaseDirectory>()), clock),
+            new PostgreSqlServer(connectionString, clock, schema: schema),
             clock,
             services.GetRequiredService<ISecretProtector>(),
             services.GetRequiredService<IHistorySealer>());

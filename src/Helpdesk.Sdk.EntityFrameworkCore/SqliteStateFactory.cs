@@ -6,9 +6,9 @@ namespace Helpdesk.Sdk.EntityFrameworkCore;
 
 /// <summary>
 /// Makes state in one SQLite file (<c>State:Provider</c> = <c>Sqlite</c>, the default). Any number of processes on one machine can share the
-/// file; what is acknowledged is on disk.
+/// file; what is acknowledged is on disk. Each tenant has a file of its own beside it: <c>helpdesk.tenant-NAME.db</c>.
 /// </summary>
-public sealed class SqliteStateFactory : IHelpdeskStateFactory
+public sealed class SqliteStateFactory : ITenantStateFactory
 {
     /// <summary>The connection string where none is configured.</summary>
     public const string DefaultConnectionString = "Data Source=helpdesk.db";
@@ -19,7 +19,12 @@ public sealed class SqliteStateFactory : IHelpdeskStateFactory
     public string Provider => "Sqlite";
 
     /// <inheritdoc/>
-    public IHelpdeskState Create(IConfigurationSection section, IServiceProvider services)
+    public IHelpdeskState Create(IConfigurationSection section, IServiceProvider services) => Create(section, null, services);
+
+    /// <inheritdoc/>
+    public IHelpdeskState CreateForTenant(IConfigurationSection section, TenantName tenant, IServiceProvider services) => Create(section, tenant, services);
+
+    private static SqliteHelpdeskState Create(IConfigurationSection section, TenantName? tenant, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(services);
@@ -30,7 +35,7 @@ public sealed class SqliteStateFactory : IHelpdeskStateFactory
         }
 
         var connectionString = section[ConnectionStringKey] ?? DefaultConnectionString;
-        connectionString = Validate(connectionString, section, services.GetService<HelpdeskBaseDirectory>());
+        connectionString = Validate(connectionString, section, tenant, services.GetService<HelpdeskBaseDirectory>());
         return new SqliteHelpdeskState(
             connectionString,
             services.GetRequiredService<TimeProvider>(),
@@ -39,7 +44,7 @@ public sealed class SqliteStateFactory : IHelpdeskStateFactory
     }
 
     // A relative file starts where the configuration's other paths do.
-    private static string Validate(string connectionString, IConfigurationSection section, HelpdeskBaseDirectory? directory)
+    private static string Validate(string connectionString, IConfigurationSection section, TenantName? tenant, HelpdeskBaseDirectory? directory)
     {
         var path = $"{section.Path}:{ConnectionStringKey}";
         SqliteConnectionStringBuilder builder;
@@ -58,6 +63,8 @@ public sealed class SqliteStateFactory : IHelpdeskStateFactory
         if (!isFile)
             throw new HelpdeskConfigurationException($"'{path}' must name a file (Data Source=helpdesk.db); for state that is not kept use the provider 'InMemory'.");
         builder.DataSource = directory?.Resolve(builder.DataSource) ?? builder.DataSource;
+        if (tenant is { } owner)
+            builder.DataSource = TenantFile.Beside(builder.DataSource, owner);
         return builder.ConnectionString;
     }
 

@@ -8,23 +8,29 @@ namespace Helpdesk.Sdk.RabbitMQ;
 /// <summary>Makes the transport of <c>Messaging:Provider</c> = <c>RabbitMq</c>.</summary>
 /// <remarks>
 /// <c>Uri</c> or <c>Password</c> alone can be a text or <c>{ "File": "path" }</c>. Beyond this machine the address begins with <c>amqps://</c> and the
-/// server's certificate is verified.
+/// server's certificate is verified. Each tenant has queues of its own, called after it: <c>helpdesk.campaigns.tenant-NAME</c>.
 /// </remarks>
-public sealed class RabbitMqTransportFactory : ICampaignTransportFactory
+public sealed class RabbitMqTransportFactory : ITenantTransportFactory
 {
     /// <inheritdoc/>
     public string Provider => "RabbitMq";
 
     /// <inheritdoc/>
-    public ICampaignTransport Create(IConfigurationSection section, IServiceProvider services)
+    public ICampaignTransport Create(IConfigurationSection section, IServiceProvider services) => Create(section, "", services);
+
+    /// <inheritdoc/>
+    public ICampaignTransport CreateForTenant(IConfigurationSection section, TenantName tenant, IServiceProvider services) =>
+        Create(section, "." + TenantFile.Word(tenant), services);
+
+    private RabbitMqTransport Create(IConfigurationSection section, string ending, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(services);
-        var options = Read(new StrictSection(section), services.GetService<HelpdeskBaseDirectory>());
+        var options = Read(new StrictSection(section), ending, services.GetService<HelpdeskBaseDirectory>());
         return new RabbitMqTransport(options, services.GetService<ILoggerFactory>()?.CreateLogger<RabbitMqTransport>() ?? (ILogger)NullLogger.Instance);
     }
 
-    private RabbitMqOptions Read(StrictSection section, HelpdeskBaseDirectory? directory)
+    private RabbitMqOptions Read(StrictSection section, string ending, HelpdeskBaseDirectory? directory)
     {
         section.Text(nameof(Provider));
         using var address = section.Secret("Uri", directory);
@@ -41,7 +47,7 @@ public sealed class RabbitMqTransportFactory : ICampaignTransportFactory
             throw section.Error("Uri", "must begin with amqps://, because the broker is another machine");
         if (queue.Length is 0 or > 200 || !queue.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
             throw section.Error("Queue", "is no name for a queue: letters, digits, '.', '-' and '_' are expected");
-        return new RabbitMqOptions { Uri = uri, Password = password is null ? null : Reveal(password), Queue = queue, DeliveryLimit = limit };
+        return new RabbitMqOptions { Uri = uri, Password = password is null ? null : Reveal(password), Queue = queue + ending, DeliveryLimit = limit };
     }
 
     private static string Reveal(Secret secret) => secret.Use(0, static (characters, _) => characters.ToString());

@@ -15,6 +15,8 @@ internal static class GlobalOptions
     };
     public static readonly Option<string?> Ticket = Text("--ticket", "ID", "The ticket this contact belongs to.");
     public static readonly Option<string?> Process = Text("--process", "P", "The process, when not the one the action belongs to.");
+    public static readonly Option<string?> Tenant = Text("--tenant", "NAME",
+        "The tenant, where stores belong to tenants; 'default' for those that belong to none. Needed only where the stores that the command names do not tell.");
     public static readonly Option<bool> Json = new("--json")
     {
         Description = "One JSON document on standard output; never prompts.",
@@ -24,7 +26,7 @@ internal static class GlobalOptions
 
     public static void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Config, Operator, Role, Ticket, Process, Json })
+        foreach (var option in new Option[] { Config, Operator, Role, Ticket, Process, Tenant, Json })
             command.Add(option);
     }
 

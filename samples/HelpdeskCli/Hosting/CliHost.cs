@@ -18,18 +18,30 @@ internal sealed class CliHost : IAsyncDisposable
     /// <summary>The settings that environment variables give.</summary>
     public IReadOnlyList<EnvironmentSetting> FromEnvironment { get; }
 
-    public IHelpdeskOrchestrator Orchestrator => _services.GetRequiredService<IHelpdeskOrchestrator>();
+    /// <summary>The tenants.</summary>
+    public IHelpdeskTenants Tenants => _services.GetRequiredService<IHelpdeskTenants>();
 
+    /// <summary>What of the settings is there for what belongs to no tenant.</summary>
     public HelpdeskSettings Settings => _services.GetRequiredService<IHelpdeskSettingsSource>().Current;
 
-    public static CliHost Create(string? configurationFile, IOutput output)
+    /// <summary>The desk of a tenant, or of what belongs to none.</summary>
+    public TenantDesk Desk(TenantName? tenant)
     {
-        var (section, baseDirectory, fromEnvironment) = ConfigurationLoader.Load(configurationFile);
+        if (tenant is null)
+            return new TenantDesk(null, _services.GetRequiredService<IHelpdeskOrchestrator>(), Settings);
+        return Tenants.TryGet(tenant.Value, out var found)
+            ? new TenantDesk(tenant, found.Orchestrator, found.Settings)
+            : throw new InvalidOperationException($"There is no tenant '{tenant}'.");
+    }
+
+    public static CliHost Create(string? configurationFile, IOutput output, Surroundings surroundings)
+    {
+        var (section, baseDirectory, fromEnvironment) = ConfigurationLoader.Load(configurationFile, surroundings);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft", FailureReport.Debugging ? LogLevel.Warning : LogLevel.None)
-            .AddProvider(new ErrorStreamLoggerProvider(output)));
+            .AddFilter("Microsoft", surroundings.Debugging ? LogLevel.Warning : LogLevel.None)
+            .AddProvider(new ErrorStreamLoggerProvider(output, surroundings.Debugging)));
         services.AddHelpdesk(section, baseDirectory)
             .AddLdapStores()
             .AddEntraStores()

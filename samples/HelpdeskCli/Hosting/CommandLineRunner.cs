@@ -11,23 +11,23 @@ internal static class CommandLineRunner
         var json = arguments.TakeWhile(static a => a != "--").Contains(GlobalOptions.Json.Name);
         using IOutput output = json ? new JsonOutput(Console.OpenStandardOutput(), Console.Error) : new TableOutput(Console.Out, Console.Error);
         using var signals = new TerminationSignals();
-        return await RunAsync(arguments, output, signals.Token);
+        return await RunAsync(arguments, output, Surroundings.OfProcess(), signals.Token);
     }
 
-    /// <summary>The same with the answer going elsewhere; standard input stays the process's own.</summary>
-    public static async Task<int> RunAsync(string[] arguments, IOutput output, CancellationToken cancellationToken)
+    /// <summary>The same in other surroundings and with the answer going elsewhere.</summary>
+    public static async Task<int> RunAsync(string[] arguments, IOutput output, Surroundings surroundings, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunParsedAsync(arguments, output, cancellationToken);
+            return await RunParsedAsync(arguments, output, surroundings, cancellationToken);
         }
         catch (Exception e)
         {
-            return FailureReport.Write(e, output);
+            return FailureReport.Write(e, output, surroundings.Debugging);
         }
     }
 
-    private static async Task<int> RunParsedAsync(string[] arguments, IOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunParsedAsync(string[] arguments, IOutput output, Surroundings surroundings, CancellationToken cancellationToken)
     {
         ArgumentText.RefuseUndecodable(arguments);
         var parsed = CommandTree.Build().Parse(ArgumentText.Expand(arguments), CommandTree.Configuration);
@@ -35,7 +35,7 @@ internal static class CommandLineRunner
             throw CommandFailure.Usage(string.Join(' ', parsed.Errors.Select(static e => e.Message)) + " See --help.");
         if (parsed.CommandResult.Command is not CliCommand command || parsed.Action != command.Action)
             return await parsed.InvokeAsync(cancellationToken: cancellationToken);
-        await using var invocation = new Invocation(parsed, output);
+        await using var invocation = new Invocation(parsed, output, surroundings);
         try
         {
             return await command.RunAsync(invocation, cancellationToken);
@@ -43,7 +43,7 @@ internal static class CommandLineRunner
         catch (Exception e)
         {
             // Told before the waiting messages are sent: the person should not wait for those.
-            return FailureReport.Write(e, output);
+            return FailureReport.Write(e, output, surroundings.Debugging);
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class ConfigurationLoader
     private static readonly string[] OtherSections = ["Logging", "$schema"];
 
     /// <summary>Reads the file of this name, or the one in the current directory.</summary>
-    public static LoadedConfiguration Load(string? file)
+    public static LoadedConfiguration Load(string? file, Surroundings surroundings)
     {
         var path = FullPath(file ?? DefaultFile);
         if (!File.Exists(path))
@@ -20,7 +20,7 @@ internal static class ConfigurationLoader
                 ? $"There is no {DefaultFile} in the current directory ({path}); write one or name it with --config FILE."
                 : $"The configuration file '{path}' does not exist.");
         var written = Read(path);
-        var environment = EnvironmentSettings.Over(written, Section);
+        var environment = EnvironmentSettings.Over(written, Section, surroundings);
         var configuration = new ConfigurationBuilder().AddConfiguration(written)
             .AddInMemoryCollection(environment.Select(static s => KeyValuePair.Create(s.Path, s.Value))).Build();
         return new LoadedConfiguration(configuration.GetSection(Section), Path.GetDirectoryName(path)!, environment);

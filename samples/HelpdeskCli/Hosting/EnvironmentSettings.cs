@@ -1,4 +1,3 @@
-using System.Collections;
 using Microsoft.Extensions.Configuration;
 
 namespace HelpdeskCli;
@@ -9,9 +8,9 @@ internal static class EnvironmentSettings
     private const string Prefix = "HELPDESK__";
 
     /// <summary>The settings of the environment. Where the file says who the operators are, none of them may decide who may do what.</summary>
-    public static IReadOnlyList<EnvironmentSetting> Over(IConfiguration written, string section)
+    public static IReadOnlyList<EnvironmentSetting> Over(IConfiguration written, string section, Surroundings surroundings)
     {
-        var settings = Read(written).ToList();
+        var settings = Read(written, surroundings.Variables).ToList();
         if (written.GetSection(section).GetChildren().Any(static c => string.Equals(c.Key, "Operators", StringComparison.OrdinalIgnoreCase))
             && settings.Find(static s => s.DecidesRights) is { } refused)
             throw CommandFailure.Configuration(
@@ -20,11 +19,11 @@ internal static class EnvironmentSettings
     }
 
     // Names of stores and roles are case-sensitive, names of environment variables are usually written in capitals: the file's spelling wins.
-    private static IEnumerable<EnvironmentSetting> Read(IConfiguration written)
+    private static IEnumerable<EnvironmentSetting> Read(IConfiguration written, IReadOnlyDictionary<string, string?> variables)
     {
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        foreach (var (name, value) in variables)
         {
-            if (variable.Key is not string name || !name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
                 continue;
             var node = written;
             var path = new List<string>();
@@ -34,7 +33,7 @@ internal static class EnvironmentSettings
                 path.Add(child?.Key ?? part);
                 node = child ?? node.GetSection(part);
             }
-            yield return new EnvironmentSetting(name, ConfigurationPath.Combine(path), (string?)variable.Value);
+            yield return new EnvironmentSetting(name, ConfigurationPath.Combine(path), value);
         }
     }
 }

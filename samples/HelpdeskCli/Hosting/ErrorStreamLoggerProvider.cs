@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace HelpdeskCli;
 
 /// <summary>Writes log lines to standard error, one line each, without control characters from outside.</summary>
-internal sealed class ErrorStreamLoggerProvider(IOutput output) : ILoggerProvider
+internal sealed class ErrorStreamLoggerProvider(IOutput output, bool debugging) : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new Logger(output, categoryName);
+    public ILogger CreateLogger(string categoryName) => new Logger(output, categoryName, debugging);
 
     public void Dispose() { }
 
-    private sealed class Logger(IOutput output, string category) : ILogger
+    private sealed class Logger(IOutput output, string category, bool debugging) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -20,7 +20,7 @@ internal sealed class ErrorStreamLoggerProvider(IOutput output) : ILoggerProvide
             var word = logLevel >= LogLevel.Error ? "error" : logLevel == LogLevel.Warning ? "warning" : "info";
             var why = exception is null ? "" : $" ({exception.GetType().Name})";
             output.Note(SafeText.Clean($"{word}: {formatter(state, exception)}{why} [{category} {eventId.Id}]"));
-            if (FailureReport.Debugging && exception is not null)
+            if (debugging && exception is not null)
                 output.Note(exception.ToString());
         }
     }

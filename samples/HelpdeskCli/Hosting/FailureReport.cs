@@ -5,21 +5,20 @@ namespace HelpdeskCli;
 /// <summary>Turns whatever ended a command into a message and an exit code.</summary>
 internal static class FailureReport
 {
-    private const string DebugVariable = "HELPDESK_DEBUG";
-
-    public static bool Debugging { get; } = Environment.GetEnvironmentVariable(DebugVariable) == "1";
-
-    public static int Write(Exception exception, IOutput output)
+    /// <param name="exception">What ended it.</param>
+    /// <param name="output">Where the message goes.</param>
+    /// <param name="debugging">Tell it in full.</param>
+    public static int Write(Exception exception, IOutput output, bool debugging)
     {
         if (Describe(exception) is { } error)
         {
             Tell(error, output);
-            if (Debugging && error.Diagnostic is { } diagnostic)
+            if (debugging && error.Diagnostic is { } diagnostic)
                 output.Note("diagnostic: " + diagnostic);
             return (int)error.Kind;
         }
         Tell(Unexpected(exception), output);
-        if (Debugging)
+        if (debugging)
             output.Note(exception.ToString());
         return ExitCodes.Failed;
     }
@@ -52,6 +51,6 @@ internal static class FailureReport
     {
         OperationCanceledException => new HelpdeskError(ErrorKind.Unknown, new ErrorCode("cancelled"), "Cancelled."),
         _ => new HelpdeskError(ErrorKind.Unknown, new ErrorCode("unexpected"),
-            $"Unexpected failure ({exception.GetType().Name}). Set {DebugVariable}=1 to see it in full."),
+            $"Unexpected failure ({exception.GetType().Name}). Set {Surroundings.DebugVariable}=1 to see it in full."),
     };
 }

@@ -12,9 +12,9 @@ internal sealed class SecretLines : IDisposable
     public int Count => _lines.Count;
 
     /// <summary>Reads all of them; empty lines count for nothing.</summary>
-    public static async Task<SecretLines> ReadAsync(string what, IOutput output, CancellationToken cancellationToken)
+    public static async Task<SecretLines> ReadAsync(string what, Invocation invocation, CancellationToken cancellationToken)
     {
-        using var all = await SecretInput.ReadAsync(what, output, cancellationToken);
+        using var all = await SecretInput.ReadAsync(what, invocation, cancellationToken);
         return new SecretLines(Split(all));
     }
 

@@ -10,4 +10,6 @@ public sealed record AlertEvent(AlertKind Kind, DateTimeOffset At, string Messag
     public UserKey? User { get; init; }
     /// <summary>The operator it is about, if one.</summary>
     public string? Operator { get; init; }
+    /// <summary>The tenant whose desk raised it; <see langword="null"/> for the desk of what belongs to none.</summary>
+    public TenantName? Tenant { get; init; }
 }

@@ -42,6 +42,10 @@ public sealed record HelpdeskSettings
     public HelpdeskTimeouts Timeouts { get; init; } = HelpdeskTimeouts.Default;
     /// <summary>Processes that need a ticket.</summary>
     public IReadOnlyList<string> TicketRequiredFor { get; init; } = [];
+    /// <summary>Whose settings these are; <see langword="null"/> = of what belongs to no tenant.</summary>
+    public TenantName? Tenant { get; init; }
+    /// <summary>All tenants that the stores name, in order; empty in the settings of one of them.</summary>
+    public IReadOnlyList<TenantName> Tenants { get; init; } = [];
     /// <summary>The command line host vouches for end users (trials and tests).</summary>
     public bool VouchForUsers { get; init; }
 }

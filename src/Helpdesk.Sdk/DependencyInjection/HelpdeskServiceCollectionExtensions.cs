@@ -21,23 +21,26 @@ public static class HelpdeskServiceCollectionExtensions
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(directory);
-        services.TryAddSingleton<SettingsSource>(sp => new SettingsSource(configuration, sp.GetRequiredService<Logging.ILogger<SettingsSource>>()));
-        services.TryAddSingleton<IHelpdeskSettingsSource>(static sp => sp.GetRequiredService<SettingsSource>());
+        services.TryAddSingleton(new DeskScope(null));
+        var ours = new OwnRegistrations(services);
+        services.TryAddSingleton(ours);
+        services.TryAddSingleton<SettingsSource>(sp => new SettingsSource(configuration, sp.GetRequiredService<DeskScope>(), sp.GetRequiredService<Logging.ILogger<SettingsSource>>()));
+        ours.TryAdd<IHelpdeskSettingsSource>(static sp => sp.GetRequiredService<SettingsSource>());
         services.TryAddSingleton(static sp => sp.GetRequiredService<IHelpdeskSettingsSource>().Current.Timeouts);
         services.TryAddSingleton(sp => KeyRingSelector.Create(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetService<IKeySource>()));
         services.TryAddSingleton(sp => WitnessPlace.Find(configuration, sp.GetRequiredService<ISecretProtector>(), sp.GetRequiredService<HelpdeskBaseDirectory>()));
-        services.TryAddSingleton<IHistorySealer>(static sp => new HistorySealer(sp.GetRequiredService<ISecretProtector>()));
+        ours.TryAdd<IHistorySealer>(static sp => new HistorySealer(sp.GetRequiredService<ISecretProtector>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHelpdeskStateFactory, InMemoryStateFactory>());
-        services.TryAddSingleton(sp => StateSelector.Create(configuration, sp.GetServices<IHelpdeskStateFactory>(), sp));
+        ours.TryAdd(sp => StateSelector.Create(configuration, sp.GetServices<IHelpdeskStateFactory>(), sp, sp.GetRequiredService<DeskScope>().Tenant));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIdentityStoreFactory, LocalIdentityStoreFactory>());
-        services.TryAddSingleton<IIdentityStoreCatalog>(sp => new IdentityStoreCatalog(
-            configuration, sp.GetServices<IIdentityStoreFactory>(), sp.GetServices<IIdentityStore>(), sp));
+        ours.TryAdd<IIdentityStoreCatalog>(sp => new IdentityStoreCatalog(
+            configuration, sp.GetRequiredService<DeskScope>(), sp.GetServices<IIdentityStoreFactory>(), sp.GetServices<IIdentityStore>(), sp));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmtpNotifierFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, HttpSmsNotifierFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, EmailFilesFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifierFactory, SmsFilesFactory>());
         services.TryAddSingleton(sp => new NotifierDirectory(sp.GetServices<INotifier>(), sp.GetServices<INotifierFactory>(), configuration, sp));
-        services.TryAddSingleton(sp => MessagingSelector.Create(configuration, sp.GetServices<ICampaignTransportFactory>(), sp));
+        ours.TryAdd(sp => MessagingSelector.Create(configuration, sp.GetRequiredService<DeskScope>().Tenant, sp.GetServices<ICampaignTransportFactory>(), sp));
         services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
         if (TicketParser.HasSource(configuration))
             services.TryAddSingleton<ITicketSource>(sp => new HttpTicketSource(
@@ -45,6 +48,7 @@ public static class HelpdeskServiceCollectionExtensions
         AddCorridor(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HelpdeskBackgroundService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CampaignBackgroundService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TenantBackgroundService>());
         return new HelpdeskBuilder(services, configuration);
     }
 
@@ -104,5 +108,6 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<ReloadRecorder>();
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<IHelpdeskOrchestrator, HelpdeskOrchestrator>();
+        services.TryAddSingleton<IHelpdeskTenants, HelpdeskTenants>();
     }
 }

@@ -12,10 +12,10 @@ internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDispos
     private readonly ConcurrentDictionary<string, IIdentityStore> _stores = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
-    public IdentityStoreCatalog(IConfiguration configuration, IEnumerable<IIdentityStoreFactory> factories, IEnumerable<IIdentityStore> registered, IServiceProvider services)
+    public IdentityStoreCatalog(IConfiguration configuration, DeskScope scope, IEnumerable<IIdentityStoreFactory> factories, IEnumerable<IIdentityStore> registered, IServiceProvider services)
     {
         var known = factories.ToDictionary(static f => f.Type, StringComparer.OrdinalIgnoreCase);
-        foreach (var section in configuration.GetSection("Stores").GetChildren())
+        foreach (var section in configuration.GetSection("Stores").GetChildren().Where(s => scope.Has(s.Key, TenantParser.OfStore(new StrictSection(s)))))
         {
             var type = section["Type"] ?? throw new HelpdeskConfigurationException($"Setting '{section.Path}:Type' is required; registered: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
             if (!known.TryGetValue(type, out var factory))
@@ -26,8 +26,10 @@ internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDispos
                 };
             Add(factory.Create(section.Key, section, services));
         }
-        foreach (var store in registered)
-            Add(store);
+        // What the host's code registers belongs to no tenant; a tenant's catalogue can be added to once it is there.
+        if (scope.Tenant is null)
+            foreach (var store in registered)
+                Add(store);
     }
 
     public IReadOnlyList<string> Names

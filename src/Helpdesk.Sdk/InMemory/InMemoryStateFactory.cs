@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Helpdesk.Sdk;
 
 /// <summary>Makes state that lives in this process and is gone with it (<c>State:Provider</c> = <c>InMemory</c>).</summary>
-public sealed class InMemoryStateFactory : IHelpdeskStateFactory
+public sealed class InMemoryStateFactory : ITenantStateFactory
 {
     /// <inheritdoc/>
     public string Provider => "InMemory";
@@ -22,4 +22,7 @@ public sealed class InMemoryStateFactory : IHelpdeskStateFactory
 
         return new InMemoryHelpdeskState(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHistorySealer>());
     }
+
+    /// <inheritdoc/>
+    public IHelpdeskState CreateForTenant(IConfigurationSection section, TenantName tenant, IServiceProvider services) => Create(section, services);
 }

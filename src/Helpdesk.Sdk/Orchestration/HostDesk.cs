@@ -63,6 +63,8 @@ public sealed class HostDesk
     public Task<HelpdeskResult<string>> RotateKeysAsync(CancellationToken cancellationToken = default) => _services.Corridor.RunAsync<string>(async () =>
     {
         var corridor = _services.Corridor;
+        if (corridor.Protector is TenantProtector)
+            return Errors.NotSupported("All tenants use one key ring: rotate it outside of them.");
         if (corridor.Protector is not IRotatingKeyRing ring)
             return Errors.NotSupported("The keys come from elsewhere: rotate them there.");
         cancellationToken.ThrowIfCancellationRequested();

@@ -28,6 +28,8 @@ internal static class ContractMembers
         ["ICampaignTransport.PublishAsync"] = Books,
         ["ICampaignTransport.ReceiveAsync"] = Books,
         ["ICampaignTransportFactory.Create"] = Makes,
+        ["ITenantStateFactory.CreateForTenant"] = Makes,
+        ["ITenantTransportFactory.CreateForTenant"] = Makes,
         ["IContactAgeReader.ReadContactAgesAsync"] = Looks,
         ["IApplicationAssignments.FindApplicationAsync"] = Looks,
         ["IApplicationAssignments.ListApplicationsAsync"] = Looks,

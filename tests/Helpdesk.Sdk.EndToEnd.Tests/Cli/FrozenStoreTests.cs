@@ -82,7 +82,7 @@ public sealed class FrozenStoreTests
 
         public async ValueTask DisposeAsync()
         {
-            _listener.Stop();
+            _listener.Dispose();
             await _work;
             foreach (var client in _clients)
                 client.Dispose();

@@ -1,4 +1,5 @@
 using Helpdesk.Sdk.Tests.Desk;
+using Helpdesk.Sdk.Tests.Desk.Tenants;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -112,6 +113,42 @@ public sealed class RestoredBackupTests
         host.Time.Advance(TimeSpan.FromSeconds(6));
         await host.As("olga", "Desk").Users.ShowAsync(user, Token);
         Assert.Equal("done 0 7,failed 2 7,live 2 5", Run(database, "SELECT GROUP_CONCAT(Id || ' ' || Control || ' ' || FinishedAt) FROM (SELECT * FROM Campaigns ORDER BY Id)"));
+    }
+
+    [Fact]
+    public async Task A_tenants_file_that_came_back_voids_that_tenant_and_no_other()
+    {
+        var alerts = new Alerted();
+        Dictionary<string, string?> places;
+        string acme;
+        SessionId ofBeta, ofAcme;
+        UserKey user, other;
+        ConformanceTests.ManualTimeProvider clock;
+        await using (var tenants = await TenantHost.StartAsync())
+        {
+            (places, clock) = (Places(tenants.Host), tenants.Host.Time);
+            acme = TenantFile.Beside(DatabaseOf(tenants.Host), new TenantName("acme"));
+            (var desk, user, _, ofAcme) = await ProofAttackTests.ProvenAsync(tenants.Acme);
+            (_, other, _, ofBeta) = await ProofAttackTests.ProvenAsync(tenants.Beta);
+            Run(acme, $"VACUUM INTO '{acme}.backup'");
+            Assert.True((await tenants.Acme.ResetAsync(desk, user, "New#Password1", ofAcme)).Succeeded);
+            foreach (var host in new[] { tenants.Acme, tenants.Beta })
+                await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(Token);
+        }
+        File.Delete(acme + "-wal");
+        File.Delete(acme + "-shm");
+        File.Copy(acme + ".backup", acme, overwrite: true);
+
+        await using var host2 = await DeskHost.StartAsync(
+            s =>
+            {
+                TenantHost.Configure(s);
+                Take(s, places);
+            }, c => c.AddSingleton<IAlertSink>(alerts), clock);
+        var (again, beside) = (host2.Tenant("acme", "locala"), host2.Tenant("beta", "localb"));
+        Assert.Equal(ErrorKind.Verification, (await again.ResetAsync(again.As("olga", "Desk"), user, "New#Password2", ofAcme)).Error?.Kind);
+        Assert.True((await beside.ResetAsync(beside.As("olga", "Desk"), other, "New#Password1", ofBeta)).Succeeded);
+        Assert.Equal(("acme", AlertKind.StateRestored), (Assert.Single(alerts.Raised).Tenant.ToString(), alerts.Raised[0].Kind));
     }
 
     private static string Campaign(string id, string finished, int failed) =>

@@ -109,7 +109,7 @@ public sealed class WholeDirectoryTests : IDisposable
 
     private static async Task FillAsync(SambaLab samba, string ou, int count)
     {
-        const int portion = 1_000;
+        const int portion = 100;
         for (var done = 0; done < count; done += portion)
         {
             await samba.ApplyAsync(string.Concat(Enumerable.Range(done, Math.Min(portion, count - done)).Select(number =>

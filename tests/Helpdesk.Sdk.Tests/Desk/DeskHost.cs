@@ -9,9 +9,9 @@ namespace Helpdesk.Sdk.Tests.Desk;
 /// <summary>A whole desk in the process: in-memory state, a local directory, an outbox that can be read, a clock that can be moved.</summary>
 public sealed class DeskHost : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly IServiceProvider _services;
 
-    private DeskHost(ServiceProvider services, ManualTimeProvider time, ReloadableSource source)
+    private DeskHost(IServiceProvider services, ManualTimeProvider time, ReloadableSource source)
     {
         _services = services;
         Time = time;
@@ -32,6 +32,13 @@ public sealed class DeskHost : IAsyncDisposable
     internal ISecretProtector Protector => _services.GetRequiredService<ISecretProtector>();
     public StubStore Stub => (StubStore)Store("stub");
     public LocalIdentityStore Local => (LocalIdentityStore)Store("local");
+
+    /// <summary>The store that users are made in.</summary>
+    public string UserStore { get; private init; } = "local";
+
+    /// <summary>The same host as one of its tenants has it; it ends with the host.</summary>
+    public DeskHost Tenant(string name, string store) =>
+        Get<IHelpdeskTenants>().TryGet(new TenantName(name), out var tenant) ? new DeskHost(tenant.Services, Time, Source) { UserStore = store } : throw new InvalidOperationException(name);
 
     internal T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -99,7 +106,7 @@ public sealed class DeskHost : IAsyncDisposable
     public async Task<UserKey> AddUserAsync(string name, string location = "OU=Staff,DC=example", string? email = null)
     {
         using var password = new Secret("Start#Pass1");
-        var created = await As("setup", "Free").Users.CreateAsync(new CreateUserRequest("local", new NewUser
+        var created = await As("setup", "Free").Users.CreateAsync(new CreateUserRequest(UserStore, new NewUser
         {
             UserName = name,
             DisplayName = name.ToUpper(CultureInfo.InvariantCulture),
@@ -180,5 +187,5 @@ public sealed class DeskHost : IAsyncDisposable
         return entries;
     }
 
-    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+    public async ValueTask DisposeAsync() => await ((IAsyncDisposable)_services).DisposeAsync();
 }

@@ -51,10 +51,11 @@ session_pids() {
 session_gone() { [[ -z $(session_pids "$1") ]]; }
 session_alive() { [[ -s $LAB_ROOT/sessions/$1 ]] && ! session_gone "$(cat "$LAB_ROOT/sessions/$1")"; }
 
-# end_session_id SID: asks the leader first, then ends whatever is left of its session.
+# end_session_id SID: asks the leader first, or all where it has gone, then ends whatever is left of its session.
 end_session_id() {
     local pids
-    kill -TERM "$1" 2>/dev/null
+    # shellcheck disable=SC2046 # one word a process
+    kill -TERM "$1" 2>/dev/null || kill -TERM $(session_pids "$1") 2>/dev/null
     if ! wait_for 5 session_gone "$1"; then
         mapfile -t pids < <(session_pids "$1")
         ((${#pids[@]} == 0)) || kill -KILL "${pids[@]}" 2>/dev/null

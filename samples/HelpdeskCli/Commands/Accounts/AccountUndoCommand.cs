@@ -8,7 +8,7 @@ internal sealed class AccountUndoCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        using var token = await SecretInput.ReadAsync("link", invocation.Output, cancellationToken);
+        using var token = await SecretInput.ReadAsync("link", invocation, cancellationToken);
         var desk = await invocation.OpenLinkDeskAsync(cancellationToken);
         FreezeScreen.Show(invocation, (await desk.UndoAsync(token, cancellationToken)).OrFail());
         return ExitCodes.Done;

@@ -10,10 +10,17 @@ internal sealed class CampaignWorkCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var desk = await invocation.OpenHostDeskAsync(cancellationToken);
-        HelpdeskResult<CampaignWorkReport>? done = null;
-        await CampaignProgress.WorkAsync(invocation.Output, async progress => done = await desk.WorkCampaignsAsync(progress, cancellationToken));
-        var report = done!.OrFail();
+        var done = new List<HelpdeskResult<CampaignWorkReport>>();
+        foreach (var one in invocation.Desks)
+        {
+            var desk = await invocation.OpenHostDeskAsync(one, cancellationToken);
+            await CampaignProgress.WorkAsync(invocation.Output, async progress => done.Add(await desk.WorkCampaignsAsync(progress, cancellationToken)));
+        }
+        // One tenant's stopped desk keeps no other tenant's messages waiting; it is told in the end.
+        if (done.Find(static d => !d.Succeeded) is { } failed)
+            failed.OrFail();
+        var report = done.Select(static d => d.Value!).Aggregate(static (sum, one) => new CampaignWorkReport(
+            sum.Sent + one.Sent, sum.Failed + one.Failed, sum.Unknown + one.Unknown, sum.Skipped + one.Skipped, [.. sum.Campaigns, .. one.Campaigns]));
         invocation.Output.Document(report, Contract.Default.CampaignWorkReport, screen => Show(screen, report));
         if (!invocation.Output.IsJson)
             foreach (var campaign in report.Campaigns.Where(static c => c.Unknown > 0))

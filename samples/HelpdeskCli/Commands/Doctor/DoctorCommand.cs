@@ -11,10 +11,13 @@ internal sealed class DoctorCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var desk = await OpenAsync(invocation, cancellationToken);
         var findings = new List<DiagnosticFinding>();
-        await foreach (var finding in desk.DiagnoseAsync(cancellationToken))
-            findings.Add(finding);
+        foreach (var one in invocation.Desks)
+        {
+            var desk = await OpenAsync(invocation, one, cancellationToken);
+            await foreach (var finding in desk.DiagnoseAsync(cancellationToken))
+                findings.Add(one.Tenant is { } tenant ? finding with { Subject = $"{tenant}: {finding.Subject}" } : finding);
+        }
         findings.AddRange(invocation.FromEnvironment.Where(static s => s.DecidesRights).Select(Environmental));
         var healthy = findings.TrueForAll(static f => f.Severity != DiagnosticSeverity.Error);
         invocation.Output.Document(new DoctorDocument(healthy, findings), Contract.Default.DoctorDocument, screen =>
@@ -31,15 +34,15 @@ internal sealed class DoctorCommand() : CliCommand(
         $"It comes from the environment variable '{setting.Variable}', which whoever starts the command line can change.");
 
     // A state that cannot be reached is what the doctor is asked about, not a reason to say nothing.
-    private static async Task<HostDesk> OpenAsync(Invocation invocation, CancellationToken cancellationToken)
+    private static async Task<HostDesk> OpenAsync(Invocation invocation, TenantDesk desk, CancellationToken cancellationToken)
     {
         try
         {
-            return await invocation.OpenHostDeskAsync(cancellationToken);
+            return await invocation.OpenHostDeskAsync(desk, cancellationToken);
         }
         catch (StateUnavailableException)
         {
-            return invocation.HostDeskOnly();
+            return invocation.HostDeskOnly(desk);
         }
     }
 

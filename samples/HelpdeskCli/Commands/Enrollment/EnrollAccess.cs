@@ -17,18 +17,18 @@ internal sealed class EnrollAccess
         Secret? code = null;
         if (invocation.Value(_codeOnInput))
         {
-            input = await SecretLines.ReadAsync("enrollment code", invocation.Output, cancellationToken);
+            input = await SecretLines.ReadAsync("enrollment code", invocation, cancellationToken);
             code = input.Take("enrollment code");
         }
         else if (!invocation.Settings.VouchForUsers)
-            code = AskForCode(invocation.Output);
+            code = AskForCode(invocation);
         // Vouching is done by somebody: where operators are declared, by one of them.
         else if (invocation.Settings.Operators is not null)
             invocation.ResolveOperator();
         return new EnrollVisit(await invocation.OpenHostDeskAsync(cancellationToken), code, input);
     }
 
-    private static Secret AskForCode(IOutput output) => output.IsJson || Console.IsInputRedirected
+    private static Secret AskForCode(Invocation invocation) => invocation.Output.IsJson || invocation.Surroundings.IsInputRedirected
         ? throw CommandFailure.Usage(
             "Enrolling needs an enrollment code, because this host does not vouch for its users (Cli:VouchForUsers is not true): have one issued with 'helpdesk enroll code USER' and give it on standard input with --code-stdin.")
         : HiddenPrompt.Ask("enrollment code");

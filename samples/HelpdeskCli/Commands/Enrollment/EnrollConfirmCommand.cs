@@ -14,7 +14,7 @@ internal sealed class EnrollConfirmCommand : CliCommand
 
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        using var code = await SecretInput.ReadAsync("code", invocation.Output, cancellationToken);
+        using var code = await SecretInput.ReadAsync("code", invocation, cancellationToken);
         // Whoever could begin it can end it: the code is the proof. A host that vouches does so through a declared operator.
         if (invocation.Settings is { VouchForUsers: true, Operators: not null })
             invocation.ResolveOperator();

@@ -47,11 +47,11 @@ internal sealed class EnrollQuestionsCommand : CliCommand
 
     private static async Task<IReadOnlyList<EnrollQuestion>> AnswersAsync(Invocation invocation, EnrollVisit visit, string[] questions, CancellationToken cancellationToken)
     {
-        if (visit.Input is null && !Console.IsInputRedirected && !invocation.Output.IsJson)
+        if (visit.Input is null && !invocation.Surroundings.IsInputRedirected && !invocation.Output.IsJson)
             return questions.Length > 0
                 ? [.. questions.Select(static q => new EnrollQuestion(q, HiddenPrompt.Ask(QuestionCatalog.Find(q)?.In(CultureInfo.CurrentUICulture.Name) ?? q)))]
                 : throw CommandFailure.Usage("Choose questions with --question; --list prints the catalogue.");
-        using var own = visit.Input is null ? await SecretLines.ReadAsync("answers", invocation.Output, cancellationToken) : null;
+        using var own = visit.Input is null ? await SecretLines.ReadAsync("answers", invocation, cancellationToken) : null;
         var lines = visit.Input ?? own!;
         if (questions.Length > 0 && lines.Count != questions.Length)
             throw CommandFailure.Usage($"{questions.Length} answers are expected on standard input, one a line, and there are {lines.Count}.");

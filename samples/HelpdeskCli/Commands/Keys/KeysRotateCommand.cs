@@ -6,7 +6,7 @@ internal sealed class KeysRotateCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var key = (await invocation.HostDeskOnly().RotateKeysAsync(cancellationToken)).OrFail();
+        var key = (await invocation.SharedDeskOnly().RotateKeysAsync(cancellationToken)).OrFail();
         invocation.Output.Document(new KeyDocument(key), Contract.Default.KeyDocument, screen => screen.Line($"The key in use is now {key}."));
         return ExitCodes.Done;
     }

@@ -10,7 +10,7 @@ internal sealed class PasswordRedeemCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var (token, password) = Console.IsInputRedirected || invocation.Output.IsJson ? await ReadAsync(invocation, cancellationToken) : Ask();
+        var (token, password) = invocation.Surroundings.IsInputRedirected || invocation.Output.IsJson ? await ReadAsync(invocation, cancellationToken) : Ask();
         using var _ = token;
         using var __ = password;
         var desk = await invocation.OpenLinkDeskAsync(cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class PasswordRedeemCommand() : CliCommand(
 
     private static async Task<(Secret Token, Secret Password)> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        using var lines = await SecretLines.ReadAsync("link, and on a second line the new password,", invocation.Output, cancellationToken);
+        using var lines = await SecretLines.ReadAsync("link, and on a second line the new password,", invocation, cancellationToken);
         if (lines.Count != 2)
             throw CommandFailure.Usage($"Two lines are expected on standard input, the link and the new password, and there are {lines.Count}.");
         return (lines.Take("link"), lines.Take("new password"));

@@ -50,7 +50,7 @@ internal sealed class PasswordResetCommand : CliCommand
             Passphrase = invocation.Value(_passphrase),
             Linked = _linked.Read(invocation),
         });
-        using var password = typed ? await SecretInput.ReadAsync("new password", invocation.Output, cancellationToken) : null;
+        using var password = typed ? await SecretInput.ReadAsync("new password", invocation, cancellationToken) : null;
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         using var outcome = (await desk.Passwords.ResetAsync(request with { Password = password }, cancellationToken)).OrFail();
         invocation.Output.Document(ResetPasswordDocument.From(outcome), Contract.Default.ResetPasswordDocument, screen => Show(screen, outcome));

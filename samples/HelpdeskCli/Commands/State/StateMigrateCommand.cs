@@ -6,7 +6,9 @@ internal sealed class StateMigrateCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var steps = (await invocation.HostDeskOnly().MigrateStateAsync(cancellationToken)).OrFail();
+        var steps = new List<string>();
+        foreach (var desk in invocation.Desks)
+            steps.AddRange((await invocation.HostDeskOnly(desk).MigrateStateAsync(cancellationToken)).OrFail().Select(step => desk.Tenant is { } tenant ? $"{tenant}: {step}" : step));
         invocation.Output.Document(new MigrationDocument(steps), Contract.Default.MigrationDocument, screen =>
         {
             foreach (var step in steps)

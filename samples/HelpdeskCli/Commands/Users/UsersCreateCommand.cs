@@ -33,7 +33,7 @@ internal sealed class UsersCreateCommand : CliCommand
         var (store, name) = Split(invocation.Value(_user));
         var enabled = Words.Flag(invocation.Value(_enabled), _enabled.Name) ?? true;
         var container = Words.Container(invocation.Value(_location), _location.Name);
-        using var password = invocation.Value(_passwordStdin) ? await SecretInput.ReadAsync("password", invocation.Output, cancellationToken) : null;
+        using var password = invocation.Value(_passwordStdin) ? await SecretInput.ReadAsync("password", invocation, cancellationToken) : null;
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var request = _operation.Fill(invocation, new CreateUserRequest(store ?? OnlyStore(invocation), new NewUser
         {

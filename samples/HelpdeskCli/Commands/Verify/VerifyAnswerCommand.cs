@@ -28,7 +28,7 @@ internal sealed class VerifyAnswerCommand : CliCommand
         var question = invocation.Value(_question);
         if (question is not null && factor != FactorType.SecurityQuestions)
             throw CommandFailure.Usage("--question is for SecurityQuestions.");
-        using var answer = await SecretInput.ReadAsync("answer", invocation.Output, cancellationToken);
+        using var answer = await SecretInput.ReadAsync("answer", invocation, cancellationToken);
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var session = new SessionId(invocation.Value(_session));
         VerificationScreen.Show(invocation, (await desk.Verification.AnswerAsync(session, factor, answer, question, cancellationToken)).OrFail());

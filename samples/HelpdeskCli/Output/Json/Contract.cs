@@ -49,6 +49,7 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(HistoryVerification))]
+[JsonSerializable(typeof(VerificationsDocument))]
 [JsonSerializable(typeof(HistoryExportDocument))]
 [JsonSerializable(typeof(HistoryErasedDocument))]
 [JsonSerializable(typeof(PurgedHistory))]

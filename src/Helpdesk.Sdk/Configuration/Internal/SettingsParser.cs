@@ -70,6 +70,7 @@ internal static class SettingsParser
             Timeouts = new HelpdeskTimeouts(
                 timeouts.Duration("Connect", HelpdeskTimeouts.Default.Connect, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)),
                 timeouts.Duration("Operation", HelpdeskTimeouts.Default.Operation, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10))),
+            Tenants = [.. stores.Values.Select(static s => s.Tenant).OfType<TenantName>().Distinct().OrderBy(static t => t.Value, StringComparer.Ordinal)],
             TicketRequiredFor = TicketParser.RequiredFor(root.Section("Tickets"), processes),
             VouchForUsers = cli.Flag("VouchForUsers") ?? false,
         };
@@ -89,14 +90,10 @@ internal static class SettingsParser
     {
         if (!UserKey.IsStoreName(section.Key))
             throw section.Error("", "is no store name: use letters, digits, '-', '_' and '.', 64 at most");
-        // Accepted and not isolated would be worse than refused.
-        if (section.Text("Tenant") is not null)
-            throw new HelpdeskConfigurationException(
-                $"Setting '{section.Path}:Tenant': tenants are not part of this version. Leave it out, and give each tenant a configuration of its own, with its own State and Keys.")
-            {
-                NotBuilt = true,
-            };
-        return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(MailAddressText.CanonicalDomain)]);
+        return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(MailAddressText.CanonicalDomain)])
+        {
+            Tenant = TenantParser.OfStore(section),
+        };
     }
 
     private static UserPolicySettings ParseUserPolicy(StrictSection section, Dictionary<string, StoreSettings> stores)

@@ -12,11 +12,19 @@ internal sealed class SettingsSource : IHelpdeskSettingsSource, IDisposable
     private readonly IDisposable _subscription;
     private volatile HelpdeskSettings _current;
 
-    public SettingsSource(IConfiguration configuration, ILogger<SettingsSource> logger)
+    private readonly DeskScope _scope;
+
+    public SettingsSource(IConfiguration configuration, DeskScope scope, ILogger<SettingsSource> logger)
     {
         _configuration = configuration;
+        _scope = scope;
         _logger = logger;
-        _current = SettingsParser.Parse(configuration);
+        var whole = SettingsParser.Parse(configuration);
+        _current = TenantView.Of(whole, scope);
+        // Whose the others' stores are is nothing for a tenant to know.
+        Tenants = scope.Tenant is null
+            ? whole.Stores.Values.Where(static s => s.Tenant is not null).ToDictionary(static s => s.Name, static s => s.Tenant!.Value, StringComparer.Ordinal)
+            : [];
         _subscription = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
     }
 
@@ -25,15 +33,18 @@ internal sealed class SettingsSource : IHelpdeskSettingsSource, IDisposable
 
     public HelpdeskSettings Current => _current;
 
+    /// <summary>The stores that belong to tenants, by name; empty in a tenant.</summary>
+    public IReadOnlyDictionary<string, TenantName> Tenants { get; }
+
     public void Dispose() => _subscription.Dispose();
 
     private void Reload()
     {
         try
         {
-            var next = SettingsParser.Parse(_configuration);
-            // Stores, state and keys need a restart; the rest is taken over as one.
-            _current = next with { Stores = _current.Stores, Operators = next.Operators, Timeouts = _current.Timeouts };
+            var next = TenantView.Of(SettingsParser.Parse(_configuration), _scope);
+            // Stores and so tenants, state and keys need a restart; the rest is taken over as one.
+            _current = next with { Stores = _current.Stores, Tenants = _current.Tenants, Operators = next.Operators, Timeouts = _current.Timeouts };
             Log.PolicyReloaded(_logger);
             OnReload?.Invoke(null);
         }

@@ -18,6 +18,8 @@ internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState st
             Detail = alert.Message,
         };
         await state.Ledger.RecordAsync(line, CancellationToken.None).ConfigureAwait(false);
+        // A sink of the host's may serve all tenants.
+        alert = alert with { Tenant = settings.Current.Tenant };
         foreach (var sink in sinks)
         {
             try

@@ -55,7 +55,7 @@ public sealed class HistoryDesk
         await foreach (var line in asked.Value.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (lines.Count == request.Maximum)
-                return new HistoryPage(lines, new HistoryToken(lines[^1].Sequence, HistoryToken.QueryOf(request)).ToString());
+                return new HistoryPage(lines, new HistoryToken(lines[^1].Sequence, HistoryToken.QueryOf(request, _services.Corridor.Settings.Tenant)).ToString());
             lines.Add(line);
         }
         return new HistoryPage(lines, null);
@@ -100,7 +100,7 @@ public sealed class HistoryDesk
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.ViewHistory), "permission").ConfigureAwait(false);
         HistoryToken? from = null;
-        if (request.Continuation is { } continuation && (from = HistoryToken.Parse(continuation, HistoryToken.QueryOf(request))) is null)
+        if (request.Continuation is { } continuation && (from = HistoryToken.Parse(continuation, HistoryToken.QueryOf(request, _services.Corridor.Settings.Tenant))) is null)
             return await walk.EndAsync(Errors.InvalidInput("The continuation is none of this question: repeat it with the same conditions, or begin anew."), "continuation").ConfigureAwait(false);
         UserKey[]? targets = null;
         if (request.Target is { } target)

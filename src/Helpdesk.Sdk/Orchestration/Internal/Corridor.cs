@@ -44,7 +44,7 @@ internal sealed class Corridor(
     // The keys first: opening a state asks whether they are the ones it was made with.
     private async ValueTask OpenAsFoundAsync(CancellationToken cancellationToken)
     {
-        if (Protector is SourcedKeyRing ring)
+        if ((Protector is TenantProtector own ? own.Ring : Protector) is SourcedKeyRing ring)
             await ring.LoadAsync(cancellationToken).ConfigureAwait(false);
         await State.InitializeAsync(cancellationToken).ConfigureAwait(false);
     }

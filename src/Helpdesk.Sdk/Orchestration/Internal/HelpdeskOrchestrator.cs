@@ -6,8 +6,9 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
     private readonly DeskServices _services;
     private readonly HostParts _host;
 
-    public HelpdeskOrchestrator(DeskServices services, HostParts host, ReloadRecorder reloads)
+    public HelpdeskOrchestrator(DeskServices services, HostParts host, ReloadRecorder reloads, OwnRegistrations registrations)
     {
+        registrations.DemandIsolation(services.Corridor.Settings);
         _services = services;
         _host = host;
         reloads.Listen();

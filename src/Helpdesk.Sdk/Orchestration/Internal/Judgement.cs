@@ -10,7 +10,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
     public string? Role { get; init; }
 
     public static async ValueTask<Judgement> MakeAsync<T>(
-        DeskParts parts, Walk walk, Operation<T> operation, IIdentityStore store, PersonFacts person, CancellationToken cancellationToken)
+        DeskParts parts, Walk walk, Operation<T> operation, IIdentityStore store, PersonFacts person, HelpdeskError? unknown, CancellationToken cancellationToken)
     {
         var corridor = parts.Corridor;
         var now = corridor.Now;
@@ -26,7 +26,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
             Now = now,
         };
         if (walk.Contact.Actor is not OperatorActor actor)
-            return await ForUserAsync(operation, facts, cancellationToken).ConfigureAwait(false);
+            return await ForUserAsync(operation, facts, unknown, cancellationToken).ConfigureAwait(false);
 
         var session = walk.Options.Session is { } id ? await corridor.State.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var sessionError = walk.Options.Session is null ? null : ProofCheck.Judge(
@@ -47,6 +47,8 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         facts = facts with { Decision = decision };
         if (decision.Outcome == PolicyOutcome.Deny)
             return new Judgement(null, Errors.Denied(decision), ReasonOf(decision));
+        if (unknown is not null)
+            return new Judgement(null, unknown, unknown.Code.Value);
 
         IReadOnlyList<string> missing = decision.Requirement is not { } requirement ? []
             : session is null || sessionError is not null ? RequirementCheck.Missing(requirement, operation.Action, [])
@@ -80,10 +82,12 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
             : new Judgement(null, error, error.Code.Value);
     }
 
-    private static async ValueTask<Judgement> ForUserAsync<T>(Operation<T> operation, OperationFacts facts, CancellationToken cancellationToken)
+    private static async ValueTask<Judgement> ForUserAsync<T>(Operation<T> operation, OperationFacts facts, HelpdeskError? unknown, CancellationToken cancellationToken)
     {
         if (operation.RefusedWhenFrozen && facts.Person.Frozen is not null)
             return new Judgement(null, Errors.Frozen(), "frozen");
+        if (unknown is not null)
+            return new Judgement(null, unknown, unknown.Code.Value);
         await operation.PrepareAsync(facts, cancellationToken).ConfigureAwait(false);
         return operation.Check(facts) is { } wrong ? new Judgement(null, wrong, wrong.Code.Value) : new Judgement(facts, null, null);
     }

@@ -19,7 +19,13 @@ internal abstract class Operation<T>
     /// <summary>The target may be an account that was deleted.</summary>
     public virtual bool FindsDeleted => false;
 
-    /// <summary>Finds what is acted with beside the account (a group, an application), before anything is decided; <see langword="null"/> = found.</summary>
+    /// <summary>The account is gone afterwards, so that a repeated call has to look for it among the deleted.</summary>
+    public virtual bool Deletes => false;
+
+    /// <summary>
+    /// Finds what is acted with beside the account (a group, an application); <see langword="null"/> = found. It comes before the decision, which may depend on it, but what was
+    /// not found is told only to whom the policy does not deny: whoever may not act does not learn what there is.
+    /// </summary>
     public virtual ValueTask<HelpdeskError?> FindAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken) => default;
 
     /// <summary>What is granted makes privileged, so that the target is judged as if they were it already.</summary>

@@ -25,7 +25,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
             return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
 
         // 1 resolve
-        var resolution = await targets.ResolveAsync(call.Contact.Actor, call.Target, cancellationToken, operation.FindsDeleted).ConfigureAwait(false);
+        var (resolution, gone) = await ResolveAsync(operation, call, cancellationToken).ConfigureAwait(false);
         walk.Target(resolution.User);
         if (resolution.Error is { } missing)
             return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
@@ -33,19 +33,20 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var support = await store.CheckAsync(operation.Action, user, cancellationToken).ConfigureAwait(false);
         if ((support.IsSupported ? operation.CheckSupport(store) : Errors.NotSupported(support.Reason!)) is { } unsupported)
             return await walk.EndAsync(await _origins.AddAsync(unsupported, call.Contact.Actor, user, cancellationToken).ConfigureAwait(false), "not-supported").ConfigureAwait(false);
-        if (await operation.FindAsync(store, user, cancellationToken).ConfigureAwait(false) is { } unknown)
-            return await walk.EndAsync(unknown, unknown.Code.Value).ConfigureAwait(false);
+        var unknown = gone ?? await operation.FindAsync(store, user, cancellationToken).ConfigureAwait(false);
 
         // 2 guards and policy, on fresh facts
         var person = await persons.ReadAsync(store, user, cancellationToken, operation.AllowedWhenStopped).ConfigureAwait(false);
         if (operation.Grants.IsPrivileged)
             person = person with { Privilege = operation.Grants };
-        var judged = await Judgement.MakeAsync(parts, walk, operation, store, person, cancellationToken).ConfigureAwait(false);
+        var judged = await Judgement.MakeAsync(parts, walk, operation, store, person, unknown, cancellationToken).ConfigureAwait(false);
         var idempotency = Idempotency(operation, call, user);
         // What the policy allows still is answered as it was recorded, whatever has become of proof and limit since.
         if (idempotency is not null && judged.Error?.Kind != ErrorKind.Denied
             && await _corridor.State.Ledger.FindRecordedAsync(idempotency, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await ReplayAsync(operation, walk, user, earlier).ConfigureAwait(false);
+        if (gone is not null)
+            return await walk.EndAsync(gone, "deleted").ConfigureAwait(false);
         if (judged.Error is not null)
             return await RefuseAsync(operation, walk, user, judged, cancellationToken).ConfigureAwait(false);
 
@@ -71,6 +72,16 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var result = await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
         await _corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), walk.Settings.Timeouts.Connect).ConfigureAwait(false);
         return result;
+    }
+
+    // Whoever was deleted under the key given is looked for among the deleted: the repeated call gets the answer of the first, and otherwise that nobody was found.
+    private async ValueTask<(Resolution Resolution, HelpdeskError? Gone)> ResolveAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
+    {
+        var resolution = await targets.ResolveAsync(call.Contact.Actor, call.Target, cancellationToken, operation.FindsDeleted).ConfigureAwait(false);
+        if (!operation.Deletes || call.Options.IdempotencyKey is null || resolution.Error is not { Kind: ErrorKind.NotFound } gone)
+            return (resolution, null);
+        var former = await targets.ResolveAsync(call.Contact.Actor, call.Target, cancellationToken, deleted: true).ConfigureAwait(false);
+        return former.Error is null ? (former, gone) : (resolution, null);
     }
 
     private async Task<HelpdeskResult<T>> RefuseAsync<T>(Operation<T> operation, Walk walk, DirectoryUser user, Judgement judged, CancellationToken cancellationToken)

@@ -5,6 +5,8 @@ internal sealed class DeleteUserOperation(MessageWriter messages, string confirm
 {
     public override bool KillsLinks => true;
 
+    public override bool Deletes => true;
+
     public override HelpdeskError? CheckSupport(IIdentityStore store) => Need<IUserWriter>(store, "delete users");
 
     public override ValueTask<HelpdeskError?> FindAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ internal sealed class SecondFactorColumn
         return column;
     }
 
-    /// <summary>The cell of one row.</summary>
+    /// <summary>The word that stands in the column.</summary>
     /// <param name="user">The account.</param>
     /// <param name="isEnrolled">Whether the user enrolled an authenticator with the desk.</param>
     public string StatusOf(UserKey user, bool isEnrolled)

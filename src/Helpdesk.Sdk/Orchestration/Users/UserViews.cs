@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>Makes rows as an operator may see them.</summary>
 internal static class UserViews
 {
-    /// <summary>Rows of accounts, in their order.</summary>
+    /// <summary>Makes the rows of accounts, with what the desk itself knows of them.</summary>
     /// <param name="corridor">The desk's services.</param>
     /// <param name="actor">Who looks.</param>
     /// <param name="users">The accounts.</param>

@@ -12,11 +12,11 @@ public sealed class CliDesk : IAsyncDisposable
 {
     private readonly ConcurrentQueue<CliResult> _outputs = new();
 
-    private CliDesk(string folder, SmtpSink mail)
+    private CliDesk(string folder, SmtpSink mail, bool inside)
     {
         Folder = folder;
         Mail = mail;
-        Cli = new CliRunner(folder) { Heard = _outputs.Enqueue }.As("carol", "ServiceDesk");
+        Cli = new CliRunner(folder) { Heard = _outputs.Enqueue, Inside = inside }.As("carol", "ServiceDesk");
     }
 
     /// <summary>Where everything lies; also the current directory of the runs.</summary>
@@ -36,9 +36,10 @@ public sealed class CliDesk : IAsyncDisposable
 
     /// <summary>Makes one.</summary>
     /// <param name="change">Changes the configuration before it is written.</param>
-    public static async Task<CliDesk> CreateAsync(Action<JsonObject>? change = null)
+    /// <param name="inside">Its commands run inside the test, see <see cref="CliRunner.Inside"/>.</param>
+    public static async Task<CliDesk> CreateAsync(Action<JsonObject>? change = null, bool inside = false)
     {
-        var desk = new CliDesk(Directory.CreateTempSubdirectory("helpdesk-cli-").FullName, SmtpSink.Start());
+        var desk = new CliDesk(Directory.CreateTempSubdirectory("helpdesk-cli-").FullName, SmtpSink.Start(), inside);
         var settings = CliConfiguration.Default(desk.Mail.Port);
         change?.Invoke(settings);
         if (settings["Notifiers"]?["Sms"] is JsonObject sms)
@@ -48,21 +49,26 @@ public sealed class CliDesk : IAsyncDisposable
     }
 
     /// <summary>Makes one with these users in the store <c>local</c>.</summary>
-    public static async Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames)
+    public static Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, false, userNames);
+
+    /// <summary>The same, and its commands run inside the test, see <see cref="CliRunner.Inside"/>.</summary>
+    public static Task<CliDesk> InsideAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, true, userNames);
+
+    private static async Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, bool inside, IReadOnlyList<string> userNames)
     {
-        var desk = await CreateAsync(change);
+        var desk = await CreateAsync(change, inside);
         var rows = userNames.Select(static u => $"{u},{char.ToUpperInvariant(u[0])}{u[1..]} Example,{u}@corp.example");
-        await desk.WriteAsync("users.csv", "userName,displayName,email\n" + string.Join('\n', rows) + "\n");
-        (await desk.Cli.RunAsync("users", "import", "users.csv", "--store", "local")).Exits(0);
+        var file = await desk.WriteAsync("users.csv", "userName,displayName,email\n" + string.Join('\n', rows) + "\n");
+        (await desk.Cli.RunAsync("users", "import", file, "--store", "local")).Exits(0);
         return desk;
     }
 
-    /// <summary>Makes one with a second operator, secure links and every permission this version has a command for.</summary>
+    /// <summary>Makes one with a second operator, secure links and every permission this version has a command for; its commands run inside the test.</summary>
     public static Task<CliDesk> ForStoryAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(settings =>
     {
         CliConfiguration.MakeStory(settings);
         change?.Invoke(settings);
-    }, userNames);
+    }, inside: true, userNames);
 
     /// <summary>The command line as operator dave with the role Supervisor, who answers requests and can stop the desk.</summary>
     public CliRunner Supervisor => Cli.As("dave", "Supervisor");

@@ -4,18 +4,31 @@ using HelpdeskCli;
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
 /// <summary>Runs the command line inside the test: the same path from arguments to exit code, without the start of a process.</summary>
-/// <remarks>For what reads no standard input and looks at no environment; everything else is a process of its own.</remarks>
 public sealed class CliInProcess(string folder)
 {
-    /// <summary>Runs with <c>--json</c> as operator carol with the role ServiceDesk.</summary>
-    public async Task<CliResult> JsonAsync(params IReadOnlyList<string> arguments)
+    /// <summary>Runs with <c>--json</c> as operator carol with the role ServiceDesk and an empty standard input.</summary>
+    public Task<CliResult> JsonAsync(params IReadOnlyList<string> arguments) => new CliRunner(folder) { Inside = true }.As("carol", "ServiceDesk").JsonAsync(arguments);
+
+    /// <summary>Runs once.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="input">Standard input.</param>
+    /// <param name="variables">Variables on top of the inherited ones; <see langword="null"/> removes one.</param>
+    public static async Task<CliResult> RunAsync(string[] arguments, byte[] input, IReadOnlyDictionary<string, string?> variables)
     {
-        string[] all = ["--config", Path.Combine(folder, "helpdesk.json"), "--operator", "carol", "--role", "ServiceDesk", "--json", .. arguments];
+        var all = new Dictionary<string, string?>(Surroundings.OfProcess().Variables, StringComparer.Ordinal);
+        foreach (var (name, value) in variables)
+            if (value is null) all.Remove(name);
+            else all[name] = value;
+        using var given = new MemoryStream(input);
         using var stream = new MemoryStream();
-        using var errors = new StringWriter();
+        using var text = new StringWriter();
+        // Lines of the log come from any thread.
+        using var said = new StringWriter();
+        using var errors = TextWriter.Synchronized(said);
         int exitCode;
-        using (var output = new JsonOutput(stream, errors))
-            exitCode = await CommandLineRunner.RunAsync(all, output, TestContext.Current.CancellationToken);
-        return new CliResult(exitCode, Encoding.UTF8.GetString(stream.ToArray()), errors.ToString(), string.Join(' ', all));
+        var json = arguments.TakeWhile(static a => a != "--").Contains("--json");
+        using (IOutput output = json ? new JsonOutput(stream, errors) : new TableOutput(text, errors))
+            exitCode = await CommandLineRunner.RunAsync(arguments, output, new Surroundings(given, all), TestContext.Current.CancellationToken);
+        return new CliResult(exitCode, json ? Encoding.UTF8.GetString(stream.ToArray()) : text.ToString(), said.ToString(), string.Join(' ', arguments));
     }
 }

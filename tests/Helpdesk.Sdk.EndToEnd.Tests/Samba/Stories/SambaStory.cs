@@ -42,7 +42,7 @@ public sealed class SambaStory : IAsyncDisposable
                 }
                 """);
             change?.Invoke(settings);
-        });
+        }, inside: true);
         return new SambaStory(lab, ou, desk);
     }
 
@@ -92,7 +92,7 @@ public sealed class SambaStory : IAsyncDisposable
         await _hunt.RunAsync(Desk);
     }
 
-    private CliRunner Holder => new CliRunner(Desk.Folder) { Heard = Desk.Cli.Heard }.With("HELPDESK_DEBUG", "1");
+    private CliRunner Holder => Desk.Cli.AsNobody().With("HELPDESK_DEBUG", "1");
 
     public async ValueTask DisposeAsync()
     {

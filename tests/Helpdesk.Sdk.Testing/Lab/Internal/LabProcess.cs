@@ -6,7 +6,7 @@ namespace Helpdesk.Sdk.Testing;
 /// <summary>Runs one command to its end and keeps what it said.</summary>
 internal static class LabProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = LongRun.Enabled ? TimeSpan.FromMinutes(20) : TimeSpan.FromSeconds(60);
 
     public static async Task<LabProcessResult> RunAsync(
         string command,

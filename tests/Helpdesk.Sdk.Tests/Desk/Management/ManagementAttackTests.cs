@@ -170,4 +170,38 @@ public sealed class ManagementAttackTests
         Assert.Equal(ErrorKind.Denied, (await admin.Users.DeleteAsync(new DeleteUserRequest(olga, "olga"), Token)).Error!.Kind);
         Assert.Equal(ErrorKind.Denied, (await admin.Users.UpdateAsync(new UpdateUserRequest(olga, new UserUpdate { Mobile = "+4930123456" }), Token)).Error!.Kind);
     }
+
+    [Fact]
+    public async Task Asking_which_groups_there_are_without_being_allowed_to_change_any()
+    {
+        await using var host = await ManagedDesk.StartAsync();
+        var anna = await host.AddUserAsync("anna");
+        var nosy = host.As("zoe", "Free");
+
+        foreach (var group in new[] { "Sales", "Keepers", "Nowhere" })
+            Assert.Equal(ErrorKind.Denied, (await nosy.Groups.RemoveAsync(new GroupRequest(anna, group), Token)).Error!.Kind);
+        foreach (var application in new[] { "CRM", "Nowhere" })
+            Assert.Equal(ErrorKind.Denied, (await nosy.Applications.AssignAsync(new ApplicationRequest(anna, application, "Reader"), Token)).Error!.Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Deletion_repeated_under_its_key(bool byName)
+    {
+        await using var host = await ManagedDesk.StartAsync();
+        var anna = await host.AddUserAsync("anna");
+        var request = new DeleteUserRequest(byName ? new UserTarget("local:anna") : anna, "anna") { IdempotencyKey = "once" };
+        var admin = host.As("olga", "Admin");
+        Assert.True((await admin.Users.DeleteAsync(request, Token)).Value!.Changed);
+
+        var again = await admin.Users.DeleteAsync(request, Token);
+
+        Assert.True(again.Succeeded && again.Value.Replayed, again.Error?.Message);
+        // Another key, another operator, and one who may not: nobody is there any more, and nothing happens.
+        Assert.Equal(ErrorKind.NotFound, (await admin.Users.DeleteAsync(request with { IdempotencyKey = "other" }, Token)).Error!.Kind);
+        Assert.Equal(ErrorKind.NotFound, (await host.As("otto", "Admin").Users.DeleteAsync(request, Token)).Error!.Kind);
+        Assert.Equal(ErrorKind.NotFound, (await host.As("zoe", "Free").Users.DeleteAsync(request, Token)).Error!.Kind);
+        Assert.Single(await host.HistoryAsync(), static e => e.Action == HelpdeskAction.DeleteUser && e.Status == HistoryStatus.Intended);
+    }
 }

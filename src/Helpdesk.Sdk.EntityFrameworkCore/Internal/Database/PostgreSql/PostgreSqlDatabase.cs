@@ -20,11 +20,11 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server, SchemaGuard sc
             ? await ChangeAloneAsync(s => PostgreSqlPlace.TryTake(s, server.Dialect, claim, holder, rule), cancellationToken).ConfigureAwait(false)
             : null;
 
-    protected override SqlSession OpenForWriting() => server.Open();
+    protected override SqlSession OpenForWriting() => server.OpenMade();
 
     protected override SqlSession OpenForMaintenance()
     {
-        var session = server.Open();
+        var session = server.OpenMade();
         session.RunScript("SET statement_timeout = 0");
         return session;
     }

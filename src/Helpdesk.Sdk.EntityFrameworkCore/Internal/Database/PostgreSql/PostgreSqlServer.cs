@@ -12,13 +12,16 @@ internal sealed class PostgreSqlServer
         "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')";
 
     private readonly string _connectionString;
+    private readonly PostgreSqlSchema? _schema;
 
     /// <summary>Names it; nothing is opened yet.</summary>
     /// <param name="connectionString">Where it is.</param>
     /// <param name="clock">The clock of this node, which must agree with that of the server.</param>
     /// <param name="serverClock">Stands for the server's clock; <see langword="null"/> = its own.</param>
-    public PostgreSqlServer(string connectionString, TimeProvider clock, Func<DateTimeOffset>? serverClock = null)
+    /// <param name="schema">The schema all of it is in; <see langword="null"/> = as the connection string and the user's settings say.</param>
+    public PostgreSqlServer(string connectionString, TimeProvider clock, Func<DateTimeOffset>? serverClock = null, PostgreSqlSchema? schema = null)
     {
+        _schema = schema;
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
             Pooling = false, // each connection is kept by its one user
@@ -33,7 +36,7 @@ internal sealed class PostgreSqlServer
         if (builder.KeepAlive == 0)
             builder.KeepAlive = 10;
         _connectionString = builder.ConnectionString;
-        Name = $"{builder.Host}:{builder.Port}/{builder.Database}";
+        Name = $"{builder.Host}:{builder.Port}/{builder.Database}" + (schema is null ? "" : "/" + schema.Name);
         Dialect = new PostgreSqlDialect(Name, clock, serverClock);
     }
 
@@ -44,6 +47,22 @@ internal sealed class PostgreSqlServer
 
     /// <summary>Opens a connection.</summary>
     public SqlSession Open() => Open(_connectionString);
+
+    /// <summary>Opens a connection to what is made first where it is absent.</summary>
+    public SqlSession OpenMade()
+    {
+        var session = Open();
+        try
+        {
+            _schema?.Ensure(session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Opens a connection that waits no longer than this for an answer.</summary>
     public SqlSession Open(TimeSpan patience) =>
@@ -56,7 +75,7 @@ internal sealed class PostgreSqlServer
         {
             connection.Open();
             var session = new SqlSession(connection, Dialect);
-            session.RunScript(Settings);
+            session.RunScript(_schema is null ? Settings : Settings + "; " + _schema.Choice);
             return session;
         }
         catch
