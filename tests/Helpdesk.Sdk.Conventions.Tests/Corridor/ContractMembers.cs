@@ -43,6 +43,8 @@ internal static class ContractMembers
         ["ILocalDeletedAccountStore.FindDeletedAsync"] = Looks,
         ["ILocalDeletedAccountStore.ForgetDeletedAsync"] = "only forgets what an operation deleted, when its time to be restored is over",
         ["INodeLockSource.TryLockAsync"] = Books,
+        ["IOperationHook.AfterAsync"] = "hears what came of a change",
+        ["IOperationHook.BeforeAsync"] = "says whether a change may go on; it makes none",
         ["IOriginFilter.MayHold"] = Looks,
         ["IPasswordPolicyReader.ReadPasswordPolicyAsync"] = Looks,
         ["ISecondFactorReader.ReadSecondFactorsAsync"] = Looks,

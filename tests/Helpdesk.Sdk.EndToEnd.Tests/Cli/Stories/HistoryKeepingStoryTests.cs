@@ -21,7 +21,7 @@ public sealed class HistoryKeepingStoryTests
         var purged = (await cli.JsonAsync("history", "purge")).Exits(0).Json;
         Assert.True(purged.GetProperty("entries").GetInt64() > 0);
         Assert.Equal(1, purged.GetProperty("first").GetInt64());
-        var archive = File.ReadAllText(Assert.Single(purged.GetProperty("files").EnumerateArray()).GetString()!);
+        var archive = await File.ReadAllTextAsync(Assert.Single(purged.GetProperty("files").EnumerateArray()).GetString()!, TestContext.Current.CancellationToken);
         Assert.Contains("ann", archive, StringComparison.Ordinal);
         Assert.DoesNotContain("bob", archive, StringComparison.Ordinal);
         (await cli.JsonAsync("history", "verify")).Exits(0);

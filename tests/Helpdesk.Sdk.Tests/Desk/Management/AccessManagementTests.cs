@@ -69,9 +69,9 @@ public sealed class AccessManagementTests
 
         async Task<string> StatusAsync()
         {
-            var listed = (await admin.Users.ListAsync(new UserListRequest { Stores = ["local"] }, Token)).Value!;
-            Assert.Empty(listed.Warnings);
-            var status = Assert.Single(listed.Users, u => u.Key == anna).SecondFactorStatus;
+            var rows = (await admin.Users.ListAsync(new UserListRequest { Stores = ["local"] }, Token)).Value!;
+            Assert.Empty(rows.Warnings);
+            var status = Assert.Single(rows.Users, u => u.Key == anna).SecondFactorStatus;
             Assert.Equal(status, (await admin.Users.ShowAsync(anna, Token)).Value!.SecondFactorStatus);
             return status;
         }
