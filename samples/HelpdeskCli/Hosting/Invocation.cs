@@ -106,7 +106,8 @@ internal sealed class Invocation(ParseResult arguments, IOutput output, Surround
     private async Task OpenStateAsync(TenantDesk desk, CancellationToken cancellationToken)
     {
         await desk.Orchestrator.InitializeAsync(cancellationToken);
-        _opened.Add(desk);
+        lock (_opened)
+            _opened.Add(desk);
         var settled = await HostDeskOnly(desk).ReconcileAsync(cancellationToken);
         if (!settled.Succeeded)
             output.Warn("Operations without an outcome could not be settled: " + settled.Error.Message);

@@ -63,7 +63,7 @@ public sealed class GraphMailNotifier : INotifier, IStoreDiagnostics, IDisposabl
             yield return new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Warning, "The token does not show the application's permissions.");
         else if (granted is not null)
             yield return EntraPermissions.Mail.MissingFrom(granted) is { Count: > 0 } missing
-                ? new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Error, $"The permission {missing[0]} is missing: {EntraPermissions.Mail.What}.")
+                ? new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Warning, $"The permission {missing[0]} is not in the token: {EntraPermissions.Mail.What}. Mail leaves only where Exchange grants it (RBAC for applications).")
                 : new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Ok, "The permission is there.");
     }
 

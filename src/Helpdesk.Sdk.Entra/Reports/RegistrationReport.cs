@@ -11,6 +11,8 @@ namespace Helpdesk.Sdk.Entra;
 internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunner graph, UserReader users) : IDisposable
 {
     private static readonly TimeSpan Lives = TimeSpan.FromHours(1);
+    // What has not been read again for a day is not told any more.
+    private static readonly TimeSpan Keeps = TimeSpan.FromHours(24);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PageTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RowTime = TimeSpan.FromSeconds(8);
@@ -31,14 +33,20 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
     /// <exception cref="IdentityStoreException">Nothing is known, and why. That a permission or the licence is missing is none: the doctor says so once.</exception>
     public async Task<IReadOnlyDictionary<Guid, SecondFactorFacts>> ReadAsync(IReadOnlyCollection<Guid> accounts, CancellationToken cancellationToken)
     {
-        if (accounts.Count == 1 && accounts.First() is var only && !IsFresh(only) && MayReadOne())
-            await ReadOneAsync(only, cancellationToken).ConfigureAwait(false);
+        if (accounts.Count == 1)
+        {
+            // The whole report is for pages: who is shown alone may come too often for a row, and then has what is there.
+            if (accounts.First() is var only && !IsFresh(only) && MayReadOne())
+                await ReadOneAsync(only, cancellationToken).ConfigureAwait(false);
+        }
         else if (!accounts.All(IsFresh))
             await FillAsync(cancellationToken).ConfigureAwait(false);
         var known = new Dictionary<Guid, SecondFactorFacts>(accounts.Count);
+        var oldest = settings.Time.GetUtcNow() - Keeps;
         foreach (var account in accounts)
-            if (_rows.TryGetValue(account, out var row))
-                known[account] = row.Facts with { AsOf = row.AsOf };
+            // A row that does not say of when it is must not outweigh a reset that was done here.
+            if (_rows.TryGetValue(account, out var row) && row.ReadAt > oldest)
+                known[account] = row.Facts with { AsOf = row.AsOf ?? DateTimeOffset.MinValue };
         return known.Count == 0 && Volatile.Read(ref _problem) is { } problem ? throw problem : known;
     }
 
@@ -76,7 +84,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
         }
         catch (IdentityStoreException e)
         {
-            Failed(e);
+            Failed(e, ofAll: false);
         }
     }
 
@@ -130,7 +138,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
         }
         catch (IdentityStoreException e)
         {
-            Failed(e);
+            Failed(e, ofAll: true);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
@@ -165,11 +173,17 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
             _rows[account] = new RegistrationRow(_reading.Of(row, domains), row.LastUpdatedDateTime, settings.Time.GetUtcNow());
     }
 
-    private void Failed(IdentityStoreException problem)
+    private void Failed(IdentityStoreException problem, bool ofAll)
     {
-        Volatile.Write(ref _problem, problem.Code == StoreErrorCode.AccessDenied ? null : problem);
-        lock (_gate)
-            _failedUntil = settings.Time.GetUtcNow() + AfterFailure;
+        var isDenied = problem.Code == StoreErrorCode.AccessDenied;
+        // What may not be read any more is not told any more either.
+        if (isDenied)
+            _rows.Clear();
+        Volatile.Write(ref _problem, isDenied ? null : problem);
+        // One slow row says little of the next.
+        if (ofAll || problem.Code != StoreErrorCode.Timeout)
+            lock (_gate)
+                _failedUntil = settings.Time.GetUtcNow() + AfterFailure;
         Log.ReportFailed(settings.Graph.Logger, settings.Graph.Owner, problem.Diagnostic ?? problem.Code.ToString());
     }
 }

@@ -66,7 +66,7 @@ public sealed class MailTests : IAsyncDisposable
 
         var finding = (await LookAsync(notifier)).Single(static f => f.Check == "right:send-mail");
 
-        Assert.Equal(("notifier Graph", DiagnosticSeverity.Error), (finding.Subject, finding.Severity));
+        Assert.Equal(("notifier Graph", DiagnosticSeverity.Warning), (finding.Subject, finding.Severity));
         Assert.Contains("Mail.Send", finding.Message, StringComparison.Ordinal);
     }
 

@@ -60,7 +60,7 @@ internal sealed class CampaignPlanner(CampaignServices services)
         {
             var name = definition.Stores[i];
             if (!services.Corridor.Catalog.TryGet(name, out var store))
-                continue;
+                throw new IdentityStoreException(StoreErrorCode.Misconfigured, $"The store '{name}' of the campaign is not there any more: bring it back, or cancel the campaign.");
             var start = i == from.Store ? from.Inner : null;
             await foreach (var page in (definition.Users.Count > 0 ? ChosenAsync(store, definition, cancellationToken) : ListedAsync(store, definition, start, cancellationToken)).ConfigureAwait(false))
                 yield return (name, page.Users, page.Continuation is { } inner ? new CampaignCursor(i, inner) : new CampaignCursor(i + 1, null));

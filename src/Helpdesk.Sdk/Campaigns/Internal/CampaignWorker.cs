@@ -183,14 +183,18 @@ internal sealed class CampaignWorker
         return true;
     }
 
-    // Whoever enrolled or was frozen since the plan was made is not written to.
+    // Whoever enrolled or was frozen since the plan was made is not written to, nor whose store is not served here any more.
     private async Task<IEnumerable<(CampaignRecipient, string?)>> LookAgainAsync(IReadOnlyList<CampaignRecipient> leased, CancellationToken cancellationToken)
     {
         var keys = leased.Select(static r => r.User).ToList();
         var factors = await CampaignSieve.EnrolledAsync(Corridor, keys, cancellationToken).ConfigureAwait(false);
         var frozen = (await Corridor.State.Freezes.FindAsync(keys, cancellationToken).ConfigureAwait(false)).Select(static f => f.Account).ToHashSet();
         var types = _campaigns.Find(leased[0].Campaign) is { } campaign ? CampaignDefinition.Parse(campaign.Definition).Types : [];
-        return leased.Select(r => (r, factors.GetValueOrDefault(r.User)?.Overlaps(types) == true ? "enrolled" : frozen.Contains(r.User) ? "frozen" : null)).ToList();
+        return leased.Select(r => (r, Obstacle(r.User))).ToList();
+
+        string? Obstacle(UserKey user) => !Corridor.Catalog.TryGet(user.Store, out _) ? "store-gone"
+            : factors.GetValueOrDefault(user)?.Overlaps(types) == true ? "enrolled"
+            : frozen.Contains(user) ? "frozen" : null;
     }
 
     private async Task KeepHouseAsync(CancellationToken cancellationToken)
