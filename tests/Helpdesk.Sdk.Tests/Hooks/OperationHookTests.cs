@@ -126,12 +126,83 @@ public sealed class OperationHookTests
         Assert.Empty(_hook.Asked);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_changed_while_a_hook_was_asked_is_judged(bool privileged)
+    {
+        await using var host = await StartAsync();
+        var ann = host.Stub.Add("ann");
+        _hook.Before = (_, _) =>
+        {
+            if (privileged) host.Stub.Privileged.Add(ann.Id);
+            else host.Source.Change(static s =>
+            {
+                s["Helpdesk:Roles:Free:Policies:stub:Mode"] = "Restricted";
+                s["Helpdesk:Roles:Free:Policies:stub:Scope:0"] = "OU=Nowhere,DC=stub";
+            });
+            return new(HookVerdict.Allow);
+        };
+
+        var refused = await host.ResetAsync(host.As("olga", "Free"), ann, Password);
+
+        Assert.Equal(privileged ? ErrorKind.Denied : ErrorKind.NotFound, refused.Error?.Kind);
+        Assert.Equal(0, host.Stub.Changes);
+        Assert.DoesNotContain(await host.HistoryAsync(), static l => l.Status == HistoryStatus.Intended);
+        Assert.Single(_hook.Asked);
+    }
+
+    [Fact]
+    public async Task What_gives_back_is_asked_even_of_the_desk_itself()
+    {
+        await using var host = await StartAsync();
+        var brake = host.As("olga", "Brake");
+        _hook.Before = static (_, _) => new(HookVerdict.Veto("not today"));
+        Assert.True((await brake.Control.StopAsync(Token)).Succeeded);
+        Assert.True((await brake.Control.RevokeAsync("mallory", cancellationToken: Token)).Succeeded);
+
+        Assert.Equal(ErrorCode.Vetoed, (await brake.Control.StartAsync(Token)).Error?.Code);
+        Assert.Equal(ErrorCode.Vetoed, (await brake.Control.AdmitAsync("mallory", Token)).Error?.Code);
+
+        Assert.Equal(ErrorCode.DeskStopped, (await host.ResetAsync(host.As("rita", "Free"), host.Stub.Add("ann"), Password)).Error?.Code);
+        _hook.Before = static (_, _) => new(HookVerdict.Allow);
+        Assert.True((await brake.Control.StartAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task One_that_holds_whoever_gives_it_up_holds_nobody_and_is_left_alone_in_the_end()
+    {
+        await using var host = await StartAsync();
+        using var never = new ManualResetEventSlim();
+        _hook.After = async (_, _, token) =>
+        {
+            using var held = token.Register(() => never.Wait(CancellationToken.None));
+            await Task.Delay(Timeout.Infinite, token).ConfigureAwait(false);
+        };
+        for (var i = 0; i < 8; i++)
+        {
+            var told = _hook.Told.Count;
+            var reset = host.ResetAsync(host.As($"olga{i}", "Free"), host.Stub.Add($"ann{i}"), Password);
+            await PassAsync(host, () => reset.IsCompleted);
+            Assert.True((await reset).Succeeded, (await reset).Error?.Message);
+            Assert.Equal(told + 1, _hook.Told.Count);
+        }
+        Assert.Equal(8, (await host.HistoryAsync()).Count(static l => l.Action == HelpdeskAction.Alert && l.Reason == "hook-failed"));
+
+        // Nobody knows any more what it would say: no, and at once.
+        var asked = _hook.Asked.Count;
+        Assert.Equal(ErrorCode.Vetoed, (await host.ResetAsync(host.As("olga", "Free"), host.Stub.Add("bob"), Password)).Error?.Code);
+        Assert.Equal((asked, 8), (_hook.Asked.Count, host.Stub.Changes));
+        never.Set();
+    }
+
     private Task<DeskHost> StartAsync() => DeskHost.StartAsync(
         static settings =>
         {
             StubStoreFactory.Configure(settings);
             settings["Helpdesk:Roles:Brake:Permissions:0"] = "FindUsers";
             settings["Helpdesk:Roles:Brake:Permissions:1"] = "FreezeAccount";
+            settings["Helpdesk:Roles:Brake:Permissions:2"] = "StopTheDesk";
             settings["Helpdesk:Roles:Brake:Policies:stub:Mode"] = "Unrestricted";
         },
         services => services.AddSingleton<IOperationHook>(_hook));

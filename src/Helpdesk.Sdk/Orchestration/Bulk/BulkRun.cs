@@ -5,6 +5,7 @@ namespace Helpdesk.Sdk;
 /// <summary>One run over a selection.</summary>
 internal sealed class BulkRun<T>(Corridor corridor, Func<UserTarget, CancellationToken, Task<HelpdeskResult<T>>> operation, BulkOptions options, IProgress<BulkProgress>? progress)
 {
+    private static readonly ErrorCode Unexpected = new("unexpected");
     private int _failed;
 
     public async Task<HelpdeskResult<BulkOutcome<T>>> RunAsync(Contact contact, IReadOnlyList<UserTarget> users, CancellationToken cancellationToken)
@@ -55,11 +56,16 @@ internal sealed class BulkRun<T>(Corridor corridor, Func<UserTarget, Cancellatio
         {
             return new BulkItem<T>(user, BulkItemStatus.Failed, default, Errors.StateUnavailable(fault.Message));
         }
+        catch (Exception fault)
+        {
+            // What was done for the others is told all the same, with the secrets that were made for them.
+            return new BulkItem<T>(user, BulkItemStatus.Unknown, default, new HelpdeskError(ErrorKind.Unknown, Unexpected, $"Unexpected failure ({fault.GetType().Name}): what came of it is in the history."));
+        }
     }
 
     // What stops this user stops every other one too; going on would only ask for an approval for each.
     private static bool EndsAll(HelpdeskError error) =>
-        error.Code == ErrorCode.DeskStopped || error.Code == ErrorCode.OperatorRevoked || error.Code == ErrorCode.StateUnavailable || error.Code == ErrorCode.ClockSkew
+        error.Code == Unexpected || error.Code == ErrorCode.DeskStopped || error.Code == ErrorCode.OperatorRevoked || error.Code == ErrorCode.StateUnavailable || error.Code == ErrorCode.ClockSkew
         || (error.Code == ErrorCode.ApprovalRequired && error.Details.TryGetValue("reasons", out var reasons) && reasons is string[] rules && rules.Any(LimitClaims.IsCap));
 
     private void Report(int done, int of, BulkItem<T> item)

@@ -14,17 +14,7 @@ internal sealed class CreationPipeline(Corridor corridor)
             return await walk.EndAsync(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), null).ConfigureAwait(false);
         if (store.GetCapability<IUserCreator>() is not { } creator)
             return await walk.EndAsync(Errors.NotSupported($"The store '{store.Name}' cannot create users."), null).ConfigureAwait(false);
-        var decision = await corridor.DecideAsync(new DecisionInput
-        {
-            Operator = actor,
-            Action = walk.Action,
-            // Who types a first password knows it.
-            AlsoNeeds = request.User.Password is null ? [] : [Permission.RevealSecret],
-            Process = walk.Action.Value,
-            Store = store.Name,
-            Container = request.User.Container,
-            Now = corridor.Now,
-        }, cancellationToken).ConfigureAwait(false);
+        var decision = await DecideAsync(walk, actor, store, request, cancellationToken).ConfigureAwait(false);
         if (decision.Outcome != PolicyOutcome.Allow)
             return await walk.EndAsync(Errors.Denied(decision), decision.Role).ConfigureAwait(false);
         var claim = walk.Idempotency();
@@ -38,8 +28,17 @@ internal sealed class CreationPipeline(Corridor corridor)
             return await walk.DryAsync(decision.Role).ConfigureAwait(false);
 
         var notice = OperationHooks.NoticeOf(walk.Line(HistoryStatus.Intended, decision.Role), walk.Id, null);
-        if (await corridor.Hooks.BeforeAsync(notice, corridor.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
-            return await walk.EndAsync(vetoed, decision.Role).ConfigureAwait(false);
+        if (corridor.Hooks.Any)
+        {
+            if (await corridor.Hooks.BeforeAsync(notice, corridor.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+                return await walk.EndAsync(vetoed, decision.Role).ConfigureAwait(false);
+            // Their answer took its time.
+            decision = await DecideAsync(walk, actor, store, request, cancellationToken).ConfigureAwait(false);
+            if (decision.Outcome != PolicyOutcome.Allow)
+                return await walk.EndAsync(Errors.Denied(decision), decision.Role).ConfigureAwait(false);
+            if (CreationCheck.Password(corridor.Settings, decision.Role, store.Name, request.User) is { } stricter)
+                return await walk.EndAsync(stricter, decision.Role).ConfigureAwait(false);
+        }
         cancellationToken.ThrowIfCancellationRequested();
         var begin = await corridor.State.Ledger.BeginAsync(walk.Intent(decision.Role, claim), CancellationToken.None).ConfigureAwait(false);
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
@@ -51,6 +50,19 @@ internal sealed class CreationPipeline(Corridor corridor)
         await corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
         return result;
     }
+
+    private ValueTask<PolicyDecision> DecideAsync(CreationWalk walk, OperatorActor actor, IIdentityStore store, CreateUserRequest request, CancellationToken cancellationToken) =>
+        corridor.DecideAsync(new DecisionInput
+        {
+            Operator = actor,
+            Action = walk.Action,
+            // Who types a first password knows it.
+            AlsoNeeds = request.User.Password is null ? [] : [Permission.RevealSecret],
+            Process = walk.Action.Value,
+            Store = store.Name,
+            Container = request.User.Container,
+            Now = corridor.Now,
+        }, cancellationToken);
 
     private async ValueTask<ChangeResult> ChangeAsync(IUserCreator creator, CreationWalk walk, CreateUserRequest request)
     {

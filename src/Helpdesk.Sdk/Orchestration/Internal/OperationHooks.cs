@@ -7,16 +7,24 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
 {
     private const int MaximumReason = 500;
 
+    private const int MostAway = 8;
+
     private readonly IOperationHook[] _hooks = [.. hooks];
+    // How many calls of each have been given up and have not returned.
+    private readonly int[] _away = new int[hooks.Count()];
+
+    /// <summary>Whether anybody is asked at all.</summary>
+    public bool Any => _hooks.Length > 0;
 
     /// <summary>Asks all, one after the other.</summary>
     /// <returns>Why it is stopped; <see langword="null"/> = all let it through.</returns>
     public async ValueTask<HelpdeskError?> BeforeAsync(OperationNotice notice, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        foreach (var hook in _hooks)
+        for (var i = 0; i < _hooks.Length; i++)
         {
+            var hook = _hooks[i];
             var verdict = default(HookVerdict);
-            var problem = await AskAsync(hook, async token => verdict = await hook.BeforeAsync(notice, token).ConfigureAwait(false), atMost, cancellationToken).ConfigureAwait(false);
+            var problem = await AskAsync(i, async token => verdict = await hook.BeforeAsync(notice, token).ConfigureAwait(false), atMost, cancellationToken).ConfigureAwait(false);
             if (problem is not null)
                 return Vetoed($"the check of the host '{hook.GetType().Name}' {problem}.");
             if (!verdict.IsAllowed)
@@ -28,9 +36,12 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
     /// <summary>Tells all. What they make of it changes nothing any more.</summary>
     public async ValueTask AfterAsync(OperationNotice notice, HistoryStatus outcome, TimeSpan atMost)
     {
-        foreach (var hook in _hooks)
-            if (await AskAsync(hook, token => hook.AfterAsync(notice, outcome, token).AsTask(), atMost, CancellationToken.None).ConfigureAwait(false) is { } problem)
+        for (var i = 0; i < _hooks.Length; i++)
+        {
+            var hook = _hooks[i];
+            if (await AskAsync(i, token => hook.AfterAsync(notice, outcome, token).AsTask(), atMost, CancellationToken.None).ConfigureAwait(false) is { } problem)
                 await AlertAsync(notice, $"The hook '{hook.GetType().Name}' {problem} after {notice.Action} ({notice.Operation.Value}), which was {outcome}.").ConfigureAwait(false);
+        }
     }
 
     public static OperationNotice NoticeOf(HistoryEntry line, OperationId operation, UserKey? target) => new()
@@ -54,10 +65,16 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
     private static string Shown(string? reason) =>
         InputText.IsWellFormed(reason, MaximumReason, out _) ? reason! : "a check of the host stopped it, and its reason cannot be shown.";
 
-    // A hook that blocks instead of waiting holds up its own thread and nobody's change.
-    private async Task<string?> AskAsync(IOperationHook hook, Func<CancellationToken, Task> ask, TimeSpan atMost, CancellationToken cancellationToken)
+    // A hook that blocks instead of waiting holds up its own thread and nobody's change, and not ever more threads.
+    private async Task<string?> AskAsync(int hook, Func<CancellationToken, Task> ask, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var name = _hooks[hook].GetType().Name;
+        if (Volatile.Read(ref _away[hook]) >= MostAway)
+        {
+            Log.HookFailed(logger, name, "earlier calls have not returned");
+            return "has not returned from earlier calls";
+        }
+        var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = Task.Run(() => ask(end.Token), CancellationToken.None);
         try
         {
@@ -66,24 +83,37 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
         }
         catch (TimeoutException) when (!work.IsFaulted)
         {
-            await end.CancelAsync().ConfigureAwait(false);
-            Ignore(work);
-            Log.HookFailed(logger, hook.GetType().Name, "no answer");
+            Log.HookFailed(logger, name, "no answer");
             return "did not answer in time";
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.HookFailed(logger, hook.GetType().Name, fault.GetType().Name);
+            Log.HookFailed(logger, name, fault.GetType().Name);
             return $"failed with {fault.GetType().Name}";
         }
-        catch (OperationCanceledException)
+        finally
         {
-            Ignore(work);
-            throw;
+            if (work.IsCompleted)
+                end.Dispose();
+            else
+                Leave(hook, work, end);
         }
     }
 
-    private static void Ignore(Task work) => _ = work.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private void Leave(int hook, Task work, CancellationTokenSource end)
+    {
+        Interlocked.Increment(ref _away[hook]);
+        _ = work.ContinueWith(
+            task =>
+            {
+                _ = task.Exception;
+                Interlocked.Decrement(ref _away[hook]);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        end.CancelBehind();
+    }
 
     private async ValueTask AlertAsync(OperationNotice notice, string message)
     {

@@ -21,39 +21,25 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
 
         if (operation.CheckInput(walk.Settings) is { } wrongInput)
             return await walk.EndAsync(wrongInput, "invalid-input").ConfigureAwait(false);
-        if (walk.Process(call.Options.Process) is { } wrongProcess)
-            return await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false);
-
-        // 1 resolve
-        var (resolution, gone) = await ResolveAsync(operation, call, cancellationToken).ConfigureAwait(false);
-        walk.Target(resolution.User);
-        if (resolution.Error is { } missing)
-            return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
-        var (store, user) = (resolution.Store!, resolution.User!);
-        var support = await store.CheckAsync(operation.Action, user, cancellationToken).ConfigureAwait(false);
-        if ((support.IsSupported ? operation.CheckSupport(store) : Errors.NotSupported(support.Reason!)) is { } unsupported)
-            return await walk.EndAsync(await _origins.AddAsync(unsupported, call.Contact.Actor, user, cancellationToken).ConfigureAwait(false), "not-supported").ConfigureAwait(false);
-        var unknown = gone ?? await operation.FindAsync(store, user, cancellationToken).ConfigureAwait(false);
-
-        // 2 guards and policy, on fresh facts
-        var person = await persons.ReadAsync(store, user, cancellationToken, operation.AllowedWhenStopped).ConfigureAwait(false);
-        if (operation.Grants.IsPrivileged)
-            person = person with { Privilege = operation.Grants };
-        var judged = await Judgement.MakeAsync(parts, walk, operation, store, person, unknown, cancellationToken).ConfigureAwait(false);
-        var idempotency = Idempotency(operation, call, user);
-        // What the policy allows still is answered as it was recorded, whatever has become of proof and limit since.
-        if (idempotency is not null && judged.Error?.Kind != ErrorKind.Denied
-            && await _corridor.State.Ledger.FindRecordedAsync(idempotency, cancellationToken).ConfigureAwait(false) is { } earlier)
-            return await ReplayAsync(operation, walk, user, earlier).ConfigureAwait(false);
-        if (gone is not null)
-            return await walk.EndAsync(gone, "deleted").ConfigureAwait(false);
-        if (judged.Error is not null)
-            return await RefuseAsync(operation, walk, user, judged, cancellationToken).ConfigureAwait(false);
+        var step = await JudgeAsync(operation, walk, call, cancellationToken).ConfigureAwait(false);
+        if (step.Ended is { } ended)
+            return ended;
 
         // the host's own word, before anything is claimed; the emergency brake waits for nobody
-        var notice = OperationHooks.NoticeOf(walk.Line(HistoryStatus.Intended, judged.Facts!), walk.Id, user.Key);
-        if (!operation.AllowedWhenStopped && await _corridor.Hooks.BeforeAsync(notice, walk.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
-            return await walk.EndAsync(vetoed, "vetoed").ConfigureAwait(false);
+        var notice = OperationHooks.NoticeOf(walk.Line(HistoryStatus.Intended, step.Judged!.Facts!), walk.Id, step.User!.Key);
+        if (_corridor.Hooks.Any && !operation.AllowedWhenStopped)
+        {
+            if (await _corridor.Hooks.BeforeAsync(notice, walk.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+                return await walk.EndAsync(vetoed, "vetoed").ConfigureAwait(false);
+            // Their answer took its time: everything is judged once more, by the settings and on the facts of now.
+            walk.Renew();
+            step = await JudgeAsync(operation, walk, call, cancellationToken).ConfigureAwait(false);
+            if (step.Ended is { } overtaken)
+                return overtaken;
+            if (step.User!.Key != notice.Target)
+                return await walk.EndAsync(new HelpdeskError(ErrorKind.Denied, ErrorCode.Vetoed, "Denied: another account has that name by now, and the host was not asked about it."), "vetoed").ConfigureAwait(false);
+        }
+        var (user, person, judged, idempotency) = (step.User, step.Person!, step.Judged!, step.Idempotency);
 
         // 3 claim, reserve, record, queue
         cancellationToken.ThrowIfCancellationRequested();
@@ -72,6 +58,43 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var result = await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
         await _corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), walk.Settings.Timeouts.Connect).ConfigureAwait(false);
         return result;
+    }
+
+    // Steps 1 and 2.
+    private async Task<JudgedStep<T>> JudgeAsync<T>(Operation<T> operation, Walk walk, OperationCall call, CancellationToken cancellationToken)
+    {
+        if (walk.Process(call.Options.Process) is { } wrongProcess)
+            return new(await walk.EndAsync(wrongProcess, "process").ConfigureAwait(false));
+
+        // 1 resolve
+        var (resolution, gone) = await ResolveAsync(operation, call, cancellationToken).ConfigureAwait(false);
+        walk.Target(resolution.User);
+        if (resolution.Error is { } missing)
+            return new(await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false));
+        var (store, user) = (resolution.Store!, resolution.User!);
+        var support = await store.CheckAsync(operation.Action, user, cancellationToken).ConfigureAwait(false);
+        if ((support.IsSupported ? operation.CheckSupport(store) : Errors.NotSupported(support.Reason!)) is { } unsupported)
+            return new(await walk.EndAsync(await _origins.AddAsync(unsupported, call.Contact.Actor, user, cancellationToken).ConfigureAwait(false), "not-supported").ConfigureAwait(false));
+        var unknown = gone ?? await operation.FindAsync(store, user, cancellationToken).ConfigureAwait(false);
+
+        // 2 guards and policy, on fresh facts
+        var person = await persons.ReadAsync(store, user, cancellationToken, operation.AllowedWhenStopped).ConfigureAwait(false);
+        if (operation.Grants.IsPrivileged)
+            person = person with { Privilege = operation.Grants };
+        // Of whoever is deleted a directory may not tell it any more; nothing is changed on this way, it is only said what was.
+        if (gone is not null)
+            person = person with { Privilege = PrivilegeFacts.None };
+        var judged = await Judgement.MakeAsync(parts, walk, operation, store, person, unknown, cancellationToken).ConfigureAwait(false);
+        var idempotency = Idempotency(operation, call, user);
+        // What the policy allows still is answered as it was recorded, whatever has become of proof and limit since.
+        if (idempotency is not null && judged.Error?.Kind != ErrorKind.Denied
+            && await _corridor.State.Ledger.FindRecordedAsync(idempotency, cancellationToken).ConfigureAwait(false) is { } earlier)
+            return new(await ReplayAsync(operation, walk, user, earlier).ConfigureAwait(false));
+        if (gone is not null)
+            return new(await walk.EndAsync(gone, "deleted").ConfigureAwait(false));
+        if (judged.Error is not null)
+            return new(await RefuseAsync(operation, walk, user, judged, cancellationToken).ConfigureAwait(false));
+        return new(null) { User = user, Person = person, Judged = judged, Idempotency = idempotency };
     }
 
     // Whoever was deleted under the key given is looked for among the deleted: the repeated call gets the answer of the first, and otherwise that nobody was found.
@@ -116,7 +139,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         }
     }
 
-    private static OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, SecureLink? undo, IdempotencyClaim? idempotency)
+    private OperationIntent Intent<T>(Operation<T> operation, Walk walk, OperationFacts facts, SecureLink? undo, IdempotencyClaim? idempotency)
     {
         var byOperator = walk.Contact.Actor is OperatorActor;
         var credential = byOperator && ActionCatalog.Get(operation.Action).CredentialAffecting;
@@ -141,7 +164,8 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
             AllowedWhenStopped = operation.AllowedWhenStopped,
             Messages = operation.Messages(facts),
             Before = operation.Before(facts) is { } before ? JsonSerializer.Serialize(before, ReconcileJson.Default.ReconcileFacts) : null,
-            Deadline = facts.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
+            // From the moment the change may begin: the hooks have had their time.
+            Deadline = _corridor.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
         };
     }
 

@@ -9,8 +9,11 @@ internal sealed class Walk(Corridor corridor, OperationCall call, HelpdeskAction
     public OperationOptions Options => call.Options;
     public HelpdeskAction Action => action;
     public OperationId Id { get; } = OperationId.Create(corridor.Now);
-    public HelpdeskSettings Settings { get; } = corridor.Settings;
+    public HelpdeskSettings Settings { get; private set; } = corridor.Settings;
     public ProcessSettings ProcessSettings { get; private set; } = null!;
+
+    /// <summary>Goes by the settings of now from here on.</summary>
+    public void Renew() => Settings = corridor.Settings;
 
     public void Target(DirectoryUser? user) => _user = user;
 

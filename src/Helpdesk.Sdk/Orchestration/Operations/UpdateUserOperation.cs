@@ -40,6 +40,7 @@ internal sealed class UpdateUserOperation(Corridor corridor, MessageWriter messa
     // Two accounts that answer to one name could be taken for each other.
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
+        _takenBy = null;
         string?[] names = [request.Update.UserName, request.Update.Email, request.Update.SecondaryEmail];
         foreach (var name in names.OfType<string>().Where(static n => n.Length > 0))
             if (UserReference.TryByName(name, out var reference, out _) && await IsAnothersAsync(facts, reference!, cancellationToken).ConfigureAwait(false))

@@ -49,7 +49,7 @@ internal sealed class SecondFactorColumn
 
     private async Task AskAsync(Corridor corridor, string store, ISecondFactorReader reader, IReadOnlyCollection<UserKey> users, List<StoreWarning>? warnings, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         string problem;
         try
         {
@@ -65,7 +65,7 @@ internal sealed class SecondFactorColumn
         }
         catch (TimeoutException)
         {
-            await end.CancelAsync().ConfigureAwait(false);
+            end.CancelBehind(dispose: false);
             problem = "The store did not answer in time.";
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

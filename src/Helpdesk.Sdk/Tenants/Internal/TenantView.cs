@@ -19,7 +19,7 @@ internal static class TenantView
             Roles = roles,
             UserPolicies = whole.UserPolicies.Where(p => stores.ContainsKey(p.Key)).ToDictionary(StringComparer.Ordinal),
             // Declared and nobody for this tenant is nobody, never "taken at their word".
-            Operators = whole.Operators?.Values.Where(o => o.Tenants.Contains(tenant)).Select(o => Operator(o, stores, roles)).ToDictionary(static o => o.Name, StringComparer.Ordinal),
+            Operators = whole.Operators?.Values.Where(o => o.Tenants.Contains(tenant)).Select(o => Operator(o, roles)).ToDictionary(static o => o.Name, StringComparer.Ordinal),
         };
         return tenant is null ? own : own with
         {
@@ -36,9 +36,6 @@ internal static class TenantView
         return policies.Count > 0 || (tenant is null && role.Policies.Count == 0) ? role with { Policies = policies } : null;
     }
 
-    private static OperatorSettings Operator(OperatorSettings known, Dictionary<string, StoreSettings> stores, Dictionary<string, RoleSettings> roles) => known with
-    {
-        Roles = [.. known.Roles.Where(roles.ContainsKey)],
-        Accounts = [.. known.Accounts.Where(a => UserKey.TryParse(a, out var key) && stores.ContainsKey(key.Store))],
-    };
+    // Their accounts stay whole, those of other tenants' stores too: they tell that two names are one human, who approves nothing of their own. Here they match nobody.
+    private static OperatorSettings Operator(OperatorSettings known, Dictionary<string, RoleSettings> roles) => known with { Roles = [.. known.Roles.Where(roles.ContainsKey)] };
 }

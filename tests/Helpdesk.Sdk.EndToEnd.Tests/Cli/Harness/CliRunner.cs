@@ -63,7 +63,7 @@ public sealed class CliRunner
     {
         string[] all = [.. Before, .. arguments];
         var bytes = Encoding.UTF8.GetBytes(input);
-        if (!Inside)
+        if (!Inside || Environment.Keys.Any(static name => !name.StartsWith("HELPDESK", StringComparison.OrdinalIgnoreCase)))
             return await StartAsync("dotnet", [Program, .. all], bytes);
         var result = await CliInProcess.RunAsync(["--config", Path.Combine(WorkingDirectory, "helpdesk.json"), .. all], bytes, Environment);
         Heard?.Invoke(result);

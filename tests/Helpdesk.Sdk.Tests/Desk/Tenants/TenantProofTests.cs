@@ -71,6 +71,29 @@ public sealed class TenantProofTests
     }
 
     [Fact]
+    public async Task Two_names_of_one_human_whose_common_account_is_of_another_tenant()
+    {
+        await using var tenants = await TenantHost.StartAsync(static s =>
+        {
+            foreach (var name in new[] { "olga", "olga-adm", "lea", "setup" })
+            {
+                s[$"Helpdesk:Operators:{name}:Roles:0"] = "Free";
+                s[$"Helpdesk:Operators:{name}:Tenant:0"] = "acme";
+                s[$"Helpdesk:Operators:{name}:Tenant:1"] = "beta";
+                s[$"Helpdesk:Operators:{name}:Accounts:0"] = name.StartsWith("olga", StringComparison.Ordinal) ? "localb:olga" : "localb:" + name;
+            }
+        });
+        var acme = tenants.Acme;
+        var user = await acme.AddUserAsync("anna");
+        await acme.EnrollEmailAsync(user, Mail);
+        Assert.True((await acme.As("lea", "Free").Enrollments.UnenrollAsync(new UnenrollRequest(user, [FactorType.Email]), Token)).Succeeded);
+        var id = Assert.IsType<string>((await TenantHost.ResetAsync(acme, user)).Error!.Details["approval"]);
+
+        Assert.Equal(ErrorKind.Denied, (await acme.As("olga-adm", "Free").Approvals.GrantAsync(id, Token)).Error!.Kind);
+        Assert.True((await acme.As("lea", "Free").Approvals.GrantAsync(id, Token)).Succeeded);
+    }
+
+    [Fact]
     public async Task An_approval_granted_or_used_in_another_tenant()
     {
         await using var tenants = await TenantHost.StartAsync();

@@ -7,11 +7,18 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
     {
         var actor = (OperatorActor)contact.Actor;
         var walk = new Walk(corridor, new OperationCall(contact, new UserTarget(change.Subject), new OperationOptions()), change.Action);
-        var role = corridor.Catalog.Names.SelectMany(store => ReadRights.Roles(corridor.Settings, actor, store, Permission.StopTheDesk)).FirstOrDefault();
-        if (role is null)
+        if (Role(actor) is not { } role)
             return await walk.EndAsync(ReadRights.Denied(Permission.StopTheDesk), "permission").ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
         HistoryEntry Line(HistoryStatus status) => walk.Line(status) with { Operation = walk.Id, Role = role.Name };
+        if (!change.TakesAway && corridor.Hooks.Any)
+        {
+            if (await corridor.Hooks.BeforeAsync(OperationHooks.NoticeOf(Line(HistoryStatus.Intended), walk.Id, null), corridor.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+                return await walk.EndAsync(vetoed, "vetoed").ConfigureAwait(false);
+            // Their answer took its time.
+            if (Role(actor) is null)
+                return await walk.EndAsync(ReadRights.Denied(Permission.StopTheDesk), "permission").ConfigureAwait(false);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
         var begin = await corridor.State.Ledger.BeginAsync(new OperationIntent
         {
             Id = walk.Id,
@@ -35,6 +42,9 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
         await corridor.Hooks.AfterAsync(OperationHooks.NoticeOf(line, walk.Id, null), line.Status, corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
         return HelpdeskResult.Success(value);
     }
+
+    private RoleSettings? Role(OperatorActor actor) =>
+        corridor.Catalog.Names.SelectMany(store => ReadRights.Roles(corridor.Settings, actor, store, Permission.StopTheDesk)).FirstOrDefault();
 
     private async ValueTask<T> ChangeAsync<T>(DeskChange<T> change, OperationId operation)
     {

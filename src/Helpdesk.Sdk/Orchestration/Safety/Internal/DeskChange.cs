@@ -8,6 +8,9 @@ internal abstract class DeskChange<T>
     /// <summary>Whom it is about: the desk, or an operator's name.</summary>
     public virtual string Subject => IDeskControlStore.Desk;
 
+    /// <summary>It only takes away, in an emergency: the host's hooks are told, not asked.</summary>
+    public virtual bool TakesAway => false;
+
     /// <summary>Step 4.</summary>
     public abstract ValueTask<T> ChangeAsync(IDeskControlStore control, ChangePermit permit, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -5,6 +5,7 @@ internal sealed class RevokeOperator(string name, string by) : DeskChange<Revoca
 {
     public override HelpdeskAction Action => HelpdeskAction.RevokeOperator;
     public override string Subject => name;
+    public override bool TakesAway => true;
 
     public override ValueTask<RevocationEffect> ChangeAsync(IDeskControlStore control, ChangePermit permit, DateTimeOffset now, CancellationToken cancellationToken) =>
         control.RevokeAsync(permit, new OperatorRevocation(name, now, by), cancellationToken);

@@ -5,6 +5,8 @@ internal sealed class StopDesk(string by) : DeskChange<bool>
 {
     public override HelpdeskAction Action => HelpdeskAction.StopTheDesk;
 
+    public override bool TakesAway => true;
+
     public override ValueTask<bool> ChangeAsync(IDeskControlStore control, ChangePermit permit, DateTimeOffset now, CancellationToken cancellationToken) =>
         control.StopAsync(permit, new DeskStop(now, by), cancellationToken);
 

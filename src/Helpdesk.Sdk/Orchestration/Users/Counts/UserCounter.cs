@@ -28,7 +28,7 @@ internal sealed class UserCounter(DeskServices services, OperatorActor actor, Co
     private async Task<(StoreCounts Counts, IReadOnlyList<StoreWarning> Warnings)> CountAsync(IIdentityStore store, ListingQuestion question, UserCountRequest request)
     {
         var tally = new UserTally(store, request, _corridor.Now);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(question.Cancellation);
+        var end = CancellationTokenSource.CreateLinkedTokenSource(question.Cancellation);
         var token = end.Token;
         var work = Task.Run(() => CountAsync(store, question, tally, token), CancellationToken.None);
         await work.WaitAsync(question.LongDeadline, question.Time, question.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -38,8 +38,8 @@ internal sealed class UserCounter(DeskServices services, OperatorActor actor, Co
         {
             problem = "The store was not through in time; it was counted in part.";
             tally.Close();
-            await end.CancelAsync().ConfigureAwait(false);
-            _ = work.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            end.CancelBehind();
+            work.Forget();
         }
         else
         {

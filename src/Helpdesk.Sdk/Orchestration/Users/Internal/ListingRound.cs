@@ -131,7 +131,8 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
             return source.Cursor;
         source.Cut(isLate: false);
         var cursor = source.Settle();
-        if (!source.HasFailed)
+        // What fails after its end has nothing left to tell.
+        if (!source.HasFailed || cursor.IsDone)
             return cursor;
         if (source.Fault is { Code: not (StoreErrorCode.Unavailable or StoreErrorCode.Timeout or StoreErrorCode.Protocol) } fault)
         {

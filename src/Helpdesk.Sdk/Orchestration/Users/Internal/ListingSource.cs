@@ -65,9 +65,9 @@ internal sealed class ListingSource(ListingQuestion question, IIdentityStore sto
         if (_work is null || HasEnded)
             return;
         HasFailed |= isLate;
-        _end.Cancel();
-        // What comes of it is of no interest any more; that it may fail is expected.
-        _ = _work.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _end.CancelBehind(dispose: false);
+        // That it may fail is expected.
+        _work.Forget();
     }
 
     /// <summary>The next user; <see langword="null"/> = no more has been read. Only once the reading has ended or was cut.</summary>
