@@ -68,6 +68,25 @@ public sealed class BulkDeskTests
     }
 
     [Fact]
+    public async Task What_nobody_expected_ends_it_and_loses_no_outcome()
+    {
+        await using var host = await StartAsync();
+        var desk = host.As("olga", "Free");
+        var users = Enumerable.Range(0, 4).Select(i => (UserTarget)host.Stub.Add($"u{i}")).ToList();
+        var told = new Heard();
+
+        var outcome = (await desk.Bulk.RunAsync(
+            users,
+            (user, token) => user == users[2] ? throw new InvalidOperationException("secret of the host") : desk.Accounts.UnlockAsync(new UnlockAccountRequest(user), token),
+            progress: told,
+            cancellationToken: Token)).Value!;
+
+        Assert.Equal([BulkItemStatus.Done, BulkItemStatus.Done, BulkItemStatus.Unknown, BulkItemStatus.NotTried], outcome.Items.Select(static i => i.Status));
+        Assert.Equal([(1, 4, 0), (2, 4, 0), (3, 4, 1)], told.All.Select(static p => (p.Done, p.Of, p.Failed)));
+        Assert.DoesNotContain("secret of the host", outcome.StoppedBy!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_selection_has_a_cap()
     {
         await using var host = await StartAsync(static settings => settings["Helpdesk:Users:BulkMaximum"] = "2");

@@ -31,8 +31,11 @@ internal sealed class BulkRun<T>(Corridor corridor, Func<UserTarget, Cancellatio
             }
             var item = await TryAsync(user).ConfigureAwait(false);
             items.Add(item);
-            if (item.Error is { } error && (EndsAll(error) || ++_failed >= options.MostFailures))
-                stop = error;
+            if (item.Error is { } error)
+            {
+                _failed++;
+                stop = EndsAll(error) || _failed >= options.MostFailures ? error : null;
+            }
             Report(items.Count, selection.Count, item);
         }
         return new BulkOutcome<T>(items, stop, cancelled);
