@@ -17,7 +17,7 @@ internal sealed class UserExporter(DeskServices services, OperatorActor actor, C
             return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
         if (request.Listing.Continuation is not null)
             return await walk.EndAsync(Errors.InvalidInput("An export begins at the start; it takes no continuation."), "continuation").ConfigureAwait(false);
-        var stores = (request.Listing.Stores.Count > 0 ? request.Listing.Stores : _corridor.Catalog.Names).Where(store => Roles(store).Count > 0).Distinct(StringComparer.Ordinal).ToList();
+        var stores = ListingRules.Stores(request.Listing.Stores, _corridor.Catalog, Roles);
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.ExportUsers), "permission").ConfigureAwait(false);
 

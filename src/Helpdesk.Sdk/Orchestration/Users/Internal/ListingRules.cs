@@ -16,6 +16,10 @@ internal static class ListingRules
         return null;
     }
 
+    /// <summary>The stores that are asked for, all when none is named, as far as a role of the operator's may there.</summary>
+    public static List<string> Stores(IReadOnlyList<string> asked, IIdentityStoreCatalog catalog, Func<string, IReadOnlyList<RoleSettings>> roles) =>
+        [.. (asked.Count > 0 ? asked : catalog.Names).Where(store => roles(store).Count > 0).Distinct(StringComparer.Ordinal)];
+
     public static void Describe(IIdentityStore store, UserListRequest request, List<StoreWarning> warnings)
     {
         if (store.GetCapability<ISearchDescriber>()?.SearchFeatures is not { } features)

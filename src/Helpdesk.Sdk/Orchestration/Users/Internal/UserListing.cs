@@ -14,7 +14,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
         if (ListingRules.Wrong(request, _corridor.Catalog) is { } wrong)
             return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
         var question = new ListingQuestion(_corridor, actor, request, cancellationToken);
-        var stores = (request.Stores.Count > 0 ? request.Stores : _corridor.Catalog.Names).Where(s => question.Roles(s).Count > 0).Distinct(StringComparer.Ordinal).ToList();
+        var stores = ListingRules.Stores(request.Stores, _corridor.Catalog, question.Roles);
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
         var from = ListingToken.Open(_corridor.Protector, actor, request);
