@@ -79,6 +79,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
                 (client, token) => client.Reports.AuthenticationMethods.UserRegistrationDetails[account.ToString("D")]
                     .GetAsync(static c => c.QueryParameters.Select = Fields, token).OrNothingAsync(),
                 cancellationToken, RowTime).ConfigureAwait(false);
+            Volatile.Write(ref _problem, null);
             if (row is not null)
                 Keep(row, await ReadDomainsAsync(cancellationToken).ConfigureAwait(false));
         }
