@@ -6,12 +6,9 @@ namespace Helpdesk.Sdk;
 internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts alerts, TimeProvider time, ILogger<OperationHooks> logger)
 {
     private const int MaximumReason = 500;
-
     private const int MostAway = 8;
 
-    private readonly IOperationHook[] _hooks = [.. hooks];
-    // How many calls of each have been given up and have not returned.
-    private readonly int[] _away = new int[hooks.Count()];
+    private readonly KnownHook[] _hooks = [.. hooks.Select(static h => new KnownHook(h))];
 
     /// <summary>Whether anybody is asked at all.</summary>
     public bool Any => _hooks.Length > 0;
@@ -20,13 +17,12 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
     /// <returns>Why it is stopped; <see langword="null"/> = all let it through.</returns>
     public async ValueTask<HelpdeskError?> BeforeAsync(OperationNotice notice, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < _hooks.Length; i++)
+        foreach (var hook in _hooks)
         {
-            var hook = _hooks[i];
             var verdict = default(HookVerdict);
-            var problem = await AskAsync(i, async token => verdict = await hook.BeforeAsync(notice, token).ConfigureAwait(false), atMost, cancellationToken).ConfigureAwait(false);
+            var problem = await AskAsync(hook, async token => verdict = await hook.Hook.BeforeAsync(notice, token).ConfigureAwait(false), atMost, cancellationToken).ConfigureAwait(false);
             if (problem is not null)
-                return Vetoed($"the check of the host '{hook.GetType().Name}' {problem}.");
+                return Vetoed($"the check of the host '{hook.Name}' {problem}.");
             if (!verdict.IsAllowed)
                 return Vetoed(Shown(verdict.Reason));
         }
@@ -36,12 +32,9 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
     /// <summary>Tells all. What they make of it changes nothing any more.</summary>
     public async ValueTask AfterAsync(OperationNotice notice, HistoryStatus outcome, TimeSpan atMost)
     {
-        for (var i = 0; i < _hooks.Length; i++)
-        {
-            var hook = _hooks[i];
-            if (await AskAsync(i, token => hook.AfterAsync(notice, outcome, token).AsTask(), atMost, CancellationToken.None).ConfigureAwait(false) is { } problem)
-                await AlertAsync(notice, $"The hook '{hook.GetType().Name}' {problem} after {notice.Action} ({notice.Operation.Value}), which was {outcome}.").ConfigureAwait(false);
-        }
+        foreach (var hook in _hooks)
+            if (await AskAsync(hook, token => hook.Hook.AfterAsync(notice, outcome, token).AsTask(), atMost, CancellationToken.None).ConfigureAwait(false) is { } problem)
+                await AlertAsync(notice, $"The hook '{hook.Name}' {problem} after {notice.Action} ({notice.Operation.Value}), which was {outcome}.").ConfigureAwait(false);
     }
 
     public static OperationNotice NoticeOf(HistoryEntry line, OperationId operation, UserKey? target) => new()
@@ -66,53 +59,33 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
         InputText.IsWellFormed(reason, MaximumReason, out _) ? reason! : "a check of the host stopped it, and its reason cannot be shown.";
 
     // A hook that blocks instead of waiting holds up its own thread and nobody's change, and not ever more threads.
-    private async Task<string?> AskAsync(int hook, Func<CancellationToken, Task> ask, TimeSpan atMost, CancellationToken cancellationToken)
+    private async Task<string?> AskAsync(KnownHook hook, Func<CancellationToken, Task> ask, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var name = _hooks[hook].GetType().Name;
-        if (Volatile.Read(ref _away[hook]) >= MostAway)
+        if (hook.Away >= MostAway)
         {
-            Log.HookFailed(logger, name, "earlier calls have not returned");
+            Log.HookFailed(logger, hook.Name, "earlier calls have not returned");
             return "has not returned from earlier calls";
         }
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = Task.Run(() => ask(end.Token), CancellationToken.None);
+        var token = end.Token;
+        var work = Task.Run(() => ask(token), CancellationToken.None);
+        if (!await work.EndsWithinAsync(end, atMost, time, cancellationToken).ConfigureAwait(false))
+        {
+            hook.IsLeftWith(work);
+            cancellationToken.ThrowIfCancellationRequested();
+            Log.HookFailed(logger, hook.Name, "no answer");
+            return "did not answer in time";
+        }
         try
         {
-            await work.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
+            await work.ConfigureAwait(false);
             return null;
-        }
-        catch (TimeoutException) when (!work.IsFaulted)
-        {
-            Log.HookFailed(logger, name, "no answer");
-            return "did not answer in time";
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.HookFailed(logger, name, fault.GetType().Name);
+            Log.HookFailed(logger, hook.Name, fault.GetType().Name);
             return $"failed with {fault.GetType().Name}";
         }
-        finally
-        {
-            if (work.IsCompleted)
-                end.Dispose();
-            else
-                Leave(hook, work, end);
-        }
-    }
-
-    private void Leave(int hook, Task work, CancellationTokenSource end)
-    {
-        Interlocked.Increment(ref _away[hook]);
-        _ = work.ContinueWith(
-            task =>
-            {
-                _ = task.Exception;
-                Interlocked.Decrement(ref _away[hook]);
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        end.CancelBehind();
     }
 
     private async ValueTask AlertAsync(OperationNotice notice, string message)
@@ -124,6 +97,22 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
         catch (StateUnavailableException fault)
         {
             Log.HookFailed(logger, "alert", fault.Message);
+        }
+    }
+
+    private sealed class KnownHook(IOperationHook hook)
+    {
+        private int _away;
+
+        public IOperationHook Hook => hook;
+        public string Name => hook.GetType().Name;
+        /// <summary>How many of its calls were given up and have not returned.</summary>
+        public int Away => Volatile.Read(ref _away);
+
+        public void IsLeftWith(Task work)
+        {
+            Interlocked.Increment(ref _away);
+            _ = work.ContinueWith(_ => Interlocked.Decrement(ref _away), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 }

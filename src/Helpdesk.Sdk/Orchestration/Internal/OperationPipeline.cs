@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Helpdesk.Sdk;
 
 /// <summary>
-/// The only _corridor. Every change of a user walks: resolve, guards and policy, Begin, change under a permit, Settle.
+/// The only corridor. Every change of a user walks: resolve, guards and policy, Begin, change under a permit, Settle.
 /// Nothing else issues permits.
 /// </summary>
 internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets, PersonReader persons, ChannelBook channels, LinkIssuer links)

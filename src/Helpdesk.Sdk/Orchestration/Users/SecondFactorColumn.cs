@@ -50,23 +50,25 @@ internal sealed class SecondFactorColumn
     private async Task AskAsync(Corridor corridor, string store, ISecondFactorReader reader, IReadOnlyCollection<UserKey> users, List<StoreWarning>? warnings, CancellationToken cancellationToken)
     {
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        string problem;
+        var token = end.Token;
+        // A store that blocks instead of waiting is to hold up nobody else.
+        var work = Task.Run(() => reader.ReadSecondFactorsAsync(users, token).AsTask(), CancellationToken.None);
+        var problem = "The store did not answer in time.";
         try
         {
-            var answer = await reader.ReadSecondFactorsAsync(users, end.Token).AsTask().WaitAsync(Patience, corridor.Time, cancellationToken).ConfigureAwait(false);
-            lock (_facts)
-                foreach (var (user, facts) in answer)
-                    _facts[user] = facts;
-            return;
+            if (await work.EndsWithinAsync(end, Patience, corridor.Time, cancellationToken).ConfigureAwait(false))
+            {
+                var answer = await work.ConfigureAwait(false);
+                lock (_facts)
+                    foreach (var (user, facts) in answer)
+                        _facts[user] = facts;
+                return;
+            }
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (IdentityStoreException e)
         {
             problem = e.Message;
-        }
-        catch (TimeoutException)
-        {
-            end.CancelBehind(dispose: false);
-            problem = "The store did not answer in time.";
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ internal sealed class UserCounter(DeskServices services, OperatorActor actor, Co
         if (wrong is not null)
             return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
         var question = new ListingQuestion(_corridor, actor, listing, cancellationToken);
-        var stores = (request.Stores.Count > 0 ? request.Stores : _corridor.Catalog.Names).Where(s => question.Roles(s).Count > 0).Distinct(StringComparer.Ordinal).ToList();
+        var stores = ListingRules.Stores(request.Stores, _corridor.Catalog, question.Roles);
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
 
@@ -31,15 +31,13 @@ internal sealed class UserCounter(DeskServices services, OperatorActor actor, Co
         var end = CancellationTokenSource.CreateLinkedTokenSource(question.Cancellation);
         var token = end.Token;
         var work = Task.Run(() => CountAsync(store, question, tally, token), CancellationToken.None);
-        await work.WaitAsync(question.LongDeadline, question.Time, question.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var hasEnded = await work.EndsWithinAsync(end, question.LongDeadline, question.Time, question.Cancellation).ConfigureAwait(false);
         question.Cancellation.ThrowIfCancellationRequested();
         string? problem = null;
-        if (!work.IsCompleted)
+        if (!hasEnded)
         {
             problem = "The store was not through in time; it was counted in part.";
             tally.Close();
-            end.CancelBehind();
-            work.Forget();
         }
         else
         {

@@ -60,11 +60,14 @@ internal sealed class ListingSource(ListingQuestion question, IIdentityStore sto
     /// <summary>Ends the reading where it is: nobody waits any longer.</summary>
     public void Cut(bool isLate)
     {
+        bool isFirst;
         lock (_lock)
-            _isCut = true;
+            (isFirst, _isCut) = (!_isCut, true);
         if (_work is null || HasEnded)
             return;
         HasFailed |= isLate;
+        if (!isFirst)
+            return;
         _end.CancelBehind(dispose: false);
         // That it may fail is expected.
         _work.Forget();
