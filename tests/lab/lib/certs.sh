@@ -10,14 +10,19 @@ make_authority() { # make_authority FOLDER NAME
     chmod 600 "$1/ca.key"
 }
 
-make_certificate() { # make_certificate FOLDER HOSTNAME: FOLDER/server.{crt,key}, valid for the name and the lab's address
+# FOLDER/server.{crt,key}, valid for the name and the lab's address. Servers start side by side: the number is random
+# (RFC 5280, 4.1.2.2), because a file that counts would be read by one while another writes it. What cannot be made is
+# said, and no server starts without it.
+make_certificate() { # make_certificate FOLDER HOSTNAME
     local folder=$1 name=$2
     mkdir -p "$folder"
-    openssl req -newkey rsa:2048 -nodes -subj "/CN=$name" -keyout "$folder/server.key" -out "$folder/server.csr" 2>/dev/null
     printf 'subjectAltName=DNS:%s,IP:%s\nextendedKeyUsage=serverAuth\nkeyUsage=digitalSignature,keyEncipherment\n' \
         "$name" "$LAB_ADDRESS" >"$folder/server.ext"
-    openssl x509 -req -in "$folder/server.csr" -CA "$LAB_ROOT/ca/ca.crt" -CAkey "$LAB_ROOT/ca/ca.key" -CAcreateserial \
-        -days 30 -extfile "$folder/server.ext" -out "$folder/server.crt" 2>/dev/null
+    openssl req -newkey rsa:2048 -nodes -subj "/CN=$name" -keyout "$folder/server.key" -out "$folder/server.csr" 2>"$folder/openssl.out" &&
+        openssl x509 -req -in "$folder/server.csr" -CA "$LAB_ROOT/ca/ca.crt" -CAkey "$LAB_ROOT/ca/ca.key" \
+            -set_serial "0x01$(openssl rand -hex 15)" -days 30 -extfile "$folder/server.ext" -out "$folder/server.crt" 2>>"$folder/openssl.out" &&
+        openssl verify -CAfile "$LAB_ROOT/ca/ca.crt" "$folder/server.crt" >>"$folder/openssl.out" 2>&1 ||
+        { cat "$folder/openssl.out" >&2; return 1; }
     # Samba refuses a key that others may read.
     chmod 600 "$folder/server.key"
 }

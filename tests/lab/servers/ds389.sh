@@ -20,7 +20,7 @@ ds389_start() {
     mkdir -p "$home"/{sbin,tmp,share/dirsrv/inf,etc/dirsrv,etc/default,etc/tmpfiles.d,run/dirsrv,run/lock/dirsrv,var/lib/dirsrv,var/log/dirsrv,inst}
     cp -r /etc/dirsrv/config /etc/dirsrv/schema "$home/etc/dirsrv/"
     chown -R dirsrv: "$home"/{run,var}
-    make_certificate "$home/tls" "$DS389_NAME"
+    make_certificate "$home/tls" "$DS389_NAME" || return 1
     ds389_wrapper >"$home/sbin/ns-slapd"
     chmod 755 "$home/sbin/ns-slapd"
     ds389_defaults "$home" >"$home/share/dirsrv/inf/defaults.inf"

@@ -18,7 +18,7 @@ samba_start() {
     local home=$LAB_ROOT/samba admin helpdesk
     admin=$(secret) helpdesk=$(secret)
     mkdir -p "$home"/{tmp,run,log,tls}
-    make_certificate "$home/tls" "$SAMBA_HOST.$SAMBA_DNS"
+    make_certificate "$home/tls" "$SAMBA_HOST.$SAMBA_DNS" || return 1
 
     # shellcheck disable=SC2094
     TMPDIR=$home/tmp samba-tool domain provision --targetdir="$home" --realm="$SAMBA_REALM" --domain=HELPDESK \

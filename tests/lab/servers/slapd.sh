@@ -17,7 +17,7 @@ slapd_start() {
     admin=$(secret) helpdesk=$(secret)
     mkdir -p "$home/db"
     chmod 700 "$home/db"
-    make_certificate "$home/tls" "$SLAPD_NAME"
+    make_certificate "$home/tls" "$SLAPD_NAME" || return 1
     # Some systems confine /usr/sbin/slapd to its packaged folders, by path. A copy is not confined, and which
     # tool it is goes by its name.
     cp "$(command -v slapd)" "$home/slapd" && ln -sf slapd "$home/slapadd"

@@ -24,7 +24,7 @@ smtp_start() {
     chown postfix "$home/data"
     chown "$LAB_MAIL_UID" "$home/inbox"
     chmod 700 "$home/inbox"
-    make_certificate "$home/tls" "$SMTP_NAME"
+    make_certificate "$home/tls" "$SMTP_NAME" || return 1
     smtp_accounts "$home" "$password" || return 1
     smtp_main "$home" >"$home/etc/main.cf"
     smtp_master >"$home/etc/master.cf"
