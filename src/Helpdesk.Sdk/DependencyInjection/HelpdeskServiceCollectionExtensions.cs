@@ -88,6 +88,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<TargetResolver>();
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<OperationPipeline>();
+        services.TryAddSingleton<Invitation>();
         services.TryAddSingleton<CreationPipeline>();
         services.TryAddSingleton<MessageTemplates>();
         services.TryAddSingleton<MessageWriter>();
