@@ -30,6 +30,9 @@ internal sealed class BenchmarkDirectory : IAsyncDisposable
 
     public string Password => _server.AdminPassword;
 
+    /// <summary>The processor time the server used since it began.</summary>
+    public TimeSpan ProcessorTime => _server.ProcessorTime;
+
     /// <summary>Starts one; <paramref name="isLocked"/> locks everybody, under a password policy.</summary>
     public static async Task<BenchmarkDirectory> StartAsync(int people, bool isLocked = false)
     {

@@ -35,18 +35,26 @@ internal sealed class DirectoryChangeSection : BenchmarkSection
         })
         {
             var (ours, peer) = (new List<double>(), new List<double>());
+            var (ourServer, ourSelf, peerServer) = (new List<double>(), new List<double>(), new List<double>());
             for (var round = 0; round <= rounds; round++)
             {
+                var (server, self) = (directory.ProcessorTime, Environment.CpuUsage.TotalTime);
                 var theirs = await client.ChangeAsync(directory, kind, perRound, AtOnce, each, how);
+                var (serverAfterPeer, selfAfterPeer) = (directory.ProcessorTime, Environment.CpuUsage.TotalTime);
                 // Two actions on one person within a minute would need an approval.
                 var first = ((kind == "unlock" ? 0 : rounds + 1) + round) * perRound;
                 var our = await OursAsync(orchestrator, run, what, first, perRound);
                 if (round == 0) continue; // warm
                 peer.Add(theirs);
                 ours.Add(our);
+                peerServer.Add((serverAfterPeer - server).TotalMicroseconds / perRound);
+                ourServer.Add((directory.ProcessorTime - serverAfterPeer).TotalMicroseconds / perRound);
+                ourSelf.Add((Environment.CpuUsage.TotalTime - selfAfterPeer).TotalMicroseconds / perRound);
             }
 
             rows.Add(BenchmarkRow.AtLeast(what, Measured.Median(ours), Measured.Median(peer), "/s", 0.8));
+            rows.Add(BenchmarkRow.Fact("… the server's processor time each", Measured.Median(ourServer), "us", Measured.Median(peerServer)));
+            rows.Add(BenchmarkRow.Fact("… our own processor time each", Measured.Median(ourSelf), "us"));
         }
 
         return new SectionResult(

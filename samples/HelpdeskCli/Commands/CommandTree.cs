@@ -55,6 +55,6 @@ internal static class CommandTree
         AuthenticatorCommands.Build(),
         SessionCommands.Build(),
         DeviceCommands.Build(),
-        .. LaterCommands.Build(),
+        TokenCommands.Build(),
     ];
 }

@@ -15,8 +15,4 @@ internal sealed class CommandFailure(HelpdeskError error) : Exception(error.Mess
 
     /// <summary>Not allowed to the person at the shell: exit 3.</summary>
     public static CommandFailure Denied(string message) => new(new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, message));
-
-    /// <summary>Named by the contract, not part of this version: exit 12.</summary>
-    public static CommandFailure NotBuilt(string what) =>
-        new(new HelpdeskError(ErrorKind.NotBuilt, ErrorCode.NotBuilt, $"{what} is not built yet in this version."));
 }

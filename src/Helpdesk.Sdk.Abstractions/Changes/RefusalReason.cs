@@ -24,6 +24,8 @@ public readonly record struct RefusalReason(string Value)
     public static readonly RefusalReason InvalidValue = new("invalid-value");
     /// <summary>Another rule of the store.</summary>
     public static readonly RefusalReason Constraint = new("constraint");
+    /// <summary>A token does not work (any more).</summary>
+    public static readonly RefusalReason TokenInvalid = new("token-invalid");
     /// <summary>No server took the request; nothing was sent.</summary>
     public static readonly RefusalReason Unavailable = new("unavailable");
 

@@ -7,6 +7,8 @@ public sealed record OperationNotice
     public required OperationId Operation { get; init; }
     /// <summary>The operation this one is part of: a linked account's, under the first one's.</summary>
     public OperationId? Parent { get; init; }
+    /// <summary>The tenant it happens in; <see langword="null"/> = in none. A hook that is registered as an instance serves all tenants.</summary>
+    public TenantName? Tenant { get; init; }
     /// <summary>What is done.</summary>
     public required HelpdeskAction Action { get; init; }
     /// <summary>Who acts: <c>operator</c>, <c>user</c> or <c>system</c>.</summary>

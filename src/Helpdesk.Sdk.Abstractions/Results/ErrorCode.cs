@@ -32,6 +32,8 @@ public readonly record struct ErrorCode(string Value)
     public static readonly ErrorCode OperatorRevoked = new("operator-revoked");
     /// <summary>The secure link does not work; why is not told.</summary>
     public static readonly ErrorCode LinkInvalid = new("link-invalid");
+    /// <summary>The device's token or credential does not work; why is not told.</summary>
+    public static readonly ErrorCode DeviceTokenInvalid = new("device-token-invalid");
     /// <summary>The caller must be verified first.</summary>
     public static readonly ErrorCode VerificationRequired = new("verification-required");
     /// <summary>A code or answer was wrong, expired or used before.</summary>

@@ -30,11 +30,23 @@ internal interface ILdapDialect
     /// <exception cref="LdapException">No server could be asked.</exception>
     Task PrepareAsync(LdapClient client, CancellationToken cancellationToken);
 
-    /// <summary>Users with that immutable id; null when the text cannot be an id here.</summary>
+    /// <summary>The attributes a look-up of single users asks for: those of a row, and what <see cref="IsUser"/> looks at.</summary>
+    IReadOnlyList<string> LookupAttributes { get; }
+
+    /// <summary>All users. Servers answer <see cref="MatchId"/> and <see cref="MatchName"/> faster without it: classes are in most entries, and what is in most entries is costly to look up.</summary>
+    LdapFilter Users { get; }
+
+    /// <summary>Entries with that immutable id, to be told from users by <see cref="IsUser"/>; null when the text cannot be an id here.</summary>
     LdapFilter? MatchId(string id);
 
-    /// <summary>Users with that id, user name, principal name or mail address. Servers compare loosely; <see cref="AnswersTo"/> decides.</summary>
+    /// <summary>
+    /// Entries with that id, user name, principal name or mail address, to be told from users by <see cref="IsUser"/>. Servers compare loosely;
+    /// <see cref="AnswersTo"/> decides.
+    /// </summary>
     LdapFilter MatchName(string name);
+
+    /// <summary>Whether what was found is certainly a user; if not, the server is to be asked whether it is one of <see cref="Users"/>.</summary>
+    bool IsUser(LdapEntry entry);
 
     /// <summary>Whether the user has exactly that name, letter case aside.</summary>
     bool AnswersTo(DirectoryUser user, string name);

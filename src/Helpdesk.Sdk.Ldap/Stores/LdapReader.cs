@@ -49,7 +49,6 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
     public async Task<LdapTarget?> FindByNameAsync(string name, CancellationToken cancellationToken)
     {
         var found = await SearchAsync(dialect.MatchName(name), null, cancellationToken).ConfigureAwait(false);
-        if (found.Count >= MostMatches) throw Ambiguous();
         var exact = found.FindAll(target => dialect.AnswersTo(target.User, name));
         return exact.Count switch
         {
@@ -90,7 +89,7 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
 
     private async Task<List<LdapTarget>> SearchAsync(LdapFilter filter, LdapServer? pinned, CancellationToken cancellationToken)
     {
-        var request = new LdapSearchRequest(settings.Base, LdapScope.Subtree, filter, dialect.UserAttributes)
+        var request = new LdapSearchRequest(settings.Base, LdapScope.Subtree, filter, dialect.LookupAttributes)
         {
             SizeLimit = MostMatches,
             Timeout = ReadTime,
@@ -100,6 +99,11 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
             async (connection, token) =>
             {
                 var entries = await connection.Search(request).ToListAsync(token).ConfigureAwait(false);
+                // There may be more than were sent, and who is missing cannot be told.
+                if (entries.Count >= MostMatches) throw Ambiguous();
+                for (var i = entries.Count - 1; i >= 0; i--)
+                    if (!dialect.IsUser(entries[i]) && !await IsUserAsync(connection, entries[i], token).ConfigureAwait(false))
+                        entries.RemoveAt(i);
                 var found = entries.ConvertAll(entry => new LdapTarget(entry, dialect.Map(entry, settings.Name, connection.Server), connection.Server));
                 for (var i = 0; i < found.Count; i++)
                     if (!dialect.IsComplete(found[i].User))
@@ -108,5 +112,11 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
             },
             pinned,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> IsUserAsync(ILdapConnection connection, LdapEntry entry, CancellationToken cancellationToken)
+    {
+        var request = new LdapSearchRequest(entry.Name, LdapScope.Base, dialect.Users, LdapSearchRequest.NoAttributes) { Timeout = ReadTime, Tolerated = [LdapResultCode.NoSuchObject] };
+        return (await connection.Search(request).ToListAsync(cancellationToken).ConfigureAwait(false)).Count > 0;
     }
 }

@@ -38,4 +38,7 @@ public sealed record LocalDirectoryOptions
 
     /// <summary>The applications, by name. Who is assigned is kept with the accounts.</summary>
     public IReadOnlyDictionary<string, LocalApplication> Applications { get; init; } = new Dictionary<string, LocalApplication>();
+
+    /// <summary>The customer organization that the accounts' devices are registered to; <see langword="null"/> = none is named.</summary>
+    public string? Customer { get; init; }
 }

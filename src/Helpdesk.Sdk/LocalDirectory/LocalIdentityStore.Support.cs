@@ -8,7 +8,7 @@ public sealed partial class LocalIdentityStore : IStoreDiagnostics
 {
     private static readonly FrozenSet<HelpdeskAction> NotPossible = new[]
     {
-        HelpdeskAction.RegisterSecurityKey, HelpdeskAction.EnrollDevice, HelpdeskAction.ManageDevice,
+        HelpdeskAction.RegisterSecurityKey,
     }.ToFrozenSet();
 
     /// <inheritdoc/>

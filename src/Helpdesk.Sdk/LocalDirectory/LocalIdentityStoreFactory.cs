@@ -42,6 +42,7 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
             Groups = section.Sections("Groups").ToDictionary(static g => g.Key, Group, StringComparer.OrdinalIgnoreCase),
             ProtectedGroups = section.List("ProtectedGroups") ?? [],
             Applications = section.Sections("Applications").ToDictionary(static a => a.Key, Application, StringComparer.OrdinalIgnoreCase),
+            Customer = section.Text("Customer"),
         };
         section.RefuseUnknown();
         return options;

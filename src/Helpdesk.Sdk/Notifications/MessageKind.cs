@@ -43,6 +43,8 @@ public readonly record struct MessageKind(string Value)
     public static readonly MessageKind AccountChanged = new("account-changed");
     /// <summary>A temporary access pass.</summary>
     public static readonly MessageKind AccessPass = new("access-pass");
+    /// <summary>A token for enrolling devices.</summary>
+    public static readonly MessageKind DeviceToken = new("device-token");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

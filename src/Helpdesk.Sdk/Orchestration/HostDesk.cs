@@ -19,6 +19,9 @@ public sealed class HostDesk
         (_doctor, _reconciler, _heads, _sinks, _retention) = parts;
     }
 
+    /// <summary>What devices do for themselves.</summary>
+    public DeviceAgentDesk DeviceAgents => new(_services, _info);
+
     /// <summary>Looks at everything: state, each store, notifiers, risky settings. A sick part is a finding, not an exception.</summary>
     public IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync(CancellationToken cancellationToken = default) => _doctor.LookAsync(cancellationToken);
 

@@ -6,7 +6,7 @@ public sealed class PostgreSqlCampaignStoreTests : CampaignStoreSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 

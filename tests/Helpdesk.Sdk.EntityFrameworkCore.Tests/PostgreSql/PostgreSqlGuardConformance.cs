@@ -6,7 +6,7 @@ public sealed class PostgreSqlApprovalTests : ApprovalSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -22,7 +22,7 @@ public sealed class PostgreSqlApprovalUseTests : ApprovalUseSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -38,7 +38,7 @@ public sealed class PostgreSqlFreezeTests : FreezeSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -54,7 +54,7 @@ public sealed class PostgreSqlDeskControlTests : DeskControlSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -70,7 +70,7 @@ public sealed class PostgreSqlLedgerGuardTests : LedgerGuardSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -86,7 +86,7 @@ public sealed class PostgreSqlSecureLinkTests : SecureLinkSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -102,7 +102,7 @@ public sealed class PostgreSqlSecureLinkRedemptionTests : SecureLinkRedemptionSu
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -118,7 +118,7 @@ public sealed class PostgreSqlSecureLinkPlaceTests : SecureLinkPlaceSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -134,7 +134,7 @@ public sealed class PostgreSqlSecureLinkModelTests : SecureLinkModelSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 

@@ -6,7 +6,7 @@ public sealed class PostgreSqlOperationLedgerTests : OperationLedgerSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -22,7 +22,7 @@ public sealed class PostgreSqlLedgerLimitTests : LedgerLimitSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -38,7 +38,7 @@ public sealed class PostgreSqlLedgerProofTests : LedgerProofSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -54,7 +54,7 @@ public sealed class PostgreSqlCredentialGuardTests : CredentialGuardSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -70,7 +70,7 @@ public sealed class PostgreSqlHistoryTests : HistorySuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -86,7 +86,7 @@ public sealed class PostgreSqlWindowCounterTests : WindowCounterSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -102,7 +102,7 @@ public sealed class PostgreSqlOneTimeSecretTests : OneTimeSecretSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -118,7 +118,7 @@ public sealed class PostgreSqlVerificationSessionTests : VerificationSessionSuit
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -134,7 +134,7 @@ public sealed class PostgreSqlEnrollmentStoreTests : EnrollmentStoreSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -150,7 +150,7 @@ public sealed class PostgreSqlOutboxTests : OutboxSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -166,7 +166,7 @@ public sealed class PostgreSqlContactObservationTests : ContactObservationSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 
@@ -182,7 +182,7 @@ public sealed class PostgreSqlLocalAccountStoreTests : LocalAccountStoreSuite
 {
     private PostgreSqlFixture? _fixture;
 
-    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock)).OpenAsync();
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new PostgreSqlFixture(Clock, changesRowsOnly: true)).OpenAsync();
 
     protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
 

@@ -27,6 +27,8 @@ public sealed class SecondFactorTests
 
         Assert.Empty(page.Warnings);
         Assert.Equal((15, 15, 1), (Count(page, "active"), Count(page, "not-active"), Count(page, "managed-elsewhere")));
+        Assert.All(page.Users, static u => Assert.Equal(u.SecondFactorStatus == "active" ? ["phone"] : [], u.RegisteredMethods));
+        Assert.All(page.Users, static u => Assert.Empty(u.EnrolledWith));
         Assert.Equal(page.Users.Select(static u => u.SecondFactorStatus), again.Users.Select(static u => u.SecondFactorStatus));
         Assert.Single(desk.Graph.Journal.Requests, static r => r.Request.Path.StartsWith(Report, StringComparison.Ordinal));
     }

@@ -23,6 +23,12 @@ internal sealed class BeforeChange(ILdapDialect inner, Action happen) : ILdapDia
 
     public Task PrepareAsync(LdapClient client, CancellationToken cancellationToken) => inner.PrepareAsync(client, cancellationToken);
 
+    public IReadOnlyList<string> LookupAttributes => inner.LookupAttributes;
+
+    public LdapFilter Users => inner.Users;
+
+    public bool IsUser(LdapEntry entry) => inner.IsUser(entry);
+
     public LdapFilter? MatchId(string id) => inner.MatchId(id);
 
     public LdapFilter MatchName(string name) => inner.MatchName(name);

@@ -64,6 +64,16 @@ public sealed class PrivateSlapd : IAsyncDisposable
     /// <summary>The process's id, for a debugger of the network or the clock.</summary>
     public int ProcessId => _process!.Id;
 
+    /// <summary>The processor time it used since it began.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Reads with ldapsearch as the administrator, all attributes that are named, lines not wrapped.</summary>
     public Task<string> LdapSearchAsync(string caFile, string filter, params string[] attributes) =>
         new LdapTools(Uri, caFile).SearchAsync(AdminDn, AdminPassword, BaseDn, "sub", filter, attributes);

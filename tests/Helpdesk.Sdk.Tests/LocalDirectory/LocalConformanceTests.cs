@@ -32,6 +32,8 @@ public sealed class LocalSessionConformance() : SessionRevokerSuite(InMemoryDire
 
 public sealed class LocalPasswordRemovalConformance() : PasswordRemoverSuite(InMemoryDirectory.Create());
 
+public sealed class LocalDeviceTokenConformance() : DeviceTokenSuite(InMemoryDirectory.Create());
+
 internal static class InMemoryDirectory
 {
     public static LocalStoreFixture Create() =>

@@ -3,7 +3,7 @@ using Helpdesk.Sdk.ConformanceTests;
 namespace Helpdesk.Sdk.Tests.LocalDirectory;
 
 /// <summary>The local directory, for the conformance suites and its own tests.</summary>
-internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IAuthenticatorFixture, IAccessPassFixture, ISessionFixture
+internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IAuthenticatorFixture, IAccessPassFixture, ISessionFixture, IDeviceFixture
 {
     private readonly ILocalAccountStore _accounts;
     private readonly Dictionary<string, LocalGroup> _groups = new() { ["Keepers"] = new LocalGroup { Description = "Those who hold the keys" } };
@@ -136,6 +136,15 @@ internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IA
         Assert.NotNull(signIn.Session);
         return () => Store.IsSignedInAsync(user.Key, signIn.Session, cancellationToken).AsTask();
     }
+
+    public Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        Clock.Pass(time);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisableAsync(DirectoryUser user, CancellationToken cancellationToken) =>
+        Assert.Equal(ChangeStatus.Succeeded, (await Store.SetEnabledAsync(TestPermits.For(user.Key, HelpdeskAction.DisableUser), user, false, cancellationToken)).Status);
 
     private string CodeOf(byte[] secret) => Totp.Compute(secret, Totp.StepAt(Clock.Now, TotpParameters.Default), TotpParameters.Default);
 

@@ -8,10 +8,15 @@ internal static class DeviceCommands
 {
     public static Command Build() => new CommandGroup(
         "devices",
-        "Lists a user's devices.",
+        "Lists and manages a user's devices.",
         new ListCommand<UserDevice, DevicesDocument>(
             "Lists a user's devices.", "helpdesk --role ServiceDesk devices list cloud:alice", "The user has no device.",
-            ["Device", "System", "Relation", "Enabled", "Patches", "Last activity", "Id"],
-            static d => [d.Name, d.OperatingSystem, d.Relation, d.Enabled is { } enabled ? Screen.YesNo(enabled) : null, d.PatchStatus, Screen.Time(d.LastActivity), d.Id],
-            static (desk, user, token) => desk.Devices.ListAsync(user, token), static list => new DevicesDocument(list), Contract.Default.DevicesDocument));
+            ["System", "Device", "Components", "Patches", "Customer", "Last activity", "Profiles", "Relation", "Enabled", "Id"],
+            static d =>
+            [
+                d.OperatingSystem, d.Name, Screen.List(d.Components), d.PatchStatus, d.Customer, Screen.Time(d.LastActivity), Screen.List(d.Profiles), d.Relation,
+                d.Enabled is { } enabled ? Screen.YesNo(enabled) : null, d.Id,
+            ],
+            static (desk, user, token) => desk.Devices.ListAsync(user, token), static list => new DevicesDocument(list), Contract.Default.DevicesDocument),
+        new DevicesEnrollCommand());
 }

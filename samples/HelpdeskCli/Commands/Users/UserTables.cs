@@ -36,6 +36,7 @@ internal static class UserTables
         ("Created", Screen.Time(user.Created)),
         ("Enrolled with", user.EnrolledWith.Count == 0 ? "nothing" : Screen.List(user.EnrolledWith)),
         ("Second factor", user.SecondFactorStatus),
+        ("Registered with the store", user.RegisteredMethods.Count == 0 ? null : Screen.List(user.RegisteredMethods)),
         ("Privileged", user.Privileged is { } privileged ? Screen.YesNo(privileged) : null),
         ("Roles", Screen.List(user.Roles)),
         ("Linked accounts", Screen.List(user.LinkedAccounts)),

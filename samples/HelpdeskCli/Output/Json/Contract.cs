@@ -11,6 +11,7 @@ namespace HelpdeskCli;
     [
         typeof(UtcTimeConverter), typeof(DecisionConverter), typeof(SeverityConverter), typeof(UserKeyConverter), typeof(OperationIdConverter),
         typeof(SessionIdConverter), typeof(EnrollmentIdConverter), typeof(FactorTypeConverter), typeof(ActionConverter), typeof(StatusConverter), typeof(CampaignIdConverter), typeof(CampaignStatusConverter), typeof(RecipientStatusConverter),
+        typeof(TokenStateConverter),
     ])]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(UserView))]
@@ -31,6 +32,9 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(AuthenticatorsDocument))]
 [JsonSerializable(typeof(SessionsDocument))]
 [JsonSerializable(typeof(DevicesDocument))]
+[JsonSerializable(typeof(TokensDocument))]
+[JsonSerializable(typeof(DeviceTokenDocument))]
+[JsonSerializable(typeof(EnrolledDeviceDocument))]
 [JsonSerializable(typeof(AccessPassDocument))]
 [JsonSerializable(typeof(SendLinkOutcome))]
 [JsonSerializable(typeof(RedeemedLink))]

@@ -15,3 +15,6 @@ internal sealed class CampaignStatusConverter() : JsonStringEnumConverter<Campai
 
 /// <summary>waiting, sent, failed, unknown, without-address, skipped …</summary>
 internal sealed class RecipientStatusConverter() : JsonStringEnumConverter<CampaignRecipientStatus>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>live, expired, revoked.</summary>
+internal sealed class TokenStateConverter() : JsonStringEnumConverter<DeviceTokenState>(JsonNamingPolicy.KebabCaseLower);

@@ -61,6 +61,10 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
 
     public IReadOnlyList<string> UserAttributes => AdUserMapper.Attributes;
 
+    public IReadOnlyList<string> LookupAttributes => AdUserMapper.Attributes;
+
+    public LdapFilter Users => AdFilters.People;
+
     public string IdAttribute => AdAttribute.ObjectGuid;
 
     public string? SortAttribute => AdAttribute.AccountName;
@@ -72,6 +76,9 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
     public LdapFilter? MatchId(string id) => AdId.TryParse(id, out var guid) ? AdFilters.Id(guid) : null;
 
     public LdapFilter MatchName(string name) => AdFilters.Name(name);
+
+    // The filters match users only: the attribute that tells is indexed, and the server finds the rarer one first.
+    public bool IsUser(LdapEntry entry) => true;
 
     public bool AnswersTo(DirectoryUser user, string name)
     {

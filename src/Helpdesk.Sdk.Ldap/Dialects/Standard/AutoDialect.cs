@@ -12,6 +12,10 @@ internal sealed class AutoDialect(StandardSettings settings) : ILdapDialect
 
     public IReadOnlyList<string> UserAttributes => Inner.UserAttributes;
 
+    public IReadOnlyList<string> LookupAttributes => Inner.LookupAttributes;
+
+    public LdapFilter Users => Inner.Users;
+
     public string IdAttribute => Inner.IdAttribute;
 
     public string? SortAttribute => Inner.SortAttribute;
@@ -36,6 +40,8 @@ internal sealed class AutoDialect(StandardSettings settings) : ILdapDialect
     public LdapFilter? MatchId(string id) => Inner.MatchId(id);
 
     public LdapFilter MatchName(string name) => Inner.MatchName(name);
+
+    public bool IsUser(LdapEntry entry) => Inner.IsUser(entry);
 
     public bool AnswersTo(DirectoryUser user, string name) => Inner.AnswersTo(user, name);
 

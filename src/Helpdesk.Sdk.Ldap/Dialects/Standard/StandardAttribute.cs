@@ -18,6 +18,7 @@ internal static class StandardAttribute
     public const string CreateTimestamp = "createTimestamp";
     public const string ModifyTimestamp = "modifyTimestamp";
     public const string GroupId = "gidNumber";
+    public const string ObjectClass = "objectClass";
 
     /// <summary>What can reach a person.</summary>
     public static IReadOnlyList<string> Contacts { get; } = [Mail, Mobile, Telephone];

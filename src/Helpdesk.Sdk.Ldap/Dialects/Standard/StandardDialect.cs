@@ -25,6 +25,10 @@ internal abstract class StandardDialect : ILdapDialect
 
     public IReadOnlyList<string> UserAttributes => field ??= [IdAttribute, .. StandardAttribute.User, .. StatusAttributes];
 
+    public IReadOnlyList<string> LookupAttributes => field ??= [.. UserAttributes, StandardAttribute.ObjectClass];
+
+    public LdapFilter Users => StandardFilters.People;
+
     public abstract ILdapAccounts Accounts { get; }
 
     public ILdapGroups Groups => field ??= new StandardGroups(Settings, IdAttribute, MatchId, IsId, _privilege);
@@ -38,9 +42,11 @@ internal abstract class StandardDialect : ILdapDialect
     /// <summary>The attributes <see cref="ReadStatus"/> and <see cref="ReadChangeStamp"/> look at.</summary>
     protected abstract IReadOnlyList<string> StatusAttributes { get; }
 
-    public LdapFilter? MatchId(string id) => IsId(id) ? StandardFilters.Id(IdAttribute, id) : null;
+    public LdapFilter? MatchId(string id) => IsId(id) ? LdapFilter.Equal(IdAttribute, id) : null;
 
     public LdapFilter MatchName(string name) => StandardFilters.Name(name, IdAttribute, IsId(name) ? name : null);
+
+    public bool IsUser(LdapEntry entry) => StandardFilters.IsPerson(entry);
 
     public bool AnswersTo(DirectoryUser user, string name)
     {

@@ -8,19 +8,24 @@ internal static class StandardFilters
         StandardAttribute.Uid, StandardAttribute.CommonName, StandardAttribute.DisplayName, StandardAttribute.GivenName, StandardAttribute.Surname, StandardAttribute.Mail,
     ];
 
+    private static readonly string[] Classes = ["person", "inetOrgPerson", "account", "posixAccount"];
+
     /// <summary>Entries of persons and accounts that have a user name.</summary>
     public static LdapFilter People { get; } = LdapFilter.And(
-        LdapFilter.Present(StandardAttribute.Uid),
-        LdapFilter.Or(
-            LdapFilter.Equal("objectClass", "person"), LdapFilter.Equal("objectClass", "inetOrgPerson"),
-            LdapFilter.Equal("objectClass", "account"), LdapFilter.Equal("objectClass", "posixAccount")));
+        LdapFilter.Present(StandardAttribute.Uid), LdapFilter.Or([.. Classes.Select(static name => LdapFilter.Equal(StandardAttribute.ObjectClass, name))]));
 
-    public static LdapFilter Id(string attribute, string id) => LdapFilter.And(People, LdapFilter.Equal(attribute, id));
+    /// <summary>
+    /// Whether the entry is certainly one of <see cref="People"/>. An entry that names a class derived from these only, or does not show its classes, may
+    /// be one all the same.
+    /// </summary>
+    public static bool IsPerson(LdapEntry entry) =>
+        entry.FindText(StandardAttribute.Uid) is not null
+        && entry.FindTexts(StandardAttribute.ObjectClass).Any(static name => Classes.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     public static LdapFilter Name(string name, string idAttribute, string? id)
     {
         LdapFilter[] names = [LdapFilter.Equal(StandardAttribute.Uid, name), LdapFilter.Equal(StandardAttribute.Mail, name)];
-        return LdapFilter.And(People, LdapFilter.Or(id is null ? names : [.. names, LdapFilter.Equal(idAttribute, id)]));
+        return LdapFilter.Or(id is null ? names : [.. names, LdapFilter.Equal(idAttribute, id)]);
     }
 
     public static LdapFilter Listing(UserQuery query, LdapFilter? locked, LdapFilter? disabled)

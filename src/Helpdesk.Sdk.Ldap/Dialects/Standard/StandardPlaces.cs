@@ -8,7 +8,8 @@ internal sealed class StandardPlaces(StandardSettings settings, string idAttribu
     /// <summary>Whether somebody is signed in, or found, by that name already.</summary>
     public async Task<ChangeResult?> FindTakenAsync(ILdapConnection connection, string name, string? ownId, CancellationToken cancellationToken)
     {
-        var filter = LdapFilter.Or(LdapFilter.Equal(StandardAttribute.Uid, name), StandardFilters.Name(name, idAttribute, null));
+        var filter = LdapFilter.Or(
+            LdapFilter.Equal(StandardAttribute.Uid, name), LdapFilter.And(LdapFilter.Equal(StandardAttribute.Mail, name), StandardFilters.People));
         var request = new LdapSearchRequest(settings.Base, LdapScope.Subtree, filter, idAttribute) { SizeLimit = MostMatches, Tolerated = [LdapResultCode.SizeLimitExceeded] };
         var found = await connection.Search(request).ToListAsync(cancellationToken).ConfigureAwait(false);
         return found.TrueForAll(entry => ownId is not null && ownId.Equals(entry.FindText(idAttribute), StringComparison.OrdinalIgnoreCase))

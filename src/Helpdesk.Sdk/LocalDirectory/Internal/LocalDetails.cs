@@ -14,8 +14,10 @@ internal sealed record LocalDetails
 
     public LocalPass? Pass { get; init; }
 
+    public LocalDevices? Devices { get; init; }
+
     public static LocalDetails Of(LocalAccount account) =>
         account.Details is { } json ? JsonSerializer.Deserialize(json, LocalJson.Default.LocalDetails) ?? new LocalDetails() : new LocalDetails();
 
-    public string? Write() => this is { Groups.Count: 0, Applications.Count: 0, FormerPasswords.Count: 0, Pass: null } ? null : JsonSerializer.Serialize(this, LocalJson.Default.LocalDetails);
+    public string? Write() => this is { Groups.Count: 0, Applications.Count: 0, FormerPasswords.Count: 0, Pass: null, Devices: null } ? null : JsonSerializer.Serialize(this, LocalJson.Default.LocalDetails);
 }

@@ -12,8 +12,11 @@ internal sealed record LocalSignInDetails
     /// <summary>The one-time access pass that was used.</summary>
     public string? UsedPass { get; init; }
 
+    /// <summary>What the account's devices told.</summary>
+    public IReadOnlyList<LocalDeviceState> Devices { get; init; } = [];
+
     public static LocalSignInDetails Of(LocalAccount account) =>
         account.SignInDetails is { } json ? JsonSerializer.Deserialize(json, LocalJson.Default.LocalSignInDetails) ?? new LocalSignInDetails() : new LocalSignInDetails();
 
-    public string? Write() => this is { Sessions.Count: 0, Authenticators.Count: 0, UsedPass: null } ? null : JsonSerializer.Serialize(this, LocalJson.Default.LocalSignInDetails);
+    public string? Write() => this is { Sessions.Count: 0, Authenticators.Count: 0, UsedPass: null, Devices.Count: 0 } ? null : JsonSerializer.Serialize(this, LocalJson.Default.LocalSignInDetails);
 }

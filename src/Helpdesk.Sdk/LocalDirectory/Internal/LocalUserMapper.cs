@@ -29,6 +29,7 @@ internal static class LocalUserMapper
             LastSignIn = account.LastSignIn,
             Created = account.Created,
             AccountExpires = account.AccountExpires,
+            DeviceCount = account.Details is null ? 0 : LocalDevices.Of(account).Enrolled.Count,
             Roles = account.Role is { Length: > 0 } role ? [role] : [],
             ContactAttributes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase) { ["mail"] = emails, ["mobile"] = mobiles },
         };

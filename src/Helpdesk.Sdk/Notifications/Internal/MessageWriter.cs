@@ -53,10 +53,19 @@ internal sealed class MessageWriter(Corridor corridor)
 
     /// <summary>A notice that the account, or what it may, was changed.</summary>
     /// <param name="facts">The operation.</param>
-    /// <param name="action">What was done.</param>
-    /// <param name="what">The group, application or authenticator it was done with.</param>
-    public IReadOnlyList<OutboxMessage> Changed(OperationFacts facts, HelpdeskAction action, string what) =>
-        Notices(facts, MessageKind.AccountChanged, draft => draft.Say("did", "did." + action.Value, ("what", LineValue.Clean(what))));
+    /// <param name="did">What was done, by the name of its phrase.</param>
+    /// <param name="what">The group, application, authenticator or device it was done with.</param>
+    public IReadOnlyList<OutboxMessage> Changed(OperationFacts facts, string did, string what) =>
+        Notices(facts, MessageKind.AccountChanged, draft => draft.Say("did", "did." + did, ("what", LineValue.Clean(what))));
+
+    /// <summary>A token with which the user enrolls devices.</summary>
+    public OutboxMessage DeviceToken(OperationFacts facts, string destination, Secret token, DateTimeOffset expiresAt)
+    {
+        var draft = Draft(facts.User, MessageKind.DeviceToken, NotificationChannel.Email, facts.Now, NoticeLifetime);
+        draft.Set("until", draft.Language.Time(expiresAt, draft.IsBrief));
+        return token.Use((Writer: this, facts, destination, draft), static (characters, s) =>
+            s.Writer.Write(s.facts, NotificationChannel.Email, s.destination, s.draft, characters, s.facts.Now + NoticeLifetime, carriesSecret: true));
+    }
 
     /// <summary>A secure link.</summary>
     public OutboxMessage ResetLink(OperationFacts facts, NotificationChannel channel, string destination, Secret link, TimeSpan lifetime) =>

@@ -42,6 +42,10 @@ internal static class Errors
     public static HelpdeskError LinkInvalid() =>
         new(ErrorKind.Verification, ErrorCode.LinkInvalid, "This link does not work: it was used, has expired or was replaced. Ask the help desk for another.");
 
+    /// <summary>One answer for every device token and credential that does not work, whatever the reason.</summary>
+    public static HelpdeskError DeviceTokenInvalid() =>
+        new(ErrorKind.Verification, ErrorCode.DeviceTokenInvalid, "This token does not work. Ask the help desk for another.");
+
     public static HelpdeskError VerificationRequired(PolicyDecision decision, IReadOnlyList<string> missing) =>
         new(ErrorKind.Verification, ErrorCode.VerificationRequired, $"The caller must be verified: {string.Join("; ", missing)}.")
         {

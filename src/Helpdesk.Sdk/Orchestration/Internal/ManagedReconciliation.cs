@@ -17,6 +17,9 @@ internal sealed class ManagedReconciliation(ISecretProtector protector)
             return now.Enabled == (action == HelpdeskAction.EnableUser) ? (SettlementStatus.Succeeded, "the account is so") : Not(tellsOfNothing, "the account is not so");
         if (action == HelpdeskAction.UpdateUser)
             return Update(before, now, tellsOfNothing);
+        if (action == HelpdeskAction.EnrollDevice || action == HelpdeskAction.ManageDevice)
+            return await DeviceReconciliation.HappenedAsync(store, before, now, cancellationToken).ConfigureAwait(false) is not { } happened ? null
+                : happened ? (SettlementStatus.Succeeded, "the device's side of it is there") : Not(tellsOfNothing, "there is nothing of it");
         if (await HasAsync(store, action, before, now, cancellationToken).ConfigureAwait(false) is { } has)
         {
             // Several are taken away one by one: what is left tells nothing of the others.

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Helpdesk.Sdk;
 
 /// <summary>Asks and tells the host's hooks, none of which is trusted to return.</summary>
-internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts alerts, TimeProvider time, ILogger<OperationHooks> logger)
+internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, IHelpdeskSettingsSource settings, Alerts alerts, TimeProvider time, ILogger<OperationHooks> logger)
 {
     private const int MaximumReason = 500;
     private const int MostAway = 8;
@@ -17,6 +17,7 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
     /// <returns>Why it is stopped; <see langword="null"/> = all let it through.</returns>
     public async ValueTask<HelpdeskError?> BeforeAsync(OperationNotice notice, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        notice = Here(notice);
         foreach (var hook in _hooks)
         {
             var verdict = default(HookVerdict);
@@ -32,6 +33,7 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
     /// <summary>Tells all. What they make of it changes nothing any more.</summary>
     public async ValueTask AfterAsync(OperationNotice notice, HistoryStatus outcome, TimeSpan atMost)
     {
+        notice = Here(notice);
         foreach (var hook in _hooks)
             if (await AskAsync(hook, token => hook.Hook.AfterAsync(notice, outcome, token).AsTask(), atMost, CancellationToken.None).ConfigureAwait(false) is { } problem)
                 await AlertAsync(notice, $"The hook '{hook.Name}' {problem} after {notice.Action} ({notice.Operation.Value}), which was {outcome}.").ConfigureAwait(false);
@@ -51,6 +53,8 @@ internal sealed class OperationHooks(IEnumerable<IOperationHook> hooks, Alerts a
         Target = target,
         TargetName = line.TargetName,
     };
+
+    private OperationNotice Here(OperationNotice notice) => notice with { Tenant = settings.Current.Tenant };
 
     private static HelpdeskError Vetoed(string why) => new(ErrorKind.Denied, ErrorCode.Vetoed, $"Denied: {why}");
 

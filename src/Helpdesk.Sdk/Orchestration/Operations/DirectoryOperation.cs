@@ -8,7 +8,10 @@ internal abstract class DirectoryOperation(MessageWriter messages, HelpdeskActio
     /// <summary>What the notice names: a group, an application.</summary>
     protected virtual string Named => "";
 
-    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Changed(facts, action, Named);
+    /// <summary>What the notice says was done, by the name of its phrase.</summary>
+    protected virtual string Did => action.Value;
+
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Changed(facts, Did, Named);
 
     public override ReconcileFacts? Before(OperationFacts facts) => ReconcileFacts.Of(facts.User, facts.User.MustChangePassword);
 

@@ -39,7 +39,7 @@ internal sealed class IssueAccessPassOperation(Corridor corridor, MessageWriter 
         return DeliveryPlan.Make(corridor.Notifiers, facts, policy, request.Deliver, _candidates, blind: !request.Reveal, out _destinations);
     }
 
-    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Changed(facts, Action, "");
+    public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Changed(facts, Action.Value, "");
 
     public override ReconcileFacts Before(OperationFacts facts) => ReconcileFacts.Of(facts.User, facts.User.MustChangePassword);
 

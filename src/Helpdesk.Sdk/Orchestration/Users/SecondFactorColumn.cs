@@ -37,12 +37,19 @@ internal sealed class SecondFactorColumn
     public string StatusOf(UserKey user, bool isEnrolled)
     {
         var facts = _facts.GetValueOrDefault(user);
-        var reset = _resets.TryGetValue(user, out var at) && !(facts is { Status: "active", AsOf: var asOf } && (asOf is null || asOf >= at));
+        var reset = IsReset(user, facts);
         return facts?.Status == "active" && !reset ? "active"
             : reset ? "not-configured"
             : isEnrolled ? "active"
             : facts?.Status ?? (_tellers.Contains(user.Store) ? "unknown" : "managed-elsewhere");
     }
+
+    /// <summary>The kinds of methods the store tells of; none after a reset that is newer than what it tells.</summary>
+    /// <param name="user">The account.</param>
+    public IReadOnlyList<string> MethodsOf(UserKey user) => _facts.TryGetValue(user, out var facts) && !IsReset(user, facts) ? facts.Kinds : [];
+
+    private bool IsReset(UserKey user, SecondFactorFacts? facts) =>
+        _resets.TryGetValue(user, out var at) && !(facts is { Status: "active", AsOf: var asOf } && (asOf is null || asOf >= at));
 
     // What a store says as of now is newer than any reset.
     private bool MayBeReset(UserKey user) => _tellers.Contains(user.Store) && !(_facts.GetValueOrDefault(user) is { Status: "active", AsOf: null });

@@ -54,6 +54,11 @@ public sealed record UserView
     /// store did not tell this time).
     /// </summary>
     public string SecondFactorStatus { get; init; } = "not-active";
+    /// <summary>
+    /// Kinds of methods registered with the store itself, named as <see cref="StoreAuthenticator.Kind"/>; empty = none, or the store did not tell
+    /// (<see cref="SecondFactorStatus"/> is then unknown or managed-elsewhere). What the user enrolled with the desk is <see cref="EnrolledWith"/>.
+    /// </summary>
+    public IReadOnlyList<string> RegisteredMethods { get; init; } = [];
     /// <summary>Privileged, as far as the listing tells; <see langword="null"/> = the store does not tell.</summary>
     public bool? Privileged { get; init; }
     /// <summary>Roles, where the store has them.</summary>

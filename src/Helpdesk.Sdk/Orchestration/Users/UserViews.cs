@@ -26,6 +26,7 @@ internal static class UserViews
         return [.. users.Select(user => Of(user, [.. enrollments[user.Key]], ReadRights.May(corridor.Settings, actor, user, Permission.ViewContactData)) with
         {
             SecondFactorStatus = secondFactors.StatusOf(user.Key, enrollments[user.Key].Any(static e => e.Factor == FactorType.Authenticator)),
+            RegisteredMethods = secondFactors.MethodsOf(user.Key),
             // Of linked accounts only those in stores the operator sees as a whole: a scope elsewhere hides its people.
             LinkedAccounts = [.. linked[user.Key].Where(k => k != user.Key && SeesWhole(corridor.Settings, actor, k.Store))],
             Frozen = linked[user.Key].Prepend(user.Key).SelectMany(k => frozen[k]).Order().Select(static at => (DateTimeOffset?)at).FirstOrDefault(),

@@ -94,19 +94,23 @@ public sealed class SecondFactorStatusTests
         var anna = host.Managed().Add("anna");
         var reported = host.Time.GetUtcNow();
         host.Managed().SecondFactors = (_, _) => new(new Dictionary<UserKey, SecondFactorFacts> { [anna] = new("active", ["phone"]) { AsOf = reported } });
-        Assert.Equal("active", await StatusAsync());
+        Assert.Equal("active phone", await StatusAsync());
 
         host.Time.Advance(TimeSpan.FromMinutes(1));
         await host.State.Ledger.RecordAsync(new HistoryEntry
         {
             At = host.Time.GetUtcNow(), PerformerKind = "operator", Operator = "olga", Action = HelpdeskAction.ResetAuthenticators, Status = HistoryStatus.Succeeded, TargetStore = anna.Store, TargetId = anna.Id,
         }, Token);
-        Assert.Equal("not-configured", await StatusAsync());
+        Assert.Equal("not-configured ", await StatusAsync());
 
         host.Time.Advance(TimeSpan.FromMinutes(1));
         reported = host.Time.GetUtcNow();
-        Assert.Equal("active", await StatusAsync());
+        Assert.Equal("active phone", await StatusAsync());
 
-        async Task<string> StatusAsync() => (await host.As("olga", "Admin").Users.ShowAsync(anna, Token)).Value!.SecondFactorStatus;
+        async Task<string> StatusAsync()
+        {
+            var row = (await host.As("olga", "Admin").Users.ShowAsync(anna, Token)).Value!;
+            return $"{row.SecondFactorStatus} {string.Join(' ', row.RegisteredMethods)}";
+        }
     }
 }

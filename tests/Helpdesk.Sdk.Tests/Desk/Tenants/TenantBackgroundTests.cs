@@ -1,3 +1,4 @@
+using Helpdesk.Sdk.Tests.Hooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,5 +29,17 @@ public sealed class TenantBackgroundTests
         foreach (var desk in desks)
             Assert.Equal($"anna@{desk.UserStore}.example", Assert.Single(desk.Outbox.Sent).Destination);
         Assert.Empty(tenants.Host.Outbox.Sent);
+    }
+
+    [Fact]
+    public async Task A_hook_that_serves_all_is_told_whose_operation_it_is()
+    {
+        var hook = new ScriptedHook();
+        await using var tenants = await TenantHost.StartAsync(services: c => c.AddSingleton<IOperationHook>(hook));
+        foreach (var desk in new[] { tenants.Acme, tenants.Beta, tenants.Host })
+            await TenantHost.ResetAsync(desk, await desk.AddUserAsync("anna"));
+
+        Assert.Equal(["acme", "beta", null], hook.Asked.Where(static n => n.Action == HelpdeskAction.ResetPassword).Select(static n => n.Tenant?.Value));
+        Assert.Equal(["acme", "beta", null], hook.Told.Where(static t => t.Notice.Action == HelpdeskAction.ResetPassword).Select(static t => t.Notice.Tenant?.Value));
     }
 }

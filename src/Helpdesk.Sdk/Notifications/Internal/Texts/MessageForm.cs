@@ -32,6 +32,7 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
         new(MessageKind.EnrollmentInvitation, ["types", "where"], ["types", "where"], null),
         Notice(MessageKind.AccountChanged, "did"),
         Carrying(MessageKind.AccessPass, "pass", "minutes") with { Warning = "warning-password" },
+        Carrying(MessageKind.DeviceToken, "token", "until") with { Warning = "warning-own-code" },
     }.ToDictionary(static f => f.Kind);
 
     /// <summary>The phrase that protects what it carries.</summary>

@@ -36,6 +36,14 @@ internal static class PhraseBook
         ["did.IssueAccessPass"] = [],
         ["did.RevokeSessions"] = [],
         ["did.RemovePassword"] = [],
+        ["did.DeviceToken"] = [],
+        ["did.DeviceTokenRevoked"] = [],
+        ["did.DeviceEnrolled"] = ["what"],
+        ["did.DeviceRemoved"] = ["what"],
+        ["did.DevicePatches"] = ["what"],
+        ["did.DeviceProfileApplied"] = ["what"],
+        ["did.DeviceProfileRemoved"] = ["what"],
+        ["did.DeviceProcedure"] = ["what"],
     };
 
     /// <summary>What a complete language has.</summary>

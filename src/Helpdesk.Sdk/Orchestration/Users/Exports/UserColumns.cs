@@ -33,6 +33,7 @@ internal static class UserColumns
         (new("roles"), static user => user.Roles),
         (new("linkedAccounts"), static user => Texts(user.LinkedAccounts)),
         (new("devices", ExportKind.Number), static user => user.Devices),
+        (new("registeredMethods"), static user => user.RegisteredMethods),
     ];
 
     public static IReadOnlyList<ExportColumn> All { get; } = [.. Entries.Select(static entry => entry.Column)];

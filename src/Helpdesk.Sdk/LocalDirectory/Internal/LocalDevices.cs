@@ -1,0 +1,18 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>The devices of an account and what lets more of them in; only changes under a permit write it.</summary>
+internal sealed record LocalDevices
+{
+    public static LocalDevices None { get; } = new();
+
+    public IReadOnlyList<LocalDeviceToken> Tokens { get; init; } = [];
+
+    public IReadOnlyList<LocalDevice> Enrolled { get; init; } = [];
+
+    public static LocalDevices Of(LocalAccount account) => LocalDetails.Of(account).Devices ?? None;
+
+    /// <summary>The account with these in place of its own.</summary>
+    public LocalAccount In(LocalAccount account) => account with { Details = (LocalDetails.Of(account) with { Devices = IsEmpty ? null : this }).Write() };
+
+    private bool IsEmpty => this is { Tokens.Count: 0, Enrolled.Count: 0 };
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+
+/// <summary>Devices from the shell, on the local directory: the operator's side and the device's.</summary>
+public sealed class DeviceStoryTests
+{
+    [Fact]
+    public async Task A_token_enrolls_devices_until_it_is_revoked()
+    {
+        await using var desk = await CliDesk.InsideAsync(Manage, "ann", "bob");
+        (await desk.Cli.As("olga", "Onlooker").RunAsync("tokens", "create", "local:ann")).Exits(3);
+        (await desk.Cli.RunAsync("tokens", "create", "local:ann", "--days", "0")).Exits(2);
+        (await desk.Cli.RunAsync("tokens", "create", "local:zed")).Exits(6);
+        var made = (await desk.Cli.JsonAsync("tokens", "create", "local:ann", "--idempotency-key", "k")).Exits(0).Json;
+        var token = made.GetProperty("token").GetString()!;
+        var id = made.GetProperty("operation").GetString()!;
+        Assert.False((await desk.Cli.JsonAsync("tokens", "create", "local:ann", "--idempotency-key", "k")).Exits(0).Json.TryGetProperty("token", out _));
+
+        var enrolled = (await desk.Cli.JsonWithInputAsync(token, "devices", "enroll", "--name", "TECHMON-7", "--os", "Windows 11", "--component", "AG,AV", "--missing-patches", "2")).Exits(0).Json;
+        Assert.NotEmpty(enrolled.GetProperty("credential").GetString()!);
+        (await desk.Cli.RunWithInputAsync(token, "devices", "enroll", "--model", "Redmi")).Exits(0);
+        (await desk.Cli.RunWithInputAsync(token + "x", "devices", "enroll", "--name", "Thief")).Exits(4);
+
+        var devices = (await desk.Cli.JsonAsync("devices", "list", "local:ann")).Exits(0).Json.GetProperty("devices");
+        Assert.Equal(2, devices.GetArrayLength());
+        Assert.Equal(("TECHMON-7", "Windows 11", "Saddle and Pedals", "2 missing"), (
+            devices[0].GetProperty("name").GetString(), devices[0].GetProperty("operatingSystem").GetString(), devices[0].GetProperty("customer").GetString(), devices[0].GetProperty("patchStatus").GetString()));
+        Assert.Contains("TECHMON-7", (await desk.Cli.RunAsync("devices", "list", "local:ann")).Exits(0).Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await desk.Cli.JsonAsync("users", "show", "local:ann")).Exits(0).Json.GetProperty("devices").GetInt32());
+        var listed = (await desk.Cli.JsonAsync("tokens", "list", "local:ann")).Exits(0).Json.GetProperty("tokens")[0];
+        Assert.Equal((id, "live", 720, 2), (listed.GetProperty("id").GetString(), listed.GetProperty("state").GetString(), listed.GetProperty("daysLeft").GetInt32(), listed.GetProperty("uses").GetInt32()));
+
+        (await desk.Cli.RunAsync("tokens", "revoke", "local:bob", id)).Exits(6);
+        (await desk.Cli.RunAsync("tokens", "revoke", "local:ann", id)).Exits(0);
+        Assert.Equal("device-token-invalid", (await desk.Cli.JsonWithInputAsync(token, "devices", "enroll", "--name", "Late")).Exits(4).ErrorCode);
+        Assert.DoesNotContain(token[^43..], string.Concat((await desk.Cli.RunAsync("tokens", "list", "local:ann")).Output, (await desk.Cli.JsonAsync("history")).Output), StringComparison.Ordinal);
+        (await desk.Cli.RunAsync("history", "verify")).Exits(0);
+    }
+
+    [Fact]
+    public async Task A_mailed_token_is_not_shown()
+    {
+        await using var desk = await CliDesk.InsideAsync(Manage, "ann");
+        var made = (await desk.Cli.JsonAsync("tokens", "create", "local:ann", "--days", "30", "--mail")).Exits(0).Json;
+        Assert.False(made.TryGetProperty("token", out _));
+        Assert.Equal(1, made.GetProperty("sentTo").GetArrayLength());
+        var mail = Assert.Single(desk.Mail.Mails, static m => m.Body.Contains("enroll your devices", StringComparison.Ordinal));
+        var token = mail.Body.Split('\n').First(static l => l.StartsWith("local:", StringComparison.Ordinal)).Trim();
+        (await desk.Cli.RunWithInputAsync(token, "devices", "enroll", "--name", "Mine")).Exits(0);
+    }
+
+    private static void Manage(JsonObject settings)
+    {
+        settings["Stores"]!["local"]!["Customer"] = "Saddle and Pedals";
+        settings["Contacts"] = new JsonObject { ["Quarantine"] = "00:00:00" };
+        ((JsonArray)settings["Roles"]!["ServiceDesk"]!["Permissions"]!).Add("ManageDevices");
+    }
+}
