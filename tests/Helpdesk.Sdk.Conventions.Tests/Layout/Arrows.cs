@@ -37,7 +37,7 @@ internal static class Arrows
         ],
         ["Helpdesk.Sdk.Exports"] = ["CsvHelper"],
         ["Helpdesk.Sdk.RabbitMQ"] = ["RabbitMQ.Client", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Logging.Abstractions"],
-        ["Helpdesk.Sdk.AspNetCore"] = [],
+        ["Helpdesk.Sdk.AspNetCore"] = ["Microsoft.AspNetCore.OpenApi", "QRCoder"],
     };
 
     /// <summary>What the compiled assembly needs.</summary>

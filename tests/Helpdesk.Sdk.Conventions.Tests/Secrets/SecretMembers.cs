@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -48,7 +49,7 @@ internal static partial class SecretMembers
     }
 
     private static IEnumerable<MemberInfo> Named(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false)
             ? []
             : type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(static p => Texts.Contains(p.PropertyType)).Cast<MemberInfo>()

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Sdk.AspNetCore;
+
+/// <summary>Counts the requests of each client on this node.</summary>
+internal sealed class RequestLimiter : IDisposable
+{
+    private const int Segments = 6;
+    private readonly PartitionedRateLimiter<string> _operators;
+    private readonly PartitionedRateLimiter<string> _visitors;
+
+    public RequestLimiter(IOptions<HelpdeskWebOptions> options)
+    {
+        _operators = Create(options.Value.Limits.OperatorRequestsPerMinute);
+        _visitors = Create(options.Value.Limits.SelfServiceRequestsPerMinute);
+    }
+
+    public bool MayOperator(HttpContext context, string name) => Take(_operators, $"{Client(context)} {name}");
+
+    public bool MayVisitor(HttpContext context) => Take(_visitors, Client(context));
+
+    public void Dispose()
+    {
+        _operators.Dispose();
+        _visitors.Dispose();
+    }
+
+    private static bool Take(PartitionedRateLimiter<string> limiter, string client)
+    {
+        using var lease = limiter.AttemptAcquire(client);
+        return lease.IsAcquired;
+    }
+
+    private static PartitionedRateLimiter<string> Create(int permits) => PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetSlidingWindowLimiter(
+        client, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments }), StringComparer.Ordinal);
+
+    // Whoever has one address of IPv6 has the whole network of it.
+    private static string Client(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address)
+            return "unknown";
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+            return RequestOrigin.Address(context)!;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes).ToString();
+    }
+}

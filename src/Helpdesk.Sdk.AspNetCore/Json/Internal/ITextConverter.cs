@@ -1,0 +1,7 @@
+namespace Helpdesk.Sdk.AspNetCore;
+
+/// <summary>A converter of values that are texts to whoever calls.</summary>
+internal interface ITextConverter
+{
+    Type Written { get; }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Helpdesk.Sdk.AspNetCore;
+
+/// <summary>The OpenAPI document: our operations and nothing of the host's.</summary>
+internal static class HelpdeskDocument
+{
+    public const string Name = "helpdesk";
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.ShouldInclude = static description =>
+            description.ActionDescriptor.EndpointMetadata.OfType<HelpdeskEndpoint>().Any(static e => !e.IsPage)
+            // HEAD is GET without a body: clients need no member for it.
+            && description.ActionDescriptor.EndpointMetadata.OfType<OperationName>().Any() && !HttpMethods.IsHead(description.HttpMethod ?? "");
+        options.AddDocumentTransformer(static (document, _, _) =>
+        {
+            document.Info = new OpenApiInfo { Title = "Helpdesk SDK", Version = "v1", Description = "Every operation of the help desk. An error is a problem document (RFC 9457) whose code never changes meaning." };
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(static (operation, context, _) =>
+        {
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            operation.OperationId = metadata.OfType<OperationName>().Last().Value;
+            operation.Parameters ??= [];
+            operation.Parameters.Add(Header(DeskRequest.TicketHeader, "The ticket that the contact belongs to."));
+            if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
+                operation.Parameters.Add(Header(DeskRequest.KeyHeader, "A repeated request with this key returns the recorded outcome instead of acting twice."));
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer(static (schema, context, _) =>
+        {
+            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            if (type == typeof(Secret) || WebJson.Texts.Contains(type))
+            {
+                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+                schema.Format = type == typeof(Secret) ? "password" : null;
+            }
+            return Task.CompletedTask;
+        });
+    }
+
+    private static OpenApiParameter Header(string name, string description) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 128 },
+    };
+}

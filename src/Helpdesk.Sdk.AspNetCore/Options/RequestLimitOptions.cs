@@ -1,0 +1,11 @@
+namespace Helpdesk.Sdk.AspNetCore;
+
+/// <summary>How many requests one client may make on one node before it is told to wait (429). The desk's own limits come on top and hold on all nodes together.</summary>
+public sealed class RequestLimitOptions
+{
+    /// <summary>Requests of one operator from one address in a minute.</summary>
+    public int OperatorRequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Requests to the pages of self-service from one address in a minute.</summary>
+    public int SelfServiceRequestsPerMinute { get; set; } = 60;
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk.AspNetCore;
+
+/// <summary>The pages that secure links lead to. GET shows a form and nothing else, whatever the token; POST acts.</summary>
+internal static class LinkPages
+{
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        foreach (var desk in new[] { "", "/tenants/{tenant}" })
+        {
+            pages.MapMethods($"{desk}/reset/{{token}}", Reads, static (HttpContext context) => ResetPage.ShowAsync(context, StatusCodes.Status200OK, null));
+            pages.MapPost($"{desk}/reset/{{token}}", static (HttpContext context, string? tenant) => ResetPage.ActAsync(context, Desk(context, tenant)));
+            pages.MapMethods($"{desk}/undo/{{token}}", Reads, static (HttpContext context) => UndoPage.ShowAsync(context, StatusCodes.Status200OK, null));
+            pages.MapPost($"{desk}/undo/{{token}}", static (HttpContext context, string? tenant) => UndoPage.ActAsync(context, Desk(context, tenant)));
+        }
+    }
+
+    /// <summary>The token as it came, out of the reach of logs.</summary>
+    public static Secret Token(HttpContext context) => context.Features.Get<LinkToken>()?.Value ?? throw new InvalidOperationException("The token was not taken out of the address.");
+
+    /// <summary>The same words for every link that does not work.</summary>
+    public static Task WriteInvalidAsync(HttpContext context) => PageFrame.WriteAsync(
+        context, StatusCodes.Status400BadRequest, "This link does not work", Markup.Of($"<p>It was used, has expired or was replaced by a newer one. Ask the help desk for another.</p>"));
+
+    /// <summary>The form, or <see langword="null"/> when there is none.</summary>
+    public static async Task<IFormCollection?> FormAsync(HttpContext context) =>
+        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : null;
+
+    private static LinkDesk? Desk(HttpContext context, string? tenant)
+    {
+        var contact = RequestOrigin.Of(context, null);
+        if (tenant is null)
+            return context.RequestServices.GetRequiredService<IHelpdeskOrchestrator>().ForLinks(contact);
+        return TenantName.TryParse(tenant, out var name) && context.RequestServices.GetRequiredService<IHelpdeskTenants>().TryGet(name, out var found) ? found.Orchestrator.ForLinks(contact) : null;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk.AspNetCore;
+
+/// <summary>A user sets a new password by secure link.</summary>
+internal static class ResetPage
+{
+    private const string Name = "reset";
+    private const string First = "password";
+    private const string Second = "again";
+
+    public static Task ShowAsync(HttpContext context, int status, string? wrong)
+    {
+        var seal = context.RequestServices.GetRequiredService<FormSeal>().Make(Name, LinkPages.Token(context));
+        return PageFrame.WriteAsync(context, status, "Set a new password", Markup.Of(
+            $"""
+            {Wrong(wrong)}<form method="post">
+            <input type="hidden" name="{FormSeal.Field}" value="{seal}">
+            <label for="password">New password</label>
+            <input id="password" name="{First}" type="password" autocomplete="new-password" required maxlength="256">
+            <label for="again">New password, once more</label>
+            <input id="again" name="{Second}" type="password" autocomplete="new-password" required maxlength="256">
+            <button type="submit">Set the password</button>
+            </form>
+            """));
+    }
+
+    public static async Task ActAsync(HttpContext context, LinkDesk? desk)
+    {
+        var form = await LinkPages.FormAsync(context).ConfigureAwait(false);
+        var token = LinkPages.Token(context);
+        if (form is null || !context.RequestServices.GetRequiredService<FormSeal>().Holds(form[FormSeal.Field], Name, token))
+        {
+            await ShowAsync(context, StatusCodes.Status400BadRequest, "This page was open too long. Type the password again.").ConfigureAwait(false);
+            return;
+        }
+        using var password = new Secret(form[First].ToString());
+        using var again = new Secret(form[Second].ToString());
+        if (password.Length == 0 || !password.Equals(again))
+        {
+            await ShowAsync(context, StatusCodes.Status400BadRequest, "Type the same password twice.").ConfigureAwait(false);
+            return;
+        }
+        if (desk is null)
+        {
+            await LinkPages.WriteInvalidAsync(context).ConfigureAwait(false);
+            return;
+        }
+        await AnswerAsync(context, await desk.RedeemAsync(token, password, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static Task AnswerAsync(HttpContext context, HelpdeskResult<RedeemedLink> result) => result switch
+    {
+        { Succeeded: true } => PageFrame.WriteAsync(context, StatusCodes.Status200OK, "Your password is set", Markup.Of(
+            $"<p>Sign in with the new password from now on.{(result.Value.Unlocked ? " Your account is no longer locked." : "")} You can close this page.</p>")),
+        { Error.Code: var code } when code == ErrorCode.LinkInvalid => LinkPages.WriteInvalidAsync(context),
+        { Error.Kind: ErrorKind.Unknown } => PageFrame.WriteAsync(context, HttpStatuses.Of(result.Error), "It is not known whether it worked", Markup.Of(
+            $"<p>No answer came. Try to sign in with the new password; if that does not work, call the help desk.</p>")),
+        _ => ShowAsync(context, HttpStatuses.Of(result.Error!), result.Error!.Message),
+    };
+
+    public static Markup Wrong(string? text) => text is null ? Markup.Empty : Markup.Of($"<p class=\"wrong\" role=\"alert\">{text}</p>\n");
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk.AspNetCore.Tests;
+
+/// <summary>Who gets what from every endpoint there is.</summary>
+public sealed class AuthorizationTests
+{
+    private static CancellationToken Token => WebHost.Token;
+
+    [Fact]
+    public async Task Every_mapped_operation_is_tried_here()
+    {
+        await using var host = await WebHost.StartAsync();
+        var mapped = Mapped(host).Select(static e => e.Metadata.GetMetadata<OperationName>()?.Value).OfType<string>().Order(StringComparer.Ordinal);
+        Assert.Equal(OperationCases.All.Select(static c => c.Name).Order(StringComparer.Ordinal), mapped);
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_api_is_open()
+    {
+        await using var host = await WebHost.StartAsync();
+        var endpoints = Mapped(host).ToList();
+        Assert.True(endpoints.Count > OperationCases.All.Count, "There are the document and the rest as well.");
+        var anonymous = host.Anonymous();
+        foreach (var endpoint in endpoints)
+        {
+            Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), static a => a.Policy == HelpdeskPolicies.Operator);
+            Assert.Null(endpoint.Metadata.GetMetadata<IAllowAnonymous>());
+            var path = Fill(endpoint.RoutePattern.RawText!);
+            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "PUT"])
+                Assert.Equal((method, path, 401, method == "HEAD" ? "" : "unauthenticated"), (method, path, await StatusAsync(anonymous, method, path, null), await CodeAsync(anonymous, method, path, null)));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_operator_is_let_in_nowhere()
+    {
+        await using var host = await WebHost.StartAsync();
+        foreach (var (why, person) in NoOperators(host.Time.GetUtcNow()))
+        {
+            var client = host.As(person);
+            foreach (var operation in OperationCases.All)
+                Assert.Equal((why, operation.Name, "denied"), (why, operation.Name, await CodeAsync(client, operation.Method, WebHost.Api + operation.Path.Replace("{user}", "local:anna"), operation.Body)));
+        }
+    }
+
+    [Theory]
+    [InlineData("Nobody", "wrong role")]
+    [InlineData("Elsewhere", "wrong scope")]
+    [InlineData("Full", "right role")]
+    public async Task Each_operation_answers_by_role_and_scope(string role, string kind)
+    {
+        await using var host = await WebHost.StartAsync();
+        var number = 0;
+        foreach (var operation in OperationCases.All)
+        {
+            // A user and an operator for each: what one operation changes is not to be met by the next.
+            var name = $"user{++number}";
+            var mail = $"{name}@home.example";
+            var user = await host.AddUserAsync(name, email: $"{name}@corp.example");
+            await host.EnrollMailAsync(user, mail);
+            var expected = kind switch { "wrong role" => operation.WrongRole, "wrong scope" => operation.WrongScope, _ => operation.RightRole };
+            var found = await CodeAsync(host.As($"olga{number}", role), operation.Method, WebHost.Api + operation.Path.Replace("{user}", user.ToString()), operation.Body);
+            Assert.Equal((operation.Name, expected), (operation.Name, found));
+        }
+    }
+
+    private static IEnumerable<(string Why, Person Person)> NoOperators(DateTimeOffset now)
+    {
+        var right = new Person("olga", "Full");
+        return
+        [
+            ("no role", new Person("olga")),
+            ("unknown role", new Person("olga", "Root")),
+            ("no name", right with { Without = ["sub"] }),
+            ("two names", right with { More = [new("sub", "otto")] }),
+            ("no time", right with { Without = ["auth_time"] }),
+            ("old sign-in", right with { SignedIn = now - TimeSpan.FromHours(9) }),
+            ("future sign-in", right with { SignedIn = now + TimeSpan.FromHours(1) }),
+            ("one factor", right with { Methods = "pwd" }),
+            ("no methods", right with { Without = ["amr"] }),
+            ("no account", right with { Without = ["helpdesk_account"] }),
+            ("a tenant that is not there", right with { More = [new("helpdesk_tenant", "acme")] }),
+        ];
+    }
+
+    private static IEnumerable<RouteEndpoint> Mapped(WebHost host) => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(static e => e.Metadata.GetMetadata<HelpdeskEndpoint>() is { IsPage: false });
+
+    private static string Fill(string pattern) => System.Text.RegularExpressions.Regex.Replace(pattern, "{[^}]*}", "x", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static async Task<int> StatusAsync(HttpClient client, string method, string path, object? body)
+    {
+        using var answer = await SendAsync(client, method, path, body);
+        return (int)answer.StatusCode;
+    }
+
+    private static async Task<string> CodeAsync(HttpClient client, string method, string path, object? body)
+    {
+        using var answer = await SendAsync(client, method, path, body);
+        var text = await answer.Content.ReadAsStringAsync(Token);
+        return answer.IsSuccessStatusCode ? "ok" : text.Length == 0 ? "" : JsonSerializer.Deserialize<JsonElement>(text).Text("code");
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)) { Content = body is null ? null : Json.Content(body) };
+        return await client.SendAsync(request, Token);
+    }
+}
