@@ -34,6 +34,8 @@ internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IA
 
     public DistinguishedName? OtherContainer { get; } = DistinguishedName.Parse("OU=Leavers,DC=local");
 
+    public IReadOnlyCollection<string> MissingColumns { get; } = [nameof(DirectoryUser.UserPrincipalName)];
+
     public Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => Task.FromResult<IIdentityStore>(Store);
 
     public async Task<DirectoryUser> AddUserAsync(NewUser user, CancellationToken cancellationToken)
