@@ -1,3 +1,4 @@
+using Helpdesk.Sdk.Exports;
 using Spectre.Console;
 
 namespace HelpdeskCli;
@@ -5,7 +6,7 @@ namespace HelpdeskCli;
 /// <summary>A progress bar on standard error, where that is a terminal.</summary>
 internal static class ImportProgress
 {
-    public static async Task RunAsync(ImportFile file, Func<Action, Task> work)
+    public static async Task RunAsync(UserImportReader file, Func<Action, Task> work)
     {
         if (Console.IsErrorRedirected)
         {

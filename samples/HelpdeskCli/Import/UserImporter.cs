@@ -1,20 +1,18 @@
 using Helpdesk.Sdk;
+using Helpdesk.Sdk.Exports;
 
 namespace HelpdeskCli;
 
 /// <summary>Creates the users of an import one by one and says what became of each row.</summary>
-internal sealed class UserImporter(UserDesk desk, string store, string? process, bool dryRun)
+internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportPlan plan)
 {
+    // Far more than anybody starts an import again.
+    private const int MostAttempts = 50;
     private readonly HashSet<string> _wouldExist = new(StringComparer.OrdinalIgnoreCase);
     private HelpdeskError? _denied;
     private bool _anyAllowed;
-    private int _row;
 
-    public bool DryRun => dryRun;
-
-    public int Created { get; private set; }
-
-    public int Skipped { get; private set; }
+    public ImportTail Tail { get; private set; } = new(0, 0, plan.DryRun) { Import = plan.Id };
 
     /// <summary>The first row of which it is not known whether it went in.</summary>
     public HelpdeskError? Uncertain { get; private set; }
@@ -23,29 +21,75 @@ internal sealed class UserImporter(UserDesk desk, string store, string? process,
     public HelpdeskError? NothingAllowed => _anyAllowed ? null : _denied;
 
     /// <summary>Imports a row. What concerns more than this row ends the import.</summary>
-    public async Task<ImportRowDocument> ImportAsync(ImportColumns columns, CsvRow row, CancellationToken cancellationToken)
+    public async Task<ImportRowDocument> ImportAsync(UserImportRow row, CancellationToken cancellationToken)
     {
-        var (user, userName, problem) = columns.Parse(row);
-        _row++;
-        if (user is null)
-            return Skip(row, userName, "invalid", problem!);
+        if (row.User is not { } user)
+            return Skip(row, "invalid", row.Problem!);
         if (_wouldExist.Contains(user.UserName))
-            return Skip(row, userName, "exists", "an earlier row has the same userName");
-        var result = await desk.CreateAsync(new CreateUserRequest(store, user) { Import = true, DryRun = dryRun, Process = process }, cancellationToken);
-        if (!result.Succeeded)
-            return Skip(row, userName, Outcome(result.Error), result.Error.Message);
-        _anyAllowed = true;
-        if (dryRun)
-            _wouldExist.Add(user.UserName);
-        Created++;
-        return new ImportRowDocument(_row, row.Line, userName, dryRun ? "would-create" : "created", null, result.Value.User?.ToString());
+            return Skip(row, "exists", Exists("An earlier row has the same userName."));
+        var interrupted = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await desk.CreateAsync(
+                new CreateUserRequest(plan.Store, user)
+                {
+                    Import = true, DryRun = plan.DryRun, Invite = plan.Invite, Process = plan.Process, IdempotencyKey = $"import:{plan.Id}:{row.Row}:{attempt}",
+                },
+                cancellationToken);
+            if (result.Succeeded)
+                return Done(row, user, result.Value);
+            // An earlier run was refused, or ended before it knew: this one tries for itself. The store takes no name twice.
+            if (result.Error.Details.ContainsKey("replayed") && attempt < MostAttempts)
+            {
+                interrupted |= result.Error.Kind == ErrorKind.Unknown;
+                continue;
+            }
+            if (interrupted && AlreadyExists(result.Error))
+                return Before(row, null, "An earlier run of this import was cut off at this row; the account is there.", plan.Invite ? "If the user was not invited, send a link by password link." : null);
+            return Skip(row, Outcome(result.Error), Problem(result.Error));
+        }
     }
 
-    private ImportRowDocument Skip(CsvRow row, string? userName, string outcome, string message)
+    private ImportRowDocument Done(UserImportRow row, NewUser user, CreateUserOutcome outcome)
     {
-        Skipped++;
-        return new ImportRowDocument(_row, row.Line, userName, outcome, message, null);
+        _anyAllowed = true;
+        if (plan.DryRun)
+            _wouldExist.Add(user.UserName);
+        var document = outcome.Replayed
+            ? Before(row, outcome.User, "An earlier run of this import created the user.", null)
+            : new ImportRowDocument(row.Row, row.Line, user.UserName, plan.DryRun ? "would-create" : "created", null, outcome.User?.ToString());
+        if (!outcome.Replayed)
+            Tail = Tail with { Created = Tail.Created + 1 };
+        if (outcome.Invitation is not { } invitation)
+            return document;
+        Tail = invitation.Sent ? Tail with { Invited = Tail.Invited + 1 } : Tail with { NotInvited = Tail.NotInvited + 1 };
+        return document with { Invitation = invitation.Sent ? invitation.DeliveryFailed ? "delivery-failed" : "sent" : "not-sent", Message = invitation.Reason ?? document.Message };
     }
+
+    private ImportRowDocument Before(UserImportRow row, UserKey? user, string message, string? remedy)
+    {
+        _anyAllowed = true;
+        Tail = Tail with { CreatedBefore = Tail.CreatedBefore + 1 };
+        return new ImportRowDocument(row.Row, row.Line, row.UserName, "created-before", message, user?.ToString()) { Remedy = remedy };
+    }
+
+    private ImportRowDocument Skip(UserImportRow row, string outcome, UserImportProblem problem)
+    {
+        Tail = Tail with { Skipped = Tail.Skipped + 1 };
+        return new ImportRowDocument(row.Row, row.Line, row.UserName, outcome, problem.Message, null) { Column = problem.Column, Remedy = problem.Remedy };
+    }
+
+    private UserImportProblem Exists(string message) =>
+        new(file.ColumnOf("userName"), message, "Take the row out, or give it another name: an import creates and never updates.");
+
+    private UserImportProblem Problem(HelpdeskError error) => error.Kind switch
+    {
+        ErrorKind.InvalidInput => new(error.Details.GetValueOrDefault("field") is string field ? file.ColumnOf(field) ?? field : null, error.Message, "Correct the value and import the row again."),
+        ErrorKind.Denied => new(file.ColumnOf("location"), error.Message, "Import it under a role that may create users there."),
+        ErrorKind.Unknown => new(null, error.Message, "Start the import again: it looks at this row once more."),
+        _ when AlreadyExists(error) => Exists(error.Message),
+        _ => new(null, error.Message, "Correct what the store does not take, and import the row again."),
+    };
 
     private string Outcome(HelpdeskError error)
     {

@@ -43,8 +43,8 @@ public static class HelpdeskServiceCollectionExtensions
         ours.TryAdd(sp => MessagingSelector.Create(configuration, sp.GetRequiredService<DeskScope>().Tenant, sp.GetServices<ICampaignTransportFactory>(), sp));
         services.TryAddSingleton<IHelpdeskPolicy, RolePolicy>();
         if (TicketParser.HasSource(configuration))
-            services.TryAddSingleton<ITicketSource>(sp => new HttpTicketSource(
-                TicketParser.Source(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetRequiredService<HelpdeskTimeouts>())));
+            services.TryAddSingleton(sp => TicketParser.Source(
+                configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetRequiredService<HelpdeskTimeouts>(), sp.GetRequiredService<TimeProvider>()));
         AddCorridor(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HelpdeskBackgroundService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CampaignBackgroundService>());
@@ -88,6 +88,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<TargetResolver>();
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<OperationPipeline>();
+        services.TryAddSingleton<Invitation>();
         services.TryAddSingleton<CreationPipeline>();
         services.TryAddSingleton<MessageTemplates>();
         services.TryAddSingleton<MessageWriter>();

@@ -16,6 +16,7 @@ internal sealed class UsersCreateCommand : CliCommand
     private readonly Option<string?> _location = Parameters.Text("--location", "DN", "The container (OU) to create it in.");
     private readonly Option<string?> _enabled = Parameters.Text("--enabled", "true|false", "Whether it may sign in; true when not given.");
     private readonly Option<bool> _passwordStdin = Parameters.Flag("--password-stdin", "Takes a first password from standard input; the history says that it is known to the operator.");
+    private readonly Option<bool> _invite = Parameters.Flag("--invite", "Mails the user a secure link for their first password.");
     private readonly OperationParameters _operation;
 
     public UsersCreateCommand() : base(
@@ -23,7 +24,7 @@ internal sealed class UsersCreateCommand : CliCommand
         "helpdesk --role UserAdmin users create local:alice --display-name 'Alice Ames' --email alice@example.com")
     {
         Add(_user);
-        foreach (var option in new Option[] { _displayName, _givenName, _surname, _email, _secondaryEmail, _mobile, _location, _enabled, _passwordStdin })
+        foreach (var option in new Option[] { _displayName, _givenName, _surname, _email, _secondaryEmail, _mobile, _location, _enabled, _passwordStdin, _invite })
             Add(option);
         _operation = new OperationParameters(this);
     }
@@ -47,9 +48,17 @@ internal sealed class UsersCreateCommand : CliCommand
             Container = container,
             Enabled = enabled,
             Password = password,
-        }));
+        })
+        {
+            Invite = invocation.Value(_invite),
+        });
         var outcome = (await desk.Users.CreateAsync(request, cancellationToken)).OrFail();
-        invocation.Output.Document(outcome, Contract.Default.CreateUserOutcome, screen => screen.Line($"Created {name} ({outcome.User})."));
+        invocation.Output.Document(outcome, Contract.Default.CreateUserOutcome, screen =>
+        {
+            screen.Line($"Created {name} ({outcome.User}).");
+            if (outcome.Invitation is { } invitation)
+                screen.Line(invitation.Reason ?? $"Invited at {invitation.To}{(invitation.DeliveryFailed ? "; the first try to deliver it failed" : "")}.");
+        });
         return ExitCodes.Done;
     }
 

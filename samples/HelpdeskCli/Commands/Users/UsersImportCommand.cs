@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Helpdesk.Sdk;
+using Helpdesk.Sdk.Exports;
 
 namespace HelpdeskCli;
 
@@ -14,47 +14,66 @@ internal sealed class UsersImportCommand : CliCommand
     private readonly Option<bool> _dryRun = Parameters.Flag("--dry-run", "Decides and checks each row, creates nobody.");
     private readonly Option<string[]> _map = new("--map") { HelpName = "Header=field", Description = "Reads a column of another name. Repeat it for several." };
     private readonly Option<bool> _ignoreUnknown = Parameters.Flag("--ignore-unknown", "Leaves columns out that are not known.");
+    private readonly Option<string?> _encoding = Parameters.Text("--encoding", "NAME", "The encoding of a file without a byte order mark, such as windows-1252; UTF-8 when not given.");
+    private readonly Option<bool> _invite = Parameters.Flag("--invite", "Mails each user a secure link for their first password.");
+    private readonly Option<string?> _importId = Parameters.Text("--import-id", "ID", "Another import of the same file: without it, rows that were created before are not created again.");
 
     public UsersImportCommand() : base(
         "import",
-        "Creates users from a CSV file. Bad rows are reported and skipped; existing users and rows the policy denies are bad rows.",
+        "Creates users from a CSV file. Bad rows are reported and skipped; existing users and rows the policy denies are bad rows. Started again after it was cut off, it goes on.",
         "helpdesk --role UserAdmin users import staff.csv --store local --dry-run",
-        "helpdesk --role UserAdmin users import staff.csv --store local --map Login=userName --map Name=displayName --ignore-unknown")
+        "helpdesk --role UserAdmin users import staff.csv --store local --map Login=userName --map Name=displayName --ignore-unknown",
+        "helpdesk --role UserAdmin users import staff.csv --store local --encoding windows-1252 --invite")
     {
         Add(_file);
-        foreach (var option in new Option[] { _store, _dryRun, _map, _ignoreUnknown })
+        foreach (var option in new Option[] { _store, _dryRun, _map, _ignoreUnknown, _encoding, _invite, _importId })
             Add(option);
     }
 
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        using var file = ImportFile.Open(invocation.Value(_file));
-        var columns = await ImportColumns.ReadAsync(file.Rows, invocation.Value(_map) ?? [], invocation.Value(_ignoreUnknown), cancellationToken);
+        using var file = await ImportSource.OpenAsync(
+            invocation.Value(_file),
+            new UserImportOptions
+            {
+                Map = [.. (invocation.Value(_map) ?? []).Select(ImportSource.Map)],
+                IgnoreUnknown = invocation.Value(_ignoreUnknown),
+                Encoding = invocation.Value(_encoding),
+            },
+            cancellationToken);
         var store = invocation.Value(_store)!;
         if (!invocation.Settings.Stores.ContainsKey(store))
             throw CommandFailure.Usage($"There is no store '{store}'; configured: {string.Join(", ", invocation.Settings.Stores.Keys)}.");
+        if (invocation.Value(_importId) is { } named && (named.Length is 0 or > 64 || named.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))))
+            throw CommandFailure.Usage("--import-id takes letters, digits, '-', '_' and '.', 64 at most.");
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
-        var importer = new UserImporter(desk.Users, store, invocation.Process, invocation.Value(_dryRun));
+        var importer = new UserImporter(desk.Users, file, new ImportPlan(store, Id(invocation, store, file))
+        {
+            DryRun = invocation.Value(_dryRun), Invite = invocation.Value(_invite), Process = invocation.Process,
+        });
         var listing = invocation.Output.Listing("rows", Contract.Default.ImportRowDocument, Show);
-        await ImportProgress.RunAsync(file, progress => ImportAsync(file, columns, importer, listing, progress, cancellationToken));
+        await ImportProgress.RunAsync(file, progress => ImportAsync(file, importer, listing, progress, cancellationToken));
         if (importer.NothingAllowed is { } denied)
             throw new CommandFailure(denied);
-        listing.Complete(new ImportTail(importer.Created, importer.Skipped, importer.DryRun), Contract.Default.ImportTail, screen => screen.Line(
-            $"{importer.Created} {(importer.DryRun ? "would be created" : "created")}, {importer.Skipped} skipped."));
+        listing.Complete(importer.Tail, Contract.Default.ImportTail, screen => Show(screen, importer.Tail));
         if (importer.Uncertain is { } uncertain)
             throw new CommandFailure(uncertain);
         return ExitCodes.Done;
     }
 
+    // The same file may go into two stores, or with and without invitations.
+    private string Id(Invocation invocation, string store, UserImportReader file) =>
+        $"{invocation.Value(_importId) ?? file.Id}:{store}{(invocation.Value(_invite) ? ":invite" : "")}";
+
     private static async Task ImportAsync(
-        ImportFile file, ImportColumns columns, UserImporter importer, IListing<ImportRowDocument> listing, Action progress, CancellationToken cancellationToken)
+        UserImportReader file, UserImporter importer, IListing<ImportRowDocument> listing, Action progress, CancellationToken cancellationToken)
     {
         var batch = new List<ImportRowDocument>(BatchSize);
         try
         {
-            while (await file.Rows.ReadAsync(cancellationToken) is { } row)
+            while (await file.ReadAsync(cancellationToken) is { } row)
             {
-                batch.Add(await importer.ImportAsync(columns, row, cancellationToken));
+                batch.Add(await importer.ImportAsync(row, cancellationToken));
                 progress();
                 if (batch.Count == BatchSize)
                     Flush(batch, listing);
@@ -75,6 +94,16 @@ internal sealed class UsersImportCommand : CliCommand
     }
 
     private static void Show(Screen screen, IReadOnlyList<ImportRowDocument> rows) => screen.Table(
-        ["Row", "User", "Outcome", "Message"],
-        rows.Select(static r => (string?[])[r.Row.ToString(CultureInfo.InvariantCulture), r.UserName, r.Outcome, r.Message]));
+        ["Row", "Line", "User", "Outcome", "Column", "Message", "Remedy"],
+        rows.Select(static r => (string?[])
+        [
+            r.Row.ToString(CultureInfo.InvariantCulture), r.Line.ToString(CultureInfo.InvariantCulture), r.UserName, r.Outcome, r.Column, r.Message, r.Remedy,
+        ]));
+
+    private static void Show(Screen screen, ImportTail tail)
+    {
+        var before = tail.CreatedBefore > 0 ? $", {tail.CreatedBefore} created before" : "";
+        var invited = tail.Invited + tail.NotInvited > 0 ? $", {tail.Invited} invited, {tail.NotInvited} not" : "";
+        screen.Line($"{tail.Created} {(tail.DryRun ? "would be created" : "created")}{before}, {tail.Skipped} skipped{invited}.");
+    }
 }

@@ -9,10 +9,10 @@ internal static class TicketParser
     {
         if (!tickets.Exists)
             return [];
-        CheckSource(tickets);
-        tickets.Allow("Headers");
-        var fields = tickets.Section("Fields");
-        _ = Fields(fields);
+        if (IsServiceNow(tickets.Text("Type")))
+            ServiceNowParser.Check(tickets);
+        else
+            CheckHttp(tickets);
         var required = tickets.List("RequiredFor") ?? [];
         tickets.RefuseUnknown();
         return required.FirstOrDefault(name => !processes.ContainsKey(name)) is { } unknown
@@ -23,10 +23,26 @@ internal static class TicketParser
     /// <summary>Whether the SDK is to read tickets itself. A host with a source of its own writes no address.</summary>
     public static bool HasSource(IConfiguration helpdesk) => !string.IsNullOrWhiteSpace(helpdesk["Tickets:Url"]);
 
-    /// <summary>How tickets are read, with the secrets of its headers.</summary>
-    public static HttpTicketOptions Source(IConfiguration helpdesk, HelpdeskBaseDirectory directory, HelpdeskTimeouts timeouts)
+    /// <summary>What reads tickets, with its secrets.</summary>
+    public static ITicketSource Source(IConfiguration helpdesk, HelpdeskBaseDirectory directory, HelpdeskTimeouts timeouts, TimeProvider time)
     {
         var tickets = new StrictSection(helpdesk.GetSection("Tickets"));
+        return IsServiceNow(tickets.Text("Type"))
+            ? new ServiceNowTicketSource(ServiceNowParser.Read(tickets, directory, timeouts), time)
+            : new HttpTicketSource(Http(tickets, directory, timeouts));
+    }
+
+    private static bool IsServiceNow(string? type) => string.Equals(type, ServiceNowParser.Type, StringComparison.OrdinalIgnoreCase);
+
+    private static void CheckHttp(StrictSection tickets)
+    {
+        CheckSource(tickets);
+        tickets.Allow("Headers");
+        _ = Fields(tickets.Section("Fields"));
+    }
+
+    private static HttpTicketOptions Http(StrictSection tickets, HelpdeskBaseDirectory directory, HelpdeskTimeouts timeouts)
+    {
         var headers = tickets.Section("Headers");
         return new HttpTicketOptions
         {
@@ -43,7 +59,7 @@ internal static class TicketParser
         if (url is null)
             return type is null ? null : throw tickets.Error("Url", "is required where Type is written");
         if (type is null || !string.Equals(type, "Http", StringComparison.OrdinalIgnoreCase))
-            throw tickets.Error("Type", $"is '{type}': Http is expected");
+            throw tickets.Error("Type", $"is '{type}': Http is expected, or ServiceNow");
         if (url.Split(HttpTicketOptions.Placeholder).Length != 2)
             throw tickets.Error("Url", $"must have {HttpTicketOptions.Placeholder} once, where the ticket goes");
         // The ticket comes from the operator: wherever it stands, it must not choose the host.

@@ -7,15 +7,22 @@ internal static class CreationCheck
     {
         var user = request.User;
         if (!InputText.IsWellFormed(user.UserName, InputText.MaximumNameLength, out var problem))
-            return Errors.InvalidInput($"The user name {problem}.");
-        foreach (var (name, value) in new[] { ("display name", user.DisplayName), ("first name", user.GivenName), ("last name", user.Surname), ("mobile number", user.Mobile), ("idempotency key", request.IdempotencyKey), ("process", request.Process) })
+            return Of("userName", $"The user name {problem}.");
+        foreach (var (field, name, value) in new[]
+                 {
+                     ("displayName", "display name", user.DisplayName), ("givenName", "first name", user.GivenName), ("surname", "last name", user.Surname),
+                     ("mobile", "mobile number", user.Mobile), ("idempotencyKey", "idempotency key", request.IdempotencyKey), ("process", "process", request.Process),
+                 })
             if (value is not null && !InputText.IsWellFormed(value, InputText.MaximumNameLength, out problem))
-                return Errors.InvalidInput($"The {name} {problem}.");
-        foreach (var address in new[] { user.Email, user.SecondaryEmail })
+                return Of(field, $"The {name} {problem}.");
+        foreach (var (field, address) in new[] { ("email", user.Email), ("secondaryEmail", user.SecondaryEmail) })
             if (address is not null && !MailAddressText.IsValid(address, out problem))
-                return Errors.InvalidInput($"The mail address {problem}.");
+                return Of(field, $"The mail address {problem}.");
         return null;
     }
+
+    // Programs find the field by its name, people by the message.
+    private static HelpdeskError Of(string field, string message) => Errors.InvalidInput(message) with { Details = Errors.Facts(("field", field)) };
 
     /// <summary>Whether a first password keeps the deciding role's rules.</summary>
     public static HelpdeskError? Password(HelpdeskSettings settings, string? role, string store, NewUser user)

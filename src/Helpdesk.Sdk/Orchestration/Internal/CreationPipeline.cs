@@ -1,11 +1,25 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>The corridor for accounts that do not exist yet: the same steps, with the user name as the permit's subject.</summary>
-internal sealed class CreationPipeline(Corridor corridor)
+internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
 {
     public async Task<HelpdeskResult<CreateUserOutcome>> RunAsync(Contact contact, OperatorActor actor, CreateUserRequest request, CancellationToken cancellationToken)
     {
         var walk = new CreationWalk(corridor, contact, request);
+        var created = await CreateAsync(walk, actor, request, cancellationToken).ConfigureAwait(false);
+        // An earlier run may have ended between the two.
+        return request is { Invite: true, DryRun: false } && created.Value is { } outcome
+            ? outcome with
+            {
+                Invitation = outcome.User is { } user
+                    ? await invitation.SendAsync(contact, walk, request, user, outcome.Operation, cancellationToken).ConfigureAwait(false)
+                    : Invitation.Not("which account it became was not recorded"),
+            }
+            : created;
+    }
+
+    private async Task<HelpdeskResult<CreateUserOutcome>> CreateAsync(CreationWalk walk, OperatorActor actor, CreateUserRequest request, CancellationToken cancellationToken)
+    {
         if (CreationCheck.Find(request) is { } malformed)
             return await walk.EndAsync(malformed, null).ConfigureAwait(false);
         if (request.Process is { } asked && ProcessFinder.Find(corridor.Settings, walk.Action, asked, out _) is { } wrongProcess)
@@ -14,9 +28,14 @@ internal sealed class CreationPipeline(Corridor corridor)
             return await walk.EndAsync(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), null).ConfigureAwait(false);
         if (store.GetCapability<IUserCreator>() is not { } creator)
             return await walk.EndAsync(Errors.NotSupported($"The store '{store.Name}' cannot create users."), null).ConfigureAwait(false);
+        if (request.Invite && invitation.Check(store, request.User) is { } uninvitable)
+            return await walk.EndAsync(uninvitable, null).ConfigureAwait(false);
         var decision = await DecideAsync(walk, actor, store, request, cancellationToken).ConfigureAwait(false);
         if (decision.Outcome != PolicyOutcome.Allow)
             return await walk.EndAsync(Errors.Denied(decision), decision.Role).ConfigureAwait(false);
+        walk.Role = decision.Role;
+        if (request.Invite && Invitation.CheckRole(corridor.Settings, decision.Role, store.Name) is { } without)
+            return await walk.EndAsync(without, decision.Role).ConfigureAwait(false);
         var claim = walk.Idempotency();
         if (claim is not null && await corridor.State.Ledger.FindRecordedAsync(claim, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await walk.ReplayAsync(earlier, decision.Role).ConfigureAwait(false);
@@ -36,6 +55,7 @@ internal sealed class CreationPipeline(Corridor corridor)
             decision = await DecideAsync(walk, actor, store, request, cancellationToken).ConfigureAwait(false);
             if (decision.Outcome != PolicyOutcome.Allow)
                 return await walk.EndAsync(Errors.Denied(decision), decision.Role).ConfigureAwait(false);
+            walk.Role = decision.Role;
             if (CreationCheck.Password(corridor.Settings, decision.Role, store.Name, request.User) is { } stricter)
                 return await walk.EndAsync(stricter, decision.Role).ConfigureAwait(false);
         }
@@ -46,6 +66,7 @@ internal sealed class CreationPipeline(Corridor corridor)
         if (begin.Status != BeginStatus.Begun)
             return await walk.EndAsync(BeginErrors.Of(begin, decision), decision.Role).ConfigureAwait(false);
         var change = await ChangeAsync(creator, walk, request).ConfigureAwait(false);
+        walk.Server = change.Server;
         var result = await walk.SettleAsync(change, decision.Role).ConfigureAwait(false);
         await corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
         return result;
@@ -57,7 +78,7 @@ internal sealed class CreationPipeline(Corridor corridor)
             Operator = actor,
             Action = walk.Action,
             // Who types a first password knows it.
-            AlsoNeeds = request.User.Password is null ? [] : [Permission.RevealSecret],
+            AlsoNeeds = request.User.Password is not null ? [Permission.RevealSecret] : request.Invite ? [Permission.ResetAnyPassword] : [],
             Process = walk.Action.Value,
             Store = store.Name,
             Container = request.User.Container,

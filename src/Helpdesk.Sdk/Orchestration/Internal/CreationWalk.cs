@@ -10,6 +10,12 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
 
     public HelpdeskAction Action { get; } = request.Import ? HelpdeskAction.ImportUsers : HelpdeskAction.CreateUser;
 
+    /// <summary>The role that decided.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>The server that has the new account.</summary>
+    public string? Server { get; set; }
+
     /// <summary>Records why nothing was done, and answers.</summary>
     public async Task<HelpdeskError> EndAsync(HelpdeskError error, string? role)
     {
@@ -29,7 +35,7 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
             return null;
         var user = request.User;
         var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Action, request.Store, user.UserName, user.DisplayName, user.GivenName, user.Surname, user.Email, user.SecondaryEmail,
-            user.Mobile, user.Container, user.Enabled, user.Password?.Use(0, static (characters, _) => characters.ToString())));
+            user.Mobile, user.Container, user.Enabled, request.Invite, user.Password?.Use(0, static (characters, _) => characters.ToString())));
         var hash = corridor.Protector.Hash("idempotency", bytes);
         CryptographicOperations.ZeroMemory(bytes);
         return new IdempotencyClaim($"operator:{contact.Actor.Name.Length}:{contact.Actor.Name}:{key}", Convert.ToHexString(hash.Hash));
@@ -51,9 +57,9 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
         await corridor.RecordAsync(Line(HistoryStatus.Unchanged, role) with { Operation = null, Reason = "replayed", Detail = "of " + recorded.Operation }).ConfigureAwait(false);
         return recorded.Status switch
         {
-            SettlementStatus.Succeeded => new CreateUserOutcome(recorded.Operation, UserKey.TryParse(recorded.Json, out var key) ? key : null),
-            SettlementStatus.Refused => new HelpdeskError(ErrorKind.Refused, ErrorCode.StoreRefused, "The earlier call with this idempotency key was refused by the store."),
-            _ => Errors.OutcomeUnknown(recorded.Operation, "The earlier call with this idempotency key has no known outcome yet."),
+            SettlementStatus.Succeeded => new CreateUserOutcome(recorded.Operation, UserKey.TryParse(recorded.Json, out var key) ? key : null) { Replayed = true },
+            SettlementStatus.Refused => new HelpdeskError(ErrorKind.Refused, ErrorCode.StoreRefused, "The earlier call with this idempotency key was refused by the store.") { Details = Errors.Facts(("replayed", true)) },
+            _ => Errors.OutcomeUnknown(recorded.Operation, "The earlier call with this idempotency key has no known outcome yet.") with { Details = Errors.Facts(("operation", recorded.Operation.Value), ("replayed", true)) },
         };
     }
 

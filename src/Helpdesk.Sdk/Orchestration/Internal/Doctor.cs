@@ -28,7 +28,10 @@ internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns, Hi
         foreach (var finding in Notifiers().Concat(RiskySettings.Find(corridor.Settings)))
             yield return finding;
         if (corridor.Settings.TicketRequiredFor.Count > 0 && !corridor.Tickets.HasSource)
-            yield return new DiagnosticFinding("tickets", "source", DiagnosticSeverity.Error, "Processes need a ticket (Tickets:RequiredFor) and nobody can be asked: write Tickets:Url, or register an ITicketSource.");
+            yield return new DiagnosticFinding("tickets", "source", DiagnosticSeverity.Error, "Processes need a ticket (Tickets:RequiredFor) and nobody can be asked: write Tickets:Type and Tickets:Url, or register an ITicketSource.");
+        if (corridor.Tickets.Diagnostics is { } tickets)
+            await foreach (var finding in tickets.DiagnoseAsync(cancellationToken).ConfigureAwait(false))
+                yield return finding;
         if (campaigns is IStoreDiagnostics messaging)
             await foreach (var finding in messaging.DiagnoseAsync(cancellationToken).ConfigureAwait(false))
                 yield return finding;

@@ -9,4 +9,9 @@ public sealed record CreateUserRequest(string Store, NewUser User) : OperationOp
     public bool Import { get; init; }
     /// <summary>Decide and check only.</summary>
     public bool DryRun { get; init; }
+    /// <summary>
+    /// Mail a secure link to the primary address, on which the user sets their first password. Needs ResetAnyPassword beside ManageUsers, SecureLink among the
+    /// role's reset methods, an enabled user with an address and without a password, <c>Links:BaseAddress</c> and a mail notifier; all of that is looked at before anybody is created.
+    /// </summary>
+    public bool Invite { get; init; }
 }

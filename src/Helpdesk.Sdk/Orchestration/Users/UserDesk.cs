@@ -74,12 +74,21 @@ public sealed class UserDesk
         return _services.Corridor.RunAsync(_contact, user, HelpdeskAction.Evaluate, () => Evaluation.MakeAsync(_services, _actor, _contact, action, user, process, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Creates a user where the store can.</summary>
-    /// <returns>The account; otherwise invalid-input, not-supported, denied, store-refused (already-exists) or outcome-unknown.</returns>
+    /// <summary>Creates a user where the store can, and invites them where that is asked for.</summary>
+    /// <returns>
+    /// The account, and whether the invitation is on its way: a user who was created and could not be invited is a success that says so. Otherwise invalid-input,
+    /// not-supported, denied, store-refused (already-exists) or outcome-unknown.
+    /// </returns>
     public Task<HelpdeskResult<CreateUserOutcome>> CreateAsync(CreateUserRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _services.Corridor.RunAsync(_contact, new UserTarget(request.User.UserName), HelpdeskAction.CreateUser, () => _services.Creation.RunAsync(_contact, _actor, request, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(_contact, new UserTarget(request.User.UserName), HelpdeskAction.CreateUser, async () =>
+        {
+            var created = await _services.Creation.RunAsync(_contact, _actor, request, cancellationToken).ConfigureAwait(false);
+            return created.Value is { Invitation: { Sent: true, Operation: { } sent } invitation } outcome && await _services.DeliveryFailedAsync(sent).ConfigureAwait(false)
+                ? outcome with { Invitation = invitation with { DeliveryFailed = true } }
+                : created;
+        }, cancellationToken);
     }
 
     /// <summary>Changes fields of a user, by the allow-list, or moves the account.</summary>

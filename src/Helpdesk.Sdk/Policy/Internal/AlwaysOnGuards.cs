@@ -1,41 +1,51 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>
-/// The guards that hold whatever the mode and whatever policy is plugged in. (Two different credential-affecting actions
-/// and the caps are judged in the ledger's transaction.)
+/// The guards that hold whatever the mode and whatever policy is plugged in, for one decision: what they say of the person is looked up once for all
+/// roles. (Two different credential-affecting actions and the caps are judged in the ledger's transaction.)
 /// </summary>
-internal static class AlwaysOnGuards
+internal sealed class AlwaysOnGuards
 {
     /// <summary>The rule's name.</summary>
     public const string Frozen = "frozen";
 
+    private const string Privileged = "privileged";
+    private static readonly RuleResult Self = new("self", PolicyOutcome.Deny, "Nobody acts on their own person at the desk.");
+    private static readonly RuleResult NotSelf = new("self", PolicyOutcome.Allow, "The target is not the operator.");
+    private static readonly RuleResult NotPrivileged = new(Privileged, PolicyOutcome.Allow, "The target is not privileged.");
+    private static readonly RuleResult AllowedPrivileged = new(Privileged, PolicyOutcome.Allow, "The role allows privileged targets.");
     private static readonly HelpdeskAction[] AlwaysNeedsTwo = [HelpdeskAction.IssueEnrollmentCode, HelpdeskAction.UnfreezeAccount, HelpdeskAction.LiftQuarantine];
 
-    public static IEnumerable<RuleResult> Judge(HelpdeskSettings settings, RoleSettings role, DecisionInput input)
+    private readonly string _store;
+    private readonly List<RuleResult> _ofThePerson = [];
+    private readonly RuleResult? _privileged;
+
+    public AlwaysOnGuards(HelpdeskSettings settings, DecisionInput input)
     {
-        if (!role.Policies.TryGetValue(input.Store, out var policy))
-        {
-            yield return new RuleResult("store", PolicyOutcome.Deny, $"The role has no policy for the store '{input.Store}'.");
-            yield break;
-        }
-        if (input.Person is not { } person)
-            yield break;
-        if (!ActionCatalog.IsChange(input.Action))
-            yield break;
+        _store = input.Store;
+        if (input.Person is not { } person || !ActionCatalog.IsChange(input.Action))
+            return;
         if (person.Frozen is { } frozen && ActionCatalog.Get(input.Action).CredentialAffecting && input.Action != HelpdeskAction.UnfreezeAccount)
-            yield return new RuleResult(Frozen, PolicyOutcome.Deny, $"The person is frozen since {frozen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({frozen.Reason}).");
+            _ofThePerson.Add(new RuleResult(Frozen, PolicyOutcome.Deny, $"The person is frozen since {frozen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({frozen.Reason})."));
         if (AlwaysNeedsTwo.Contains(input.Action))
-            yield return new RuleResult(ApprovalNeed.SecondOperator, PolicyOutcome.ApprovalFirst, $"{input.Action} always needs a second person.");
-        yield return OperatorAccounts.IsSelf(settings, input.Operator, person)
-            ? new RuleResult("self", PolicyOutcome.Deny, "Nobody acts on their own person at the desk.")
-            : new RuleResult("self", PolicyOutcome.Allow, "The target is not the operator.");
-        var privilege = person.Privilege.IsPrivileged
-            ? person.Privilege
-            : OperatorAccounts.IsKnownOperator(settings, person)
-                ? new PrivilegeFacts(true, "an operator's own account")
-                : PrivilegeFacts.None;
-        yield return privilege.IsPrivileged && !policy.AllowPrivilegedTargets
-            ? new RuleResult("privileged", PolicyOutcome.Deny, $"The target is privileged ({privilege.Reason}) and the role does not allow privileged targets.")
-            : new RuleResult("privileged", PolicyOutcome.Allow, privilege.IsPrivileged ? "The role allows privileged targets." : "The target is not privileged.");
+            _ofThePerson.Add(new RuleResult(ApprovalNeed.SecondOperator, PolicyOutcome.ApprovalFirst, $"{input.Action} always needs a second person."));
+        _ofThePerson.Add(OperatorAccounts.IsSelf(settings, input.Operator, person) ? Self : NotSelf);
+        var reason = person.Privilege.IsPrivileged ? person.Privilege.Reason : OperatorAccounts.IsKnownOperator(settings, person) ? "an operator's own account" : null;
+        _privileged = person.Privilege.IsPrivileged || reason is not null
+            ? new RuleResult(Privileged, PolicyOutcome.Deny, $"The target is privileged ({reason}) and the role does not allow privileged targets.")
+            : NotPrivileged;
+    }
+
+    /// <summary>Adds what they say of a role.</summary>
+    public void Judge(RoleSettings role, List<RuleResult> rules)
+    {
+        if (!role.Policies.TryGetValue(_store, out var policy))
+        {
+            rules.Add(new RuleResult("store", PolicyOutcome.Deny, $"The role has no policy for the store '{_store}'."));
+            return;
+        }
+        rules.AddRange(_ofThePerson);
+        if (_privileged is not null)
+            rules.Add(_privileged != NotPrivileged && policy.AllowPrivilegedTargets ? AllowedPrivileged : _privileged);
     }
 }

@@ -19,9 +19,10 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
                 return Denied("role", $"The verification was made under the role '{sealedRole}', which the operator does not hold here any more.");
         }
         PolicyDecision? best = null;
+        var guards = new AlwaysOnGuards(current, input);
         foreach (var role in roles)
         {
-            var decision = await JudgeAsync(current, role, input, cancellationToken).ConfigureAwait(false);
+            var decision = await JudgeAsync(guards, role, input, cancellationToken).ConfigureAwait(false);
             if (best is null || decision.Outcome < best.Outcome)
                 best = decision;
         }
@@ -29,7 +30,7 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
         return input.Ticket?.Apply(best) ?? best;
     }
 
-    private async ValueTask<PolicyDecision> JudgeAsync(HelpdeskSettings current, RoleSettings role, DecisionInput input, CancellationToken cancellationToken)
+    private async ValueTask<PolicyDecision> JudgeAsync(AlwaysOnGuards guards, RoleSettings role, DecisionInput input, CancellationToken cancellationToken)
     {
         var context = new PolicyContext
         {
@@ -43,21 +44,22 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
             Now = input.Now,
         };
         var decision = UnfreezeRule.Apply(input, await policy.EvaluateAsync(context, cancellationToken).ConfigureAwait(false));
-        var guards = AlwaysOnGuards.Judge(current, role, input);
-        var also = input.AlsoNeeds
-            .Where(p => !role.Permissions.Contains(p))
-            .Select(static p => new RuleResult("permission", PolicyOutcome.Deny, $"The permission {p} is not granted to the role."));
-        var rules = (IReadOnlyList<RuleResult>)[.. decision.Rules, .. guards, .. also];
-        return decision with
+        var rules = new List<RuleResult>(decision.Rules.Count + 4);
+        rules.AddRange(decision.Rules);
+        guards.Judge(role, rules);
+        foreach (var permission in input.AlsoNeeds)
+            if (!role.Permissions.Contains(permission))
+                rules.Add(new RuleResult("permission", PolicyOutcome.Deny, $"The permission {permission} is not granted to the role."));
+        var (outcome, code) = (decision.Outcome, decision.Code);
+        foreach (var rule in rules)
         {
-            Role = role.Name,
-            Rules = rules,
-            Outcome = Worse(decision.Outcome, rules.Count == 0 ? PolicyOutcome.Allow : rules.Max(static r => r.Outcome)),
-            Code = decision.Code ?? (rules.Any(static r => r is { Rule: AlwaysOnGuards.Frozen, Outcome: PolicyOutcome.Deny }) ? ErrorCode.Frozen : null),
-        };
+            if (rule.Outcome > outcome)
+                outcome = rule.Outcome;
+            if (rule is { Rule: AlwaysOnGuards.Frozen, Outcome: PolicyOutcome.Deny })
+                code ??= ErrorCode.Frozen;
+        }
+        return decision with { Role = role.Name, Rules = rules, Outcome = outcome, Code = code };
     }
-
-    private static PolicyOutcome Worse(PolicyOutcome a, PolicyOutcome b) => a > b ? a : b;
 
     private static PolicyDecision Denied(string rule, string message) =>
         new() { Outcome = PolicyOutcome.Deny, Rules = [new RuleResult(rule, PolicyOutcome.Deny, message)] };

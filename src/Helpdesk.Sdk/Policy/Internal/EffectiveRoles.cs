@@ -9,12 +9,18 @@ internal static class EffectiveRoles
     public static IReadOnlyList<RoleSettings> Of(HelpdeskSettings settings, OperatorActor actor, string store)
     {
         var declared = settings.Operators is { } operators ? operators.GetValueOrDefault(actor.Name)?.Roles ?? [] : actor.Roles;
-        var held = declared
-            .Select(name => settings.Roles.GetValueOrDefault(name))
-            .Where(role => role is not null && role.Policies.ContainsKey(store))
-            .Select(static role => role!)
-            .ToList();
-        var bound = held.Any(role => role.Binding && role.Policies[store].Mode == PolicyMode.Restricted);
-        return [.. held.Where(role => actor.Roles.Contains(role.Name) && (!bound || role.Policies[store].Mode == PolicyMode.Restricted))];
+        var held = new List<RoleSettings>(declared.Count);
+        var bound = false;
+        foreach (var name in declared)
+        {
+            if (!settings.Roles.TryGetValue(name, out var role) || !role.Policies.TryGetValue(store, out var policy))
+                continue;
+            held.Add(role);
+            bound |= role.Binding && policy.Mode == PolicyMode.Restricted;
+        }
+        for (var i = held.Count - 1; i >= 0; i--)
+            if (!actor.Roles.Contains(held[i].Name) || (bound && held[i].Policies[store].Mode != PolicyMode.Restricted))
+                held.RemoveAt(i);
+        return held;
     }
 }

@@ -3,13 +3,15 @@ namespace Helpdesk.Sdk;
 /// <summary>What must be proven before a credential-affecting action, and whether it ever can be.</summary>
 internal static class Requirements
 {
+    private static readonly RuleResult VerifyFirst = new("verification", PolicyOutcome.VerifyFirst, "The caller must be verified first.");
+
     public static VerificationRequirement? Judge(
         HelpdeskSettings settings, PolicySettings policy, PolicyContext context, PersonFacts person, List<RuleResult> rules, out ErrorCode? code)
     {
         code = null;
         var recentlyUnenrolled = person.UnenrolledAt is { } at && context.Now - at < settings.Limits.UnenrolledWindow;
-        var active = person.Enrollments.Where(static e => e.IsActive).ToList();
-        var enrolled = active.Count > 0 || recentlyUnenrolled;
+        var isActive = IsAnyActive(person.Enrollments);
+        var enrolled = isActive || recentlyUnenrolled;
         if (context.Action == HelpdeskAction.IssueEnrollmentCode && !enrolled)
         {
             rules.Add(new RuleResult("verification", PolicyOutcome.Allow, "The user has nothing to verify with yet: the second person answers for the code."));
@@ -37,11 +39,19 @@ internal static class Requirements
             ChooseFrom = userPolicy?.From ?? [],
             SecurityQuestions = policy.SecurityQuestions,
         };
-        code = Satisfiability.Judge(rules, requirement, active);
-        if (active.Count == 0)
+        code = Satisfiability.Judge(rules, requirement, person.Enrollments);
+        if (!isActive)
             rules.Add(new RuleResult("unenrolled", PolicyOutcome.VerifyFirst, "The user was unenrolled a short while ago: enrolled still, but nothing can be verified."));
-        rules.Add(new RuleResult("verification", PolicyOutcome.VerifyFirst, "The caller must be verified first."));
+        rules.Add(VerifyFirst);
         return requirement;
+    }
+
+    private static bool IsAnyActive(IReadOnlyList<Enrollment> enrollments)
+    {
+        for (var i = 0; i < enrollments.Count; i++)
+            if (enrollments[i].IsActive)
+                return true;
+        return false;
     }
 
     /// <summary>The result is a password or an access pass in somebody's hands.</summary>

@@ -18,7 +18,7 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
         if (!current.Roles.TryGetValue(context.Role, out var role) || !role.Policies.TryGetValue(context.Store, out var policy))
             return new(Deny(new RuleResult("store", PolicyOutcome.Deny, $"The role has no policy for the store '{context.Store}'.")));
 
-        var rules = new List<RuleResult> { PermissionRule(role, description) };
+        var rules = new List<RuleResult>(8) { PermissionRule(role, description) };
         AddScope(rules, policy, context);
         VerificationRequirement? requirement = null;
         ErrorCode? code = null;
@@ -29,7 +29,7 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
         }
         return new(new PolicyDecision
         {
-            Outcome = rules.Max(static r => r.Outcome),
+            Outcome = Worst(rules),
             Role = context.Role,
             Rules = rules,
             Requirement = requirement,
@@ -64,6 +64,15 @@ internal sealed class RolePolicy(IHelpdeskSettingsSource settings) : IHelpdeskPo
         ResetMethod? method = action == HelpdeskAction.ResetPassword ? ResetMethod.NewPassword : action == HelpdeskAction.SendResetLink ? ResetMethod.SecureLink : null;
         if (method is { } needed && !policy.ResetMethods.Contains(needed))
             rules.Add(new RuleResult("reset-method", PolicyOutcome.Deny, $"The role may not reset by {needed}."));
+    }
+
+    private static PolicyOutcome Worst(List<RuleResult> rules)
+    {
+        var worst = PolicyOutcome.Allow;
+        foreach (var rule in rules)
+            if (rule.Outcome > worst)
+                worst = rule.Outcome;
+        return worst;
     }
 
     private static PolicyDecision Deny(RuleResult rule) => new() { Outcome = PolicyOutcome.Deny, Rules = [rule] };

@@ -3,9 +3,11 @@ namespace Helpdesk.Sdk;
 /// <summary>Whether a requirement can ever be met at the desk. Numbers are never clamped to what happens to be there.</summary>
 internal static class Satisfiability
 {
-    public static ErrorCode? Judge(List<RuleResult> rules, VerificationRequirement requirement, IReadOnlyList<Enrollment> active)
+    public static ErrorCode? Judge(List<RuleResult> rules, VerificationRequirement requirement, IReadOnlyList<Enrollment> enrollments)
     {
-        AddQuestions(rules, requirement, active);
+        AddQuestions(rules, requirement, enrollments);
+        if (requirement is { Enforced.Count: 0, Choose: 0 })
+            return null;
         var never = requirement.Enforced.Where(static f => !f.IsHelpdeskVerifiable).Distinct().ToList();
         if (never.Count > 0)
             return Unsatisfiable(rules, $"The users' policy enforces {string.Join(", ", never)}, which a helpdesk can never verify.");
@@ -24,11 +26,11 @@ internal static class Satisfiability
         return ErrorCode.PolicyUnsatisfiable;
     }
 
-    private static void AddQuestions(List<RuleResult> rules, VerificationRequirement requirement, IReadOnlyList<Enrollment> active)
+    private static void AddQuestions(List<RuleResult> rules, VerificationRequirement requirement, IReadOnlyList<Enrollment> enrollments)
     {
         if (requirement.SecurityQuestions == 0)
             return;
-        var enrolled = active.Where(static e => e.Factor == FactorType.SecurityQuestions).Select(static e => SecurityAnswers.Questions(e).Count).DefaultIfEmpty(0).Max();
+        var enrolled = enrollments.Where(static e => e.IsActive && e.Factor == FactorType.SecurityQuestions).Select(static e => SecurityAnswers.Questions(e).Count).DefaultIfEmpty(0).Max();
         if (enrolled < requirement.SecurityQuestions)
             rules.Add(new RuleResult("security-questions", PolicyOutcome.Deny, enrolled == 0
                 ? "The policy demands answers to security questions, and the user is not enrolled with questions."

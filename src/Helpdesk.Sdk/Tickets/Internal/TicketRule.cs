@@ -11,6 +11,9 @@ internal sealed class TicketRule(IEnumerable<ITicketSource> sources)
     /// <summary>Whether there is anybody to ask.</summary>
     public bool HasSource => sources.Any();
 
+    /// <summary>Who can say how the ticket system is doing; <see langword="null"/> when the source does not tell.</summary>
+    public IStoreDiagnostics? Diagnostics => sources.LastOrDefault() as IStoreDiagnostics;
+
     /// <summary>Judges; <see langword="null"/> when the process needs no ticket for this.</summary>
     public async ValueTask<TicketJudgement?> JudgeAsync(
         HelpdeskSettings settings, OperatorActor actor, ContactInfo contact, string process, HelpdeskAction action, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace HelpdeskCli;
+namespace Helpdesk.Sdk.Exports;
 
 /// <summary>
 /// Reads RFC 4180 row by row in bounded memory. A malformed row costs itself only: reading resumes on the line after the one it
@@ -25,7 +25,7 @@ internal sealed class CsvRows(TextReader reader)
     /// <summary>The next row that is not blank; <see langword="null"/> at the end.</summary>
     public async ValueTask<CsvRow?> ReadAsync(CancellationToken cancellationToken)
     {
-        while (await ReadTextAsync(cancellationToken) is { } text)
+        while (await ReadTextAsync(cancellationToken).ConfigureAwait(false) is { } text)
         {
             if (text.Problem is null && string.IsNullOrWhiteSpace(text.Row))
                 continue;
@@ -46,13 +46,13 @@ internal sealed class CsvRows(TextReader reader)
         var quoted = false;
         while (true)
         {
-            var next = await NextAsync(cancellationToken);
+            var next = await NextAsync(cancellationToken).ConfigureAwait(false);
             if (next is null && _row.Length == 0)
                 return null;
             if (next is null && !quoted)
                 return (line, Text(), null);
             if (next is null || _row.Length >= MaximumLength)
-                return (line, "", await SkipAsync(line, quoted, cancellationToken));
+                return (line, "", await SkipAsync(line, quoted, cancellationToken).ConfigureAwait(false));
             if (next == '"')
                 quoted = !quoted;
             _row.Append(next.Value);
@@ -72,7 +72,7 @@ internal sealed class CsvRows(TextReader reader)
             ReturnAfterFirstLine(line, text);
         else
         {
-            while (await NextAsync(cancellationToken) is { } skipped && skipped != '\n') { }
+            while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } skipped && skipped != '\n') { }
             _line = line + 1;
         }
         return quoted ? "a quoted field does not end" : $"it is longer than {MaximumLength} characters";
@@ -96,7 +96,7 @@ internal sealed class CsvRows(TextReader reader)
             return _returned[_returnedPosition++];
         if (_position == _length)
         {
-            _length = await reader.ReadAsync(_buffer, cancellationToken);
+            _length = await reader.ReadAsync(_buffer, cancellationToken).ConfigureAwait(false);
             _position = 0;
             if (_length == 0)
                 return null;
@@ -104,8 +104,37 @@ internal sealed class CsvRows(TextReader reader)
         return _buffer[_position++];
     }
 
+    // The library takes what follows a closing quotation mark for part of the field, and with it the line after.
+    private static bool IsWellQuoted(ReadOnlySpan<char> row)
+    {
+        row = row.TrimEnd("\r\n");
+        for (var at = 0; ; at++)
+        {
+            if (at < row.Length && row[at] == '"')
+            {
+                for (at++; at < row.Length && (row[at] != '"' || (at + 1 < row.Length && row[at + 1] == '"')); at++)
+                    if (row[at] == '"')
+                        at++;
+                if (at >= row.Length)
+                    return false;
+                at++;
+            }
+            else
+                // Quotation marks inside a field without them are plain data; that one does not go over the line's end.
+                while (at < row.Length && row[at] != ',')
+                    if (row[at++] is '\r' or '\n')
+                        return false;
+            if (at >= row.Length)
+                return true;
+            if (row[at] != ',')
+                return false;
+        }
+    }
+
     private static string[]? Split(string row)
     {
+        if (!IsWellQuoted(row))
+            return null;
         var malformed = false;
         using var parser = new CsvParser(new StringReader(row), new CsvConfiguration(CultureInfo.InvariantCulture)
         {

@@ -1,4 +1,4 @@
-namespace HelpdeskCli;
+namespace Helpdesk.Sdk.Exports;
 
 /// <summary>A row of a CSV file.</summary>
 /// <param name="Line">The line of the file it begins on, from 1.</param>

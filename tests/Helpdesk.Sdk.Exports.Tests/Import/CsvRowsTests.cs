@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HelpdeskCli;
 
-namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+namespace Helpdesk.Sdk.Exports.Tests;
 
 public sealed class CsvRowsTests
 {
@@ -31,6 +30,18 @@ public sealed class CsvRowsTests
         var rows = await ReadAsync("bob,5\" disk\namy,\"Amy, A\"\n");
         Assert.NotNull(rows[0].Problem);
         Assert.Equal(["amy", "Amy, A"], rows[1].Fields);
+    }
+
+    [Theory]
+    [InlineData("bob,\"Bob\"by\namy,\"Amy, A\"\n")]
+    [InlineData("bob,\"Bob,,\namy,\"Amy, A\"\n")]
+    [InlineData("bob,\"Bob\" \namy,\"Amy, A\"\n")]
+    public async Task Text_after_a_closing_quote_costs_its_own_row_only(string text)
+    {
+        var rows = await ReadAsync(text);
+        Assert.NotNull(rows[0].Problem);
+        Assert.Equal(["amy", "Amy, A"], rows[1].Fields);
+        Assert.Equal(2, rows.Count);
     }
 
     [Theory]

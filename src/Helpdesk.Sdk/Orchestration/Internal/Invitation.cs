@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Helpdesk.Sdk;
+
+/// <summary>
+/// Mails a user who was just created a secure link for their first password. It is an operation of its own under the creation, which decided: nobody is enrolled
+/// with anything yet, and whoever names the account names its address. Redeeming it is judged like that of any other link.
+/// </summary>
+internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIssuer links, MessageWriter messages)
+{
+    /// <summary>The longest a link may last: who is invited was not waiting for it.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    // A store's clock may be ahead of ours, and creating takes its time.
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
+
+    /// <summary>Why this user cannot be invited, before anybody is created; <see langword="null"/> = nothing stands in the way.</summary>
+    public HelpdeskError? Check(IIdentityStore store, NewUser user)
+    {
+        if (corridor.Settings.Links.BaseAddress is null)
+            return new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Configuration, "Invitations need an address to point at: write 'Helpdesk:Links:BaseAddress'.");
+        if (corridor.Notifiers.Find(NotificationChannel.Email) is null)
+            return new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Configuration, "Invitations go by mail, and there is no mail notifier: write 'Helpdesk:Notifiers:Smtp'.");
+        if (store.GetCapability<IPasswordWriter>() is null)
+            return Errors.NotSupported($"The store '{store.Name}' cannot set passwords.");
+        return string.IsNullOrWhiteSpace(user.Email) ? Errors.InvalidInput("An invitation goes to the mail address, and there is none.") with { Details = Errors.Facts(("field", "email")) }
+            : !user.Enabled ? Errors.InvalidInput("A disabled user cannot be invited: the link could not be used.") with { Details = Errors.Facts(("field", "enabled")) }
+            : user.Password is not null ? Errors.InvalidInput("A user is invited or gets a first password, not both.")
+            : null;
+    }
+
+    /// <summary>Redeeming asks for it again; a link that nobody could use is not sent.</summary>
+    public static HelpdeskError? CheckRole(HelpdeskSettings settings, string? role, string store) =>
+        role is not null && settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(store)?.ResetMethods.Contains(ResetMethod.SecureLink) == false
+            ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the role may not send secure links (ResetMethods).")
+            : null;
+
+    /// <summary>Sends it, once for each idempotency key. The user exists: whatever goes wrong is told and changes nothing about that.</summary>
+    public async Task<InvitationOutcome> SendAsync(
+        Contact contact, CreationWalk walk, CreateUserRequest request, UserKey user, OperationId parent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var claim = walk.Idempotency() is { } creation ? creation with { Key = creation.Key + "/invitation" } : null;
+            if (claim is not null && await corridor.State.Ledger.FindRecordedAsync(claim, cancellationToken).ConfigureAwait(false) is { } earlier)
+            {
+                if (earlier.Recorded is { Status: SettlementStatus.Succeeded } recorded)
+                    return new InvitationOutcome(true) { To = Masking.Email(request.User.Email!), ExpiresAt = Time(recorded.Json) };
+                // Cut off before it went out. The newer link replaces the older.
+                claim = claim with { Key = $"{claim.Key}/{OperationId.Create(corridor.Now)}" };
+            }
+            return await IssueAsync(contact, walk, request, user, parent, claim, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IdentityStoreException or StateUnavailableException)
+        {
+            return Not($"it could not be made ({e.Message})");
+        }
+    }
+
+    private async Task<InvitationOutcome> IssueAsync(
+        Contact contact, CreationWalk walk, CreateUserRequest request, UserKey key, OperationId parent, IdempotencyClaim? claim, CancellationToken cancellationToken)
+    {
+        if (!corridor.Catalog.TryGet(key.Store, out var store) || await ReadAsync(store, walk.Server, key, cancellationToken).ConfigureAwait(false) is not { } user)
+            return Not("the account cannot be seen yet");
+        // What was named when it was created is what is invited, and nobody else.
+        if (!string.Equals(user.UserName, request.User.UserName, StringComparison.OrdinalIgnoreCase))
+            return Not("the account has another name by now");
+        // A repeated call finds the account of then, which may be somebody's by now: their password is not the importer's to replace.
+        if (Begun(parent) is not { } begun || corridor.Now - begun > Lifetime || user.LastSignIn is not null || user.PasswordLastSet > begun + Settling)
+            return Not("the account is in use, or was created too long ago");
+        var person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false);
+        ProcessFinder.Find(corridor.Settings, HelpdeskAction.SendResetLink, null, out var process);
+        var facts = new OperationFacts
+        {
+            Id = OperationId.Create(corridor.Now),
+            Contact = contact,
+            Settings = corridor.Settings,
+            Store = store,
+            Person = person,
+            Decision = new PolicyDecision { Outcome = PolicyOutcome.Allow, Role = walk.Role },
+            Process = process!.Name,
+            Now = corridor.Now,
+        };
+        if (facts.Policy is not { } policy || corridor.Settings.Links.BaseAddress is null)
+            return Not("the settings do not allow it any more");
+        if (!policy.AllowPrivilegedTargets && person.Privilege.IsPrivileged)
+            return Not("the account is privileged");
+        var (link, address) = links.Create(SecureLinkKind.Reset, facts, Lifetime, new LinkOptions(Unlock: false).Write());
+        using var held = address;
+        // A store that cannot be without a password set one that nobody knows, by its own clock.
+        if (user.PasswordLastSet is { } set && set > link.CreatedAt)
+            link = link with { CreatedAt = set };
+        return await BeginAsync(facts, link, address, parent, claim, request.User.Email!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<InvitationOutcome> BeginAsync(
+        OperationFacts facts, SecureLink link, Secret address, OperationId parent, IdempotencyClaim? claim, string to, CancellationToken cancellationToken)
+    {
+        var notice = OperationHooks.NoticeOf(Line(facts, parent, HistoryStatus.Intended), facts.Id, facts.User.Key);
+        if (corridor.Hooks.Any && await corridor.Hooks.BeforeAsync(notice, facts.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
+            return Not(vetoed.Message);
+        var begin = await corridor.State.Ledger.BeginAsync(
+            new OperationIntent
+            {
+                Id = facts.Id,
+                Parent = parent,
+                Action = HelpdeskAction.SendResetLink,
+                Target = facts.User.Key,
+                Accounts = facts.Person.Accounts,
+                Entry = Line(facts, parent, HistoryStatus.Intended),
+                Idempotency = claim,
+                Links = [link],
+                RefusedWhenFrozen = true,
+                Messages = [messages.ResetLink(facts, NotificationChannel.Email, to, address, Lifetime)],
+                Before = JsonSerializer.Serialize(ReconcileFacts.Of(facts.User, willMustChange: false), ReconcileJson.Default.ReconcileFacts),
+                Deadline = corridor.Now + facts.Settings.Timeouts.Operation,
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        if (begin.Status != BeginStatus.Begun)
+            return Not(begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict ? "another call is sending it" : BeginErrors.Of(begin, facts.Decision).Message);
+        var settled = await Settlement.TrySettleAsync(
+            corridor,
+            new OperationSettlement
+            {
+                Id = facts.Id,
+                Status = SettlementStatus.Succeeded,
+                Entries = [Line(facts, parent, HistoryStatus.Succeeded) with { Reason = "invitation" }],
+                Recorded = link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture),
+            },
+            HelpdeskAction.SendResetLink).ConfigureAwait(false);
+        await corridor.Hooks.AfterAsync(notice, settled ? HistoryStatus.Succeeded : HistoryStatus.Unknown, facts.Settings.Timeouts.Connect).ConfigureAwait(false);
+        return settled
+            ? new InvitationOutcome(true) { To = Masking.Email(to), ExpiresAt = link.ExpiresAt, Operation = facts.Id }
+            : Not("whether it went out could not be recorded");
+    }
+
+    private static HistoryEntry Line(OperationFacts facts, OperationId parent, HistoryStatus status) => facts.Contact.Line(facts.Now, HelpdeskAction.SendResetLink, status) with
+    {
+        Operation = facts.Id,
+        ParentOperation = parent,
+        Role = facts.Decision.Role,
+        TargetStore = facts.User.Key.Store,
+        TargetId = facts.User.Key.Id,
+        TargetName = facts.User.UserName,
+        Process = facts.Process,
+    };
+
+    // Another server may not have heard of the account yet.
+    private static ValueTask<DirectoryUser?> ReadAsync(IIdentityStore store, string? server, UserKey key, CancellationToken cancellationToken) =>
+        store.GetCapability<IServerPinnedReader>() is { } pinned
+            ? pinned.ReadFromAsync(server, key, cancellationToken)
+            : store.ResolveAsync(UserReference.ById(key), cancellationToken);
+
+    // Operation ids begin with their time (RFC 9562 section 5.7).
+    private static DateTimeOffset? Begun(OperationId operation) =>
+        operation.Value is { Length: 32 } value && long.TryParse(value.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
+
+    private static DateTimeOffset? Time(string? json) =>
+        DateTimeOffset.TryParse(json, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
+
+    /// <summary>None was sent.</summary>
+    public static InvitationOutcome Not(string reason) => new(false) { Reason = $"The user was created, but not invited: {reason.TrimEnd('.')}. Send a link by password link." };
+}
