@@ -60,6 +60,7 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         AuthenticatorEndpoints.Map(api);
         SessionEndpoints.Map(api);
         DeviceEndpoints.Map(api);
+        DeviceManagementEndpoints.Map(api);
         CampaignEndpoints.Map(api);
         ApprovalEndpoints.Map(api);
         ControlEndpoints.Map(api);

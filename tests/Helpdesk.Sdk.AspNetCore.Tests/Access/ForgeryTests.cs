@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Helpdesk.Sdk.AspNetCore.Tests;
 
@@ -48,6 +50,37 @@ public sealed class ForgeryTests
         var browser = await host.BrowserAsync(new Person("olga", "Full"));
         browser.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TokenHandler.Write(new Person("evil", "Nobody").Claims(host.Time)));
         await browser.ActAsync("/users/local:anna/unlock", new { }, HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Another_site_gets_nothing_out_of_the_browser_of_an_operator()
+    {
+        await using var host = await WebHost.StartAsync();
+        var browser = await host.BrowserAsync(new Person("olga", "Full"));
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        await browser.ReadAsync("/users");
+        browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        Assert.Equal("denied", (await browser.ReadAsync("/users", HttpStatusCode.Forbidden)).Text("code"));
+    }
+
+    [Fact]
+    public async Task The_origin_of_a_request_is_what_the_host_configured_its_proxies_to_say()
+    {
+        await using var host = await WebHost.StartAsync(pipeline: static app =>
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+            options.KnownProxies.Clear();
+            options.KnownProxies.Add(IPAddress.Loopback);
+            app.UseForwardedHeaders(options);
+        });
+        await host.AddUserAsync("anna");
+        var desk = host.As("olga", "Full");
+        desk.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.1, 203.0.113.9");
+        await desk.ActAsync("/users/local:anna/unlock", new { });
+        var lines = (await host.As("olga", "Full").ReadAsync("/history?action=UnlockAccount")).GetProperty("entries").EnumerateArray().ToList();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, static l => Assert.Equal("203.0.113.9", l.Text("ipAddress")));
     }
 
     [Fact]

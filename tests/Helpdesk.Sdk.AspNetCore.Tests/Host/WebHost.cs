@@ -54,6 +54,8 @@ internal sealed partial class WebHost : IAsyncDisposable
         ["Helpdesk:Stores:local:MailDomains:0"] = "corp.example",
         ["Helpdesk:Stores:local:Groups:Sales:Description"] = "Who sells",
         ["Helpdesk:Stores:local:Applications:crm:Groups:0"] = "Sales",
+        ["Helpdesk:Stores:local:Profiles:Laptop:Description"] = "For all laptops",
+        ["Helpdesk:Stores:local:Procedures:Hotfix:Kind"] = "Patch",
         ["Helpdesk:Contacts:Quarantine"] = "00:00:00",
         ["Helpdesk:Links:BaseAddress"] = "https://desk.example/helpdesk/",
         ["Helpdesk:Roles:Desk:Permissions:0"] = "FindUsers",
@@ -191,7 +193,8 @@ internal sealed partial class WebHost : IAsyncDisposable
     {
         var client = new HttpClient(handler, disposeHandler: true) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
-        _clients.Add(client);
+        lock (_clients)
+            _clients.Add(client);
         return client;
     }
 

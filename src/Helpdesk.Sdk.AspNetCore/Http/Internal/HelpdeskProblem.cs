@@ -37,7 +37,7 @@ internal sealed class HelpdeskProblem(HelpdeskError error, int status, string ti
     };
 
     /// <summary>The same with words of its own.</summary>
-    public static HelpdeskProblem Of(int status, string message) => Plain(status, "invalid-input", message);
+    public static HelpdeskProblem Of(int status, string message) => Plain(status, status == 403 ? "denied" : "invalid-input", message);
 
     public static HelpdeskProblem Invalid(string message) => new(new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.InvalidInput, message));
 
