@@ -16,11 +16,14 @@ internal sealed class RabbitMqPlace : IAsyncDisposable
     /// <summary>A plain client beside the transport.</summary>
     public Task<IConnection> ConnectAsync() => new ConnectionFactory { Uri = new Uri(_uri) }.CreateConnectionAsync(TestContext.Current.CancellationToken);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Deletes a queue and the queue of its dead.</summary>
+    public async Task DeleteAsync(string queue)
     {
         await using var connection = await ConnectAsync();
         await using var channel = await connection.CreateChannelAsync(cancellationToken: TestContext.Current.CancellationToken);
-        await channel.QueueDeleteAsync(Queue, cancellationToken: TestContext.Current.CancellationToken);
-        await channel.QueueDeleteAsync(Queue + ".dead", cancellationToken: TestContext.Current.CancellationToken);
+        await channel.QueueDeleteAsync(queue, cancellationToken: TestContext.Current.CancellationToken);
+        await channel.QueueDeleteAsync(queue + ".dead", cancellationToken: TestContext.Current.CancellationToken);
     }
+
+    public async ValueTask DisposeAsync() => await DeleteAsync(Queue);
 }

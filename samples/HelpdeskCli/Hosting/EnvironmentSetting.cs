@@ -12,8 +12,8 @@ internal sealed record EnvironmentSetting(string Variable, string Path, string? 
     /// </summary>
     private static readonly string[] Places = ["State", "Keys", "Stores", "Notifiers", "Messaging", "Timeouts"];
 
-    // Inside a store these say who is privileged and which mailboxes prove nothing; tenants are kept apart.
-    private static readonly string[] DecidingInStores = ["ProtectedGroups", "Groups", "Applications", "MailDomains", "Tenant", "EligibleRoles"];
+    // Inside a store these say who is privileged, which mailboxes prove nothing and what may be run on devices; tenants are kept apart.
+    private static readonly string[] DecidingInStores = ["ProtectedGroups", "Groups", "Applications", "MailDomains", "Tenant", "EligibleRoles", "Profiles", "Procedures"];
 
     /// <summary>Whether it decides who may do what. Read from the finished path, because a variable's name may hold colons too.</summary>
     public bool DecidesRights => Path.Split(':') switch

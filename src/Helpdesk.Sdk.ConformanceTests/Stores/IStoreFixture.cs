@@ -18,6 +18,9 @@ public interface IStoreFixture
     /// <summary>Why a former password may go on working for a while; <see langword="null"/> = it stops at once.</summary>
     string? OldPasswordLives => null;
 
+    /// <summary>Columns of the listing, by the property of <see cref="DirectoryUser"/>, that the directory does not have. All others have to be filled in its rows.</summary>
+    IReadOnlyCollection<string> MissingColumns => [];
+
     /// <summary>The store under test; each call opens the same directory.</summary>
     Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken);
 

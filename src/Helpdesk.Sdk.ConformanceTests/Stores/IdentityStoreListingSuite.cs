@@ -147,6 +147,22 @@ public abstract class IdentityStoreListingSuite : StoreSuite
         Assert.Equal(read.Mobiles, row.Mobiles);
     }
 
+    /// <summary>Rows have every column that the directory has, and none that the fixture says it has not.</summary>
+    [Fact]
+    public async Task Every_column_that_the_directory_has_is_filled_in_rows()
+    {
+        using var password = NewPassword();
+        var given = SomeUser(NewName(), password) with { Mobile = "+4930123456" };
+        var user = await AddAsync(given);
+        Assert.Equal(SignInOutcome.Success, await Fixture.SignInAsync(user, password, Cancellation));
+
+        var row = Assert.Single(await ListAsync(new UserQuery { Text = given.UserName }));
+        var filled = ListedColumn.All.Where(c => c.IsFilled(row, given)).Select(static c => c.Name);
+        Assert.Equal(Line(ListedColumn.All.Select(static c => c.Name).Except(Fixture.MissingColumns)), Line(filled));
+
+        static string Line(IEnumerable<string> names) => string.Join(", ", names);
+    }
+
     private static List<string> Sorted(IEnumerable<DirectoryUser> users) => [.. users.Select(static u => u.Key.Id).Order(StringComparer.Ordinal)];
 
     private async Task<(string Text, List<string> Ids)> AddSomeAsync(int count)

@@ -7,6 +7,6 @@ internal interface ILdapRecycleBin
     /// <exception cref="LdapException">A server could not be asked, or does not let deleted entries be seen.</exception>
     Task<IReadOnlyList<DirectoryUser>> FindAsync(ILdapConnection connection, string store, string name, CancellationToken cancellationToken);
 
-    /// <summary>Restores a deleted account under its former id.</summary>
-    Task<ChangeResult> RestoreAsync(LdapChange change, string id, CancellationToken cancellationToken);
+    /// <summary>Restores a deleted account under its former id, into the container it was judged in.</summary>
+    Task<ChangeResult> RestoreAsync(LdapChange change, DirectoryUser user, CancellationToken cancellationToken);
 }

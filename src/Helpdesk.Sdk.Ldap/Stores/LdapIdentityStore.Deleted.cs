@@ -28,6 +28,6 @@ public sealed partial class LdapIdentityStore : IUserRestorer
     {
         Spend(permit, user, HelpdeskAction.RestoreUser);
         if (_dialect.RecycleBin is not { } bin) return ChangeResult.Refused(RefusalReason.Constraint, $"{_dialect.Product} keeps no deleted accounts.");
-        return await RunAsync((way, token) => bin.RestoreAsync(way, user.Key.Id, token), _reader.FindServer(user.Server), cancellationToken).ConfigureAwait(false);
+        return await RunAsync((way, token) => bin.RestoreAsync(way, user, token), _reader.FindServer(user.Server), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -41,4 +41,10 @@ public sealed record LocalDirectoryOptions
 
     /// <summary>The customer organization that the accounts' devices are registered to; <see langword="null"/> = none is named.</summary>
     public string? Customer { get; init; }
+
+    /// <summary>The profiles for devices, by name. Which account has them is kept with the accounts.</summary>
+    public IReadOnlyDictionary<string, LocalDeviceProfile> Profiles { get; init; } = new Dictionary<string, LocalDeviceProfile>();
+
+    /// <summary>The procedures that may be run on devices, by name.</summary>
+    public IReadOnlyDictionary<string, LocalDeviceProcedure> Procedures { get; init; } = new Dictionary<string, LocalDeviceProcedure>();
 }

@@ -14,9 +14,9 @@ public sealed partial class LocalIdentityStore : IDeviceReader, IDeviceTokens, I
     public async IAsyncEnumerable<UserDevice> ListDevicesAsync(DirectoryUser user, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var account = await ReadAccountAsync(user, cancellationToken).ConfigureAwait(false);
-        var states = LocalSignInDetails.Of(account).Devices;
+        var (states, assigned) = (LocalSignInDetails.Of(account).Devices, ProfilesOf(account));
         foreach (var device in LocalDevices.Of(account).Enrolled)
-            yield return Show(device, StateOf(states, device));
+            yield return Show(device, StateOf(states, device), assigned);
     }
 
     /// <inheritdoc/>
@@ -146,7 +146,7 @@ public sealed partial class LocalIdentityStore : IDeviceReader, IDeviceTokens, I
         return account with { SignInDetails = (own with { Devices = [.. own.Devices.Where(s => s.Id != id && devices.Enrolled.Any(d => d.Id == s.Id)), state] }).Write() };
     }
 
-    private UserDevice Show(LocalDevice device, LocalDeviceState state) => new(device.Id, state.Name ?? state.Model ?? device.Id)
+    private UserDevice Show(LocalDevice device, LocalDeviceState state, IReadOnlyList<DeviceProfileAssignment> assigned) => new(device.Id, state.Name ?? state.Model ?? device.Id)
     {
         OperatingSystem = state.OperatingSystem,
         Model = state.Model,
@@ -155,6 +155,7 @@ public sealed partial class LocalIdentityStore : IDeviceReader, IDeviceTokens, I
         // The vendors tell it of Windows only, and so does an agent.
         PatchStatus = state is { HasPatches: true, MissingPatches: { } missing } ? missing == 0 ? "up to date" : $"{missing} missing" : null,
         MissingPatches = state.HasPatches ? state.MissingPatches : null,
+        Profiles = [.. ProfilesOn(state, assigned).Select(static p => p.Name)],
         LastActivity = state.LastActivity,
         Relation = "managed",
         Enabled = true,

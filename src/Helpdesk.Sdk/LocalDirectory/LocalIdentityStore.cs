@@ -13,6 +13,7 @@ public sealed partial class LocalIdentityStore : IIdentityStore, ISearchDescribe
     private readonly TimeProvider _time;
     private readonly LocalDirectoryOptions _options;
     private readonly LocalStructure _structure;
+    private readonly LocalDeviceBook _devices;
     private readonly Func<ISecretProtector?> _protector;
 
     /// <summary>Makes one.</summary>
@@ -35,6 +36,7 @@ public sealed partial class LocalIdentityStore : IIdentityStore, ISearchDescribe
         ArgumentOutOfRangeException.ThrowIfLessThan(options.KeepDeleted, TimeSpan.Zero, nameof(options));
         Name = name;
         _structure = new LocalStructure(name, options);
+        _devices = new LocalDeviceBook(name, options);
         _protector = protector;
         _accounts = accounts;
         _time = time ?? throw new ArgumentNullException(nameof(time));
@@ -61,6 +63,7 @@ public sealed partial class LocalIdentityStore : IIdentityStore, ISearchDescribe
     {
         ArgumentNullException.ThrowIfNull(capability);
         if ((capability == typeof(IGroupMembership) && !_structure.HasGroups) || (capability == typeof(IApplicationAssignments) && !_structure.HasApplications)
+            || (capability == typeof(IDeviceProfiles) && !_devices.HasProfiles) || (capability == typeof(IDeviceProcedures) && !_devices.HasProcedures)
             || (capability == typeof(IPrivilegeReader) && !_structure.HasGroups && !_structure.HasApplications))
             return null;
         return capability.IsInstanceOfType(this) ? this : null;

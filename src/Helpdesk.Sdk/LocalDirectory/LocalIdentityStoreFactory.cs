@@ -43,6 +43,8 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
             ProtectedGroups = section.List("ProtectedGroups") ?? [],
             Applications = section.Sections("Applications").ToDictionary(static a => a.Key, Application, StringComparer.OrdinalIgnoreCase),
             Customer = section.Text("Customer"),
+            Profiles = section.Sections("Profiles").ToDictionary(static p => p.Key, Profile, StringComparer.OrdinalIgnoreCase),
+            Procedures = section.Sections("Procedures").ToDictionary(static p => p.Key, Procedure, StringComparer.OrdinalIgnoreCase),
         };
         section.RefuseUnknown();
         return options;
@@ -50,7 +52,7 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
 
     private static LocalGroup Group(StrictSection section)
     {
-        var group = new LocalGroup { Description = section.Text("Description"), MemberOf = section.List("MemberOf") ?? [] };
+        var group = new LocalGroup { Description = section.Text("Description"), MemberOf = section.List("MemberOf") ?? [], Profiles = section.List("Profiles") ?? [] };
         section.RefuseUnknown();
         return group;
     }
@@ -66,5 +68,28 @@ public sealed class LocalIdentityStoreFactory : IIdentityStoreFactory
         };
         section.RefuseUnknown();
         return application;
+    }
+
+    private static LocalDeviceProfile Profile(StrictSection section)
+    {
+        var profile = new LocalDeviceProfile { Description = section.Text("Description"), Systems = section.List("Systems") ?? [] };
+        section.RefuseUnknown();
+        return profile;
+    }
+
+    // Kind has no default: whether a script or patches are run is nothing to be guessed.
+    private static LocalDeviceProcedure Procedure(StrictSection section)
+    {
+        var usual = new LocalDeviceProcedure();
+        var procedure = new LocalDeviceProcedure
+        {
+            Kind = section.Choice<DeviceProcedureKind>("Kind") ?? throw section.Error("Kind", "is required: Script or Patch"),
+            Description = section.Text("Description"),
+            Systems = section.List("Systems") ?? usual.Systems,
+            Package = section.Text("Package"),
+            Sha256 = section.Text("Sha256"),
+        };
+        section.RefuseUnknown();
+        return procedure;
     }
 }

@@ -45,6 +45,8 @@ public readonly record struct MessageKind(string Value)
     public static readonly MessageKind AccessPass = new("access-pass");
     /// <summary>A token for enrolling devices.</summary>
     public static readonly MessageKind DeviceToken = new("device-token");
+    /// <summary>What a procedure's run on a device came to, with its log; it goes to whom the operator named, not to the device's user.</summary>
+    public static readonly MessageKind ProcedureLog = new("procedure-log");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

@@ -55,7 +55,9 @@ public sealed class MessagePreviews
             case "advice": draft.Say(variable, "advice-call"); break;
             case "hint": draft.Say(variable, "must-change"); break;
             case "did": draft.Say(variable, "did.UpdateUser"); break;
-            case "warning": draft.Say(variable, form.Warning); break;
+            case "warning" when form.Warning is { } warning: draft.Say(variable, warning); break;
+            case "until": draft.Set(variable, draft.Language.Time(_time.GetUtcNow(), draft.IsBrief)); break;
+            case "result": draft.Say(variable, "run-succeeded"); break;
             default: draft.Set(variable, variable); break;
         }
     }

@@ -26,6 +26,7 @@ public enum Fault
     IgnoresDisabled,
     IgnoresLocked,
     ShowsLessInRows,
+    ShowsNoMobilesInRows,
     ShowsNoMail,
     IgnoresCancellation,
     ClaimsWhatItCannot,

@@ -10,6 +10,9 @@ internal sealed class FaultyFixture(Fault fault) : IGroupFixture, IApplicationFi
 
     public DistinguishedName? OtherContainer { get; } = DistinguishedName.Parse("OU=Leavers,DC=faulty");
 
+    public IReadOnlyCollection<string> MissingColumns { get; } =
+        [nameof(DirectoryUser.UserPrincipalName), nameof(DirectoryUser.Domain), nameof(DirectoryUser.Created), nameof(DirectoryUser.PasswordExpiry), nameof(DirectoryUser.LastSignIn)];
+
     public Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => Task.FromResult<IIdentityStore>(_store);
 
     public async Task<DirectoryUser> AddUserAsync(NewUser user, CancellationToken cancellationToken)

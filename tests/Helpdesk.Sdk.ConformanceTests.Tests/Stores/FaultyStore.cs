@@ -91,7 +91,9 @@ internal sealed partial class FaultyStore(Fault fault) : IIdentityStore, ISearch
     }
 
     private DirectoryUser ShowRow(FaultyAccount account) =>
-        fault == Fault.ShowsLessInRows ? Show(account) with { DisplayName = null } : Show(account);
+        fault == Fault.ShowsLessInRows ? Show(account) with { DisplayName = null }
+        : fault == Fault.ShowsNoMobilesInRows ? Show(account) with { Mobiles = [] }
+        : Show(account);
 
     private DirectoryUser Show(FaultyAccount account) => new()
     {

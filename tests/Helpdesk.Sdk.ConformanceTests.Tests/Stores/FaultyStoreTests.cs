@@ -30,6 +30,7 @@ public sealed class FaultyStoreTests
         List(Fault.IgnoresContainers, static s => s.Containers_limit_the_listing()),
         List(Fault.IgnoresDisabled, static s => s.Disabled_limits_the_listing()),
         List(Fault.ShowsLessInRows, static s => s.Rows_show_what_looking_up_shows()),
+        List(Fault.ShowsNoMobilesInRows, static s => s.Every_column_that_the_directory_has_is_filled_in_rows()),
         Set(Fault.AcceptsSpentPermit, static s => s.Spent_and_foreign_permits_are_refused_and_nothing_changes()),
         Set(Fault.AcceptsSpentPermit, static s => s.A_permit_works_once()),
         Set(Fault.AcceptsPermitOfAnotherAccount, static s => s.Spent_and_foreign_permits_are_refused_and_nothing_changes()),

@@ -75,7 +75,7 @@ public sealed class CommandTests : IAsyncLifetime
             "account unlock", "account freeze", "account unfreeze", "account undo", "enroll code", "enroll questions", "enroll mobile", "enroll email", "enroll authenticator", "enroll link", "enroll confirm",
             "unenroll", "contacts baseline", "campaign start", "campaign list", "campaign show", "campaign pause", "campaign resume", "campaign cancel", "campaign work",
             "history", "history export", "history verify", "groups list", "groups add", "groups remove", "apps list", "apps add", "apps remove", "authenticators list", "authenticators remove", "authenticators reset",
-            "sessions list", "sessions revoke", "devices list", "devices enroll", "tokens list", "tokens create", "tokens revoke",
+            "sessions list", "sessions revoke", "devices list", "devices enroll", "devices patch", "devices profile list", "devices profile apply", "devices profile remove", "devices run", "devices remove", "devices procedures list", "devices tasks list", "devices check-in", "devices report", "tokens list", "tokens create", "tokens revoke",
             "approve list", "approve grant", "approve refuse", "desk stop", "desk start", "desk revoke", "state migrate", "keys rotate",
         ];
         var root = CommandTree.Build();

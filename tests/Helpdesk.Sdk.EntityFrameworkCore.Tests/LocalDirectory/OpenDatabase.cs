@@ -4,31 +4,29 @@ using Helpdesk.Sdk.EntityFrameworkCore.Tests.PostgreSql;
 namespace Helpdesk.Sdk.EntityFrameworkCore.Tests.LocalDirectory;
 
 /// <summary>A database of a suite's own, made at its first use and gone with it.</summary>
-internal sealed class OpenDatabase : IAsyncDisposable
+public abstract class OpenDatabase : IAsyncDisposable
 {
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly Lazy<(Task<IHelpdeskState> State, IAsyncDisposable Owner)> _opened;
 
-    public OpenDatabase(bool onServer)
+    protected OpenDatabase(bool onServer) => _opened = new(() =>
     {
-        _opened = new(() =>
+        if (onServer)
         {
-            if (onServer)
-            {
-                var server = new PostgreSqlFixture(_clock);
-                return (server.OpenAsync().AsTask(), server);
-            }
-            var file = new SqliteFixture(_clock);
-            return (file.OpenAsync().AsTask(), file);
-        });
-        Directory = new DirectoryFixture(_clock, () => _opened.Value.State);
-    }
+            var server = new PostgreSqlFixture(_clock);
+            return (server.OpenAsync().AsTask(), server);
+        }
+        var file = new SqliteFixture(_clock);
+        return (file.OpenAsync().AsTask(), file);
+    });
 
-    public DirectoryFixture Directory { get; }
+    /// <summary>A directory on it. Without the lab's server a test is skipped at its first use of it, not when it is made.</summary>
+    public IDeviceFixture Open() => new DirectoryFixture(_clock, () => _opened.Value.State);
 
     public async ValueTask DisposeAsync()
     {
         if (_opened.IsValueCreated)
             await _opened.Value.Owner.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class EntraFixture : IGroupFixture, IApplicationFixture, IAuthen
 
     public string TooShortPassword => "aB1!";
 
+    // Who is in an administrative unit is shown there; these users are in none.
+    public IReadOnlyCollection<string> MissingColumns { get; } = [nameof(DirectoryUser.Container)];
+
     public string? CannotLock => "Entra ID has no lockout that could be seen or ended.";
 
     public async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => (await DeskAsync()).Store;
@@ -30,14 +33,20 @@ internal sealed class EntraFixture : IGroupFixture, IApplicationFixture, IAuthen
         return await desk.ReadAsync(added);
     }
 
-    public async Task<SignInOutcome> SignInAsync(DirectoryUser user, Secret password, CancellationToken cancellationToken) =>
-        (await DeskAsync()).Graph.Directory.SignIn(user.Key.Id, password.Use(0, static (c, _) => c.ToString())) switch
+    public async Task<SignInOutcome> SignInAsync(DirectoryUser user, Secret password, CancellationToken cancellationToken)
+    {
+        var directory = (await DeskAsync()).Graph.Directory;
+        var result = directory.SignIn(user.Key.Id, password.Use(0, static (c, _) => c.ToString()));
+        if (result == SignInResult.Success)
+            directory.Find(user.Key.Id)!.Data["signInActivity"] = new JsonObject { ["lastSignInDateTime"] = "2026-02-01T10:00:00Z" };
+        return result switch
         {
             SignInResult.Success => SignInOutcome.Success,
             SignInResult.Disabled => SignInOutcome.Disabled,
             SignInResult.MustChange => SignInOutcome.MustChange,
             _ => SignInOutcome.Wrong,
         };
+    }
 
     public Task LockAsync(DirectoryUser user, CancellationToken cancellationToken) => throw new NotSupportedException(CannotLock);
 

@@ -41,6 +41,18 @@ public sealed class AdRestoreTests : AdStoreTest
     }
 
     [Fact]
+    public async Task Nobody_comes_back_into_a_container_that_was_not_judged()
+    {
+        await using var store = AdStores.Create(Samba, null, ("UserName", "administrator@helpdesk.test"), ("Password", Samba.AdminPassword));
+        var before = await store.FindAsync((await AddUserAsync()).Name);
+        Succeeded(await DeleteAsync(before));
+
+        Refused(RefusalReason.Constraint, await RestoreAsync(store, before with { Container = DistinguishedName.Parse(await Samba.CreateOuAsync()) }));
+
+        Assert.NotNull(await store.FindDeletedAsync(UserReference.ById(before.Key), Token));
+    }
+
+    [Fact]
     public async Task Without_the_right_to_see_deleted_accounts_nobody_is_restored()
     {
         var user = await Store.FindAsync((await AddUserAsync()).Name);

@@ -23,6 +23,10 @@ internal class Ds389StoreFixture : IStoreFixture
 
     public DistinguishedName? OtherContainer { get; private set; }
 
+    // The plug-in that keeps sign-ins (Account Policy) is off unless somebody turns it on. When a password was set is kept from its first
+    // change on (passwordTrackUpdateTime), and these users have the one they came with. User principal names are Active Directory's.
+    public IReadOnlyCollection<string> MissingColumns { get; } = [nameof(DirectoryUser.LastSignIn), nameof(DirectoryUser.PasswordLastSet), nameof(DirectoryUser.UserPrincipalName)];
+
     public virtual async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)
     {
         OtherContainer = DistinguishedName.Parse(await (s_other ??= Lab.CreateOuAsync()));

@@ -22,6 +22,9 @@ internal class SlapdStoreFixture(string dialect) : IStoreFixture
 
     public DistinguishedName? OtherContainer { get; private set; }
 
+    // The overlay that keeps sign-ins (lastbind) is not the password policy's. User principal names are Active Directory's.
+    public IReadOnlyCollection<string> MissingColumns { get; } = [nameof(DirectoryUser.LastSignIn), nameof(DirectoryUser.UserPrincipalName)];
+
     public string? CannotLock => dialect == "Rfc" ? "A generic server tells nothing of locks." : null;
 
     public virtual async Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken)

@@ -34,6 +34,10 @@ public sealed class LocalPasswordRemovalConformance() : PasswordRemoverSuite(InM
 
 public sealed class LocalDeviceTokenConformance() : DeviceTokenSuite(InMemoryDirectory.Create());
 
+public sealed class LocalDeviceProfileConformance() : DeviceProfileSuite(InMemoryDirectory.Create());
+
+public sealed class LocalDeviceTaskConformance() : DeviceTaskSuite(InMemoryDirectory.Create());
+
 internal static class InMemoryDirectory
 {
     public static LocalStoreFixture Create() =>

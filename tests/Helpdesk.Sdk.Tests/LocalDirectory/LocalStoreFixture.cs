@@ -8,6 +8,8 @@ internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IA
     private readonly ILocalAccountStore _accounts;
     private readonly Dictionary<string, LocalGroup> _groups = new() { ["Keepers"] = new LocalGroup { Description = "Those who hold the keys" } };
     private readonly Dictionary<string, LocalApplication> _applications = new() { ["Vault"] = new LocalApplication { Roles = ["Reader", "Owner"], PrivilegedRoles = ["Owner"] } };
+    private readonly Dictionary<string, LocalDeviceProfile> _profiles = [];
+    private readonly Dictionary<string, LocalDeviceProcedure> _procedures = [];
     private readonly Dictionary<UserKey, (string Password, byte[] Secret)> _users = [];
 
     public LocalStoreFixture(LocalDirectoryOptions? options = null) : this(new ListedAccounts(), options) { }
@@ -18,7 +20,7 @@ internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IA
         var all = (options ?? new LocalDirectoryOptions()) with { PasswordIterations = LocalDirectoryOptions.LeastIterations };
         // Groups and applications are configured; the tests' configuration can still grow.
         if (all.Groups.Count == 0)
-            all = all with { Groups = _groups, Applications = _applications, ProtectedGroups = ["Keepers"] };
+            all = all with { Groups = _groups, Applications = _applications, ProtectedGroups = ["Keepers"], Profiles = _profiles, Procedures = _procedures };
         Store = new LocalIdentityStore("local", accounts, Clock, all, new EphemeralKeyRing());
     }
 
@@ -31,6 +33,8 @@ internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IA
     public DistinguishedName? Container { get; } = DistinguishedName.Parse("OU=Staff,DC=local");
 
     public DistinguishedName? OtherContainer { get; } = DistinguishedName.Parse("OU=Leavers,DC=local");
+
+    public IReadOnlyCollection<string> MissingColumns { get; } = [nameof(DirectoryUser.UserPrincipalName)];
 
     public Task<IIdentityStore> CreateStoreAsync(CancellationToken cancellationToken) => Task.FromResult<IIdentityStore>(Store);
 
@@ -145,6 +149,31 @@ internal sealed class LocalStoreFixture : IGroupFixture, IApplicationFixture, IA
 
     public async Task DisableAsync(DirectoryUser user, CancellationToken cancellationToken) =>
         Assert.Equal(ChangeStatus.Succeeded, (await Store.SetEnabledAsync(TestPermits.For(user.Key, HelpdeskAction.DisableUser), user, false, cancellationToken)).Status);
+
+    public Task AddProfileAsync(DeviceProfile profile, CancellationToken cancellationToken)
+    {
+        _profiles[profile.Name] = new LocalDeviceProfile { Systems = profile.Systems };
+        return Task.CompletedTask;
+    }
+
+    public async Task<bool> ApplyThroughGroupAsync(DirectoryUser user, DeviceProfile profile, CancellationToken cancellationToken)
+    {
+        var group = await AddGroupAsync("Devices of " + profile.Name, cancellationToken);
+        _groups[group.Name] = _groups[group.Name] with { Profiles = [profile.Name] };
+        return (await Store.AddToGroupAsync(TestPermits.For(user.Key, HelpdeskAction.AddToGroup), user, group, cancellationToken)).Status == ChangeStatus.Succeeded;
+    }
+
+    public Task ApproveAsync(DeviceProcedure procedure, CancellationToken cancellationToken)
+    {
+        _procedures[procedure.Name] = new LocalDeviceProcedure { Kind = procedure.Kind, Systems = procedure.Systems };
+        return Task.CompletedTask;
+    }
+
+    public Task WithdrawAsync(DeviceProcedure procedure, CancellationToken cancellationToken)
+    {
+        _procedures.Remove(procedure.Name);
+        return Task.CompletedTask;
+    }
 
     private string CodeOf(byte[] secret) => Totp.Compute(secret, Totp.StepAt(Clock.Now, TotpParameters.Default), TotpParameters.Default);
 

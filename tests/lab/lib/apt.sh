@@ -91,3 +91,18 @@ install_servers() {
     ) 7>/run/helpdesk-lab/apt.lock
     all_commands_present
 }
+
+# install_office: LibreOffice without its windows, which long runs open exported files with. Only for who asks for it.
+install_office() {
+    have soffice && return 0
+    have apt-get || { say 'no apt-get here: install LibreOffice Calc yourself'; return 1; }
+    mkdir -p /run/helpdesk-lab
+    (
+        flock 7
+        have soffice && exit 0
+        say 'installing LibreOffice Calc by apt'
+        apt_run install --no-install-recommends libreoffice-calc ||
+            { apt_run update && apt_run install --no-install-recommends libreoffice-calc; }
+    ) 7>/run/helpdesk-lab/apt.lock
+    have soffice
+}

@@ -28,7 +28,7 @@ internal sealed class GroupsRemoveCommand : CliCommand
         var request = _operation.Fill(invocation, new GroupRequest(user, group));
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
         var preview = (await desk.Groups.PreviewRemovalAsync(user, group, cancellationToken)).OrFail();
-        if (!invocation.Value(_preview) && (preview.Groups.Count > 0 || preview.Applications.Count > 0))
+        if (!invocation.Value(_preview) && (preview.Groups.Count > 0 || preview.Applications.Count > 0 || preview.Profiles.Count > 0))
             invocation.Output.Warn($"This also takes away: {Lost(preview)}.");
         var outcome = invocation.Value(_preview) ? null : (await desk.Groups.RemoveAsync(request, cancellationToken)).OrFail();
         invocation.Output.Document(GroupRemovalDocument.From(preview, outcome), Contract.Default.GroupRemovalDocument, screen => Show(screen, preview, outcome));
@@ -43,9 +43,11 @@ internal sealed class GroupsRemoveCommand : CliCommand
         screen.Fields(
             ("Groups", Screen.List(preview.Groups.Select(static g => g.Name))),
             ("Applications", Screen.List(preview.Applications.Select(static a => a.Application))),
+            ("Profiles of devices", Screen.List(preview.Profiles.Select(static p => p.Name))),
             ("Operation", outcome?.Operation.Value));
     }
 
     private static string Lost(GroupRemovalPreview preview) =>
-        Screen.List(preview.Groups.Select(static g => "group " + g.Name).Concat(preview.Applications.Select(static a => "application " + a.Application)));
+        Screen.List(preview.Groups.Select(static g => "group " + g.Name).Concat(preview.Applications.Select(static a => "application " + a.Application))
+            .Concat(preview.Profiles.Select(static p => "profile " + p.Name)));
 }

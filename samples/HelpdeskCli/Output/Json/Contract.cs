@@ -11,7 +11,7 @@ namespace HelpdeskCli;
     [
         typeof(UtcTimeConverter), typeof(DecisionConverter), typeof(SeverityConverter), typeof(UserKeyConverter), typeof(OperationIdConverter),
         typeof(SessionIdConverter), typeof(EnrollmentIdConverter), typeof(FactorTypeConverter), typeof(ActionConverter), typeof(StatusConverter), typeof(CampaignIdConverter), typeof(CampaignStatusConverter), typeof(RecipientStatusConverter),
-        typeof(TokenStateConverter),
+        typeof(TokenStateConverter), typeof(TaskStatusConverter), typeof(TaskKindConverter), typeof(ProcedureKindConverter), typeof(RunAsConverter),
     ])]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(UserView))]
@@ -35,6 +35,11 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(TokensDocument))]
 [JsonSerializable(typeof(DeviceTokenDocument))]
 [JsonSerializable(typeof(EnrolledDeviceDocument))]
+[JsonSerializable(typeof(ProfilesDocument))]
+[JsonSerializable(typeof(ProceduresDocument))]
+[JsonSerializable(typeof(TasksDocument))]
+[JsonSerializable(typeof(DeviceOrdersDocument))]
+[JsonSerializable(typeof(DeviceTaskDocument))]
 [JsonSerializable(typeof(AccessPassDocument))]
 [JsonSerializable(typeof(SendLinkOutcome))]
 [JsonSerializable(typeof(RedeemedLink))]

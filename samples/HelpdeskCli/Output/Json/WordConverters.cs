@@ -18,3 +18,15 @@ internal sealed class RecipientStatusConverter() : JsonStringEnumConverter<Campa
 
 /// <summary>live, expired, revoked.</summary>
 internal sealed class TokenStateConverter() : JsonStringEnumConverter<DeviceTokenState>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>waiting, succeeded, failed, expired.</summary>
+internal sealed class TaskStatusConverter() : JsonStringEnumConverter<DeviceTaskStatus>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>patches, procedure.</summary>
+internal sealed class TaskKindConverter() : JsonStringEnumConverter<DeviceTaskKind>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>script, patch.</summary>
+internal sealed class ProcedureKindConverter() : JsonStringEnumConverter<DeviceProcedureKind>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>system, signed-in-user.</summary>
+internal sealed class RunAsConverter() : JsonStringEnumConverter<DeviceRunAs>(JsonNamingPolicy.KebabCaseLower);

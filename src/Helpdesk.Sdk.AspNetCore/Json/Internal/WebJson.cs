@@ -23,6 +23,7 @@ internal static class WebJson
         Words<PolicyOutcome>(),
         Words<ListedStoreState>(),
         Words<GroupMembershipKind>(),
+        Words<DeviceTokenState>(),
         Words<CampaignStatus>(),
         Words<CampaignRecipientStatus>(),
         Words<UserFigure>(),

@@ -23,13 +23,17 @@ internal sealed class AdRecycleBin(string domain, AdRefusals refusals) : ILdapRe
         return found.ConvertAll(entry => AsItWas(entry, store, connection.Server));
     }
 
-    public async Task<ChangeResult> RestoreAsync(LdapChange change, string id, CancellationToken cancellationToken)
+    public async Task<ChangeResult> RestoreAsync(LdapChange change, DirectoryUser user, CancellationToken cancellationToken)
     {
+        var id = user.Key.Id;
         if (!AdId.TryParse(id, out var guid)) return Nobody;
         var found = await SearchAsync(change.Connection, LdapFilter.Equal(AdAttribute.ObjectGuid, guid.ToByteArray()), cancellationToken).ConfigureAwait(false);
         if (found is not [var entry]) return await IsThereAsync(change.Connection, guid, cancellationToken).ConfigureAwait(false) ? ChangeResult.NothingToDo("The account was there again.") : Nobody;
         if (NameOf(entry) is not { } name)
             return ChangeResult.Refused(RefusalReason.Constraint, "The directory does not tell where the account was, so that it cannot be put back.");
+        // The policy judged the place it would have come back to then.
+        if (!Equals(name.Parent, user.Container))
+            return ChangeResult.Refused(RefusalReason.Constraint, $"The container it was in is now '{name.Parent}', which was not judged; try again.");
         if (await StandardPlaces.FindContainerProblemAsync(change.Connection, name.Parent!.ToString(), cancellationToken).ConfigureAwait(false) is not null)
             return ChangeResult.Refused(RefusalReason.Constraint, $"The container it was in, '{name.Parent}', is gone; have it restored first.");
         string[] names = [.. new[] { entry.FindText(AdAttribute.AccountName), entry.FindText(AdAttribute.PrincipalName) }.OfType<string>()];

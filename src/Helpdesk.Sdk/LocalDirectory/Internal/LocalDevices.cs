@@ -9,10 +9,14 @@ internal sealed record LocalDevices
 
     public IReadOnlyList<LocalDevice> Enrolled { get; init; } = [];
 
+    public IReadOnlyList<LocalProfileAssignment> Profiles { get; init; } = [];
+
+    public IReadOnlyList<LocalDeviceTask> Tasks { get; init; } = [];
+
     public static LocalDevices Of(LocalAccount account) => LocalDetails.Of(account).Devices ?? None;
 
     /// <summary>The account with these in place of its own.</summary>
     public LocalAccount In(LocalAccount account) => account with { Details = (LocalDetails.Of(account) with { Devices = IsEmpty ? null : this }).Write() };
 
-    private bool IsEmpty => this is { Tokens.Count: 0, Enrolled.Count: 0 };
+    private bool IsEmpty => this is { Tokens.Count: 0, Enrolled.Count: 0, Profiles.Count: 0, Tasks.Count: 0 };
 }

@@ -9,6 +9,7 @@ internal sealed class MessageWriter(Corridor corridor)
 {
     public const string Purpose = "outbox";
     private static readonly TimeSpan NoticeLifetime = TimeSpan.FromDays(2);
+    private static readonly TimeSpan LogLifetime = TimeSpan.FromDays(2);
 
     /// <summary>A notice about an operation over every known channel that has a notifier; empty when there is no way to tell the person.</summary>
     /// <param name="facts">The operation.</param>
@@ -67,6 +68,16 @@ internal sealed class MessageWriter(Corridor corridor)
             s.Writer.Write(s.facts, NotificationChannel.Email, s.destination, s.draft, characters, s.facts.Now + NoticeLifetime, carriesSecret: true));
     }
 
+    /// <summary>What a procedure's run on a device came to. Its log is text from a device: only lines and tabs are left of what is no character.</summary>
+    public OutboxMessage ProcedureLog(DeviceTaskReceiver task, string destination, bool succeeded, string? log)
+    {
+        var draft = Draft(task.User, MessageKind.ProcedureLog, NotificationChannel.Email, corridor.Now, LogLifetime);
+        draft.Set("procedure", task.Task.Name ?? "");
+        draft.Set("device", task.Device.Name);
+        draft.Say("result", succeeded ? "run-succeeded" : "run-failed");
+        return Write(null, corridor.Now, NotificationChannel.Email, destination, draft, DeviceLog.Clean(log), corridor.Now + LogLifetime, carriesSecret: false);
+    }
+
     /// <summary>A secure link.</summary>
     public OutboxMessage ResetLink(OperationFacts facts, NotificationChannel channel, string destination, Secret link, TimeSpan lifetime) =>
         link.Use((Writer: this, facts, channel, destination, lifetime), static (characters, s) => s.Writer.Write(
@@ -119,13 +130,17 @@ internal sealed class MessageWriter(Corridor corridor)
         draft.Set("when", language.Time(now, draft.IsBrief));
         if (form.Variables.Contains("minutes"))
             draft.Set("minutes", Math.Max(1, (long)lifetime.TotalMinutes).ToString(CultureInfo.InvariantCulture));
-        if (form.Confidential is not null)
-            draft.Say("warning", form.Warning);
+        if (form is { Confidential: not null, Warning: { } warning })
+            draft.Say("warning", warning);
         return draft;
     }
 
     private OutboxMessage Write(
-        OperationFacts facts, NotificationChannel channel, string destination, MessageDraft draft, ReadOnlySpan<char> secret, DateTimeOffset expiresAt, bool carriesSecret)
+        OperationFacts facts, NotificationChannel channel, string destination, MessageDraft draft, ReadOnlySpan<char> secret, DateTimeOffset expiresAt, bool carriesSecret) =>
+        Write(facts.Id, facts.Now, channel, destination, draft, secret, expiresAt, carriesSecret);
+
+    private OutboxMessage Write(
+        OperationId? operation, DateTimeOffset now, NotificationChannel channel, string destination, MessageDraft draft, ReadOnlySpan<char> secret, DateTimeOffset expiresAt, bool carriesSecret)
     {
         var id = NewId();
         var (text, html) = (draft.Text(secret), draft.Html(secret));
@@ -135,13 +150,13 @@ internal sealed class MessageWriter(Corridor corridor)
             return new OutboxMessage
             {
                 Id = id,
-                Operation = facts.Id,
+                Operation = operation,
                 Channel = channel,
                 Destination = destination,
                 Subject = draft.Subject,
                 ProtectedText = corridor.Protector.Protect(Purpose, bytes, Encoding.UTF8.GetBytes(id)),
                 CarriesSecret = carriesSecret,
-                CreatedAt = facts.Now,
+                CreatedAt = now,
                 ExpiresAt = expiresAt,
             };
         }

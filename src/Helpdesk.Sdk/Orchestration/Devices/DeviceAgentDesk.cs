@@ -33,10 +33,91 @@ public sealed class DeviceAgentDesk
         }, cancellationToken);
     }
 
+    /// <summary>
+    /// Takes what a device tells of itself and answers what it is to do. Tasks are held back while the desk is stopped or the user is frozen, and procedures while the operator who ordered them is revoked.
+    /// </summary>
+    /// <param name="credential">The device's credential. The caller keeps ownership.</param>
+    /// <param name="device">What the device tells.</param>
+    /// <param name="cancellationToken">Cancels before anything is stored.</param>
+    /// <returns>The profiles and the tasks; otherwise device-token-invalid (whatever is wrong with the credential), invalid-input, store-unavailable, state-unavailable.</returns>
+    public Task<HelpdeskResult<DeviceOrders>> CheckInAsync(Secret credential, DeviceReport device, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(device);
+        return WithAgentAsync<DeviceOrders>(credential, DeviceReportCheck.Find(device), async (agents, secret) =>
+            await agents.CheckInAsync(secret, device, cancellationToken).ConfigureAwait(false) is { } orders
+                ? await new DeviceTaskGate(_services).HoldBackAsync(orders, cancellationToken).ConfigureAwait(false)
+                : null, cancellationToken);
+    }
+
+    /// <summary>Takes what came of a task. A script's log is mailed to whom its operator named; of the rest only the end is kept.</summary>
+    /// <param name="credential">The device's credential. The caller keeps ownership.</param>
+    /// <param name="report">What came of it.</param>
+    /// <param name="cancellationToken">Cancels before anything is stored.</param>
+    /// <returns>The task; otherwise device-token-invalid (whatever is wrong with the credential, or it has no such open task), invalid-input, store-unavailable, state-unavailable.</returns>
+    public Task<HelpdeskResult<DeviceTask>> ReportAsync(Secret credential, DeviceTaskReport report, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(report.Task);
+        var wrong = !InputText.IsWellFormed(report.Task, 64, out var problem) ? Errors.InvalidInput($"The task's id {problem}.")
+            : report.Log?.Length > DeviceLog.Longest ? Errors.InvalidInput($"A log has {DeviceLog.Longest} characters at most.")
+            : null;
+        return WithAgentAsync<DeviceTask>(credential, wrong, async (agents, secret) =>
+        {
+            if (await agents.FindOpenTaskAsync(secret, report.Task, cancellationToken).ConfigureAwait(false) is not { } found)
+                return null;
+            // The mails first: a device whose report was lost on the way tells it again, and a log rather comes twice than never.
+            var mails = found.Task.Kind == DeviceTaskKind.Procedure ? found.LogTo.Select(to => _services.Messages.ProcedureLog(found, to, report.Succeeded, report.Log)).ToList() : [];
+            foreach (var mail in mails)
+                await _services.Corridor.State.Outbox.EnqueueAsync(mail, cancellationToken).ConfigureAwait(false);
+            if (!await agents.FinishTaskAsync(secret, report.Task, report.Succeeded, DeviceLog.Clean(report.Log), cancellationToken).ConfigureAwait(false))
+                return null;
+            await RecordAsync(found, report.Succeeded, mails.Count).ConfigureAwait(false);
+            return found.Task with { Status = report.Succeeded ? DeviceTaskStatus.Succeeded : DeviceTaskStatus.Failed, FinishedAt = _services.Corridor.Now };
+        }, cancellationToken);
+    }
+
+    private Task<HelpdeskResult<T>> WithAgentAsync<T>(Secret credential, HelpdeskError? wrong, Func<IDeviceAgents, Secret, Task<T?>> act, CancellationToken cancellationToken) where T : class =>
+        _services.Corridor.RunAsync<T>(async () =>
+        {
+            if (wrong is not null)
+                return wrong;
+            var split = DeviceSecretText.Split(credential);
+            using var secret = split?.Secret;
+            if (split is { } named && await CapabilityAsync<IDeviceAgents>(named.Store, cancellationToken).ConfigureAwait(false) is { } agents && await act(agents, named.Secret).ConfigureAwait(false) is { } done)
+                return done;
+            return await RefuseAsync(HelpdeskAction.ManageDevice).ConfigureAwait(false);
+        }, cancellationToken);
+
+    private ValueTask RecordAsync(DeviceTaskReceiver found, bool succeeded, int mails)
+    {
+        var corridor = _services.Corridor;
+        var what = found.Task.Kind == DeviceTaskKind.Patches ? "missing patches" : $"procedure {OptionText.Quote(found.Task.Name ?? "")}";
+        return corridor.RecordAsync(new Contact(new SystemActor("device"), _info).Line(corridor.Now, HelpdeskAction.ManageDevice, succeeded ? HistoryStatus.Succeeded : HistoryStatus.Failed) with
+        {
+            ParentOperation = found.Task.Operation,
+            TargetStore = found.User.Key.Store,
+            TargetId = found.User.Key.Id,
+            TargetName = found.User.UserName,
+            Reason = "told-by-device",
+            Detail = $"{what} on the device {OptionText.Quote(found.Device.Name)} ({found.Device.Id}){(mails == 0 ? "" : $"; log mailed to {mails}")}",
+        });
+    }
+
     private async ValueTask<DeviceTokenHolder?> HolderAsync(string store, Secret token, CancellationToken cancellationToken) =>
-        _services.Corridor.Catalog.TryGet(store, out var found) && found.GetCapability<IDeviceEnroller>() is { } enroller
+        await CapabilityAsync<IDeviceEnroller>(store, cancellationToken).ConfigureAwait(false) is { } enroller
             ? await enroller.FindTokenHolderAsync(token, cancellationToken).ConfigureAwait(false)
             : null;
+
+    // Only of the directory that the name stood for before.
+    private async ValueTask<T?> CapabilityAsync<T>(string name, CancellationToken cancellationToken) where T : class
+    {
+        if (!_services.Corridor.Catalog.TryGet(name, out var store) || store.GetCapability<T>() is not { } capability)
+            return null;
+        await _services.Corridor.Fingerprints.EnsureAsync(store, cancellationToken).ConfigureAwait(false);
+        return capability;
+    }
 
     private async ValueTask<HelpdeskError> RefuseAsync(HelpdeskAction action)
     {

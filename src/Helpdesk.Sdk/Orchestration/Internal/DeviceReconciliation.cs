@@ -16,6 +16,11 @@ internal static class DeviceReconciliation
             case DeviceTrace.DeviceEnrolled or DeviceTrace.DeviceRemoved when store.GetCapability<IDeviceReader>() is { } reader:
                 var devices = await DeskReading.AllAsync(reader.ListDevicesAsync(now, cancellationToken), cancellationToken).ConfigureAwait(false);
                 return devices.Any(d => d.Id == before.Thing) == (trace == DeviceTrace.DeviceEnrolled);
+            case DeviceTrace.ProfileApplied or DeviceTrace.ProfileRemoved when store.GetCapability<IDeviceProfiles>() is { } profiles:
+                var assigned = await profiles.ListDeviceProfilesAsync(now, cancellationToken).ConfigureAwait(false);
+                return assigned.Any(a => a.ThroughGroup is null && a.Profile.Name == before.Thing) == (trace == DeviceTrace.ProfileApplied);
+            case DeviceTrace.TaskGiven when store.GetCapability<IDeviceTasks>() is { } tasks:
+                return (await tasks.ListDeviceTasksAsync(now, cancellationToken).ConfigureAwait(false)).Any(t => t.Operation.Value == before.Thing);
             default:
                 return null;
         }

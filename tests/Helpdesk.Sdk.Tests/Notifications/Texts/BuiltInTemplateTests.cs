@@ -73,8 +73,8 @@ public sealed class BuiltInTemplateTests
             draft.Say("hint", "must-change");
         if (form.Variables.Contains("advice"))
             draft.Say("advice", "advice-link", ("link", "https://desk.example/undo#" + new string('a', 43)));
-        if (form.Confidential is not null)
-            draft.Say("warning", form.Warning);
+        if (form is { Confidential: not null, Warning: { } warning })
+            draft.Say("warning", warning);
         return new string(draft.Text(form.Confidential switch { "link" => "https://desk.example/reset#" + new string('a', 43), null => "", _ => "482913" }));
     }
 }

@@ -23,5 +23,5 @@ internal static class LineValue
     }
 
     // Line and paragraph separators, and the marks that turn the direction of what follows (UAX #9).
-    private static bool Steers(int value) => value is 0x2028 or 0x2029 or 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+    public static bool Steers(int value) => value is 0x2028 or 0x2029 or 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

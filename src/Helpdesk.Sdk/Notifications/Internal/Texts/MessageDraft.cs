@@ -49,7 +49,7 @@ internal sealed class MessageDraft(MessageForm form, MessageTemplate template, M
     /// <summary>The same as HTML, every value encoded; empty for a text message. The caller wipes it.</summary>
     public char[] Html(ReadOnlySpan<char> secret)
     {
-        if (brief)
+        if (brief || form.IsTextOnly)
             return [];
         var encoded = HtmlText.Secret(secret, form.Confidential == Link);
         try

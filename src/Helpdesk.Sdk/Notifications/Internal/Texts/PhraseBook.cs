@@ -36,6 +36,8 @@ internal static class PhraseBook
         ["did.IssueAccessPass"] = [],
         ["did.RevokeSessions"] = [],
         ["did.RemovePassword"] = [],
+        ["run-succeeded"] = [],
+        ["run-failed"] = [],
         ["did.DeviceToken"] = [],
         ["did.DeviceTokenRevoked"] = [],
         ["did.DeviceEnrolled"] = ["what"],

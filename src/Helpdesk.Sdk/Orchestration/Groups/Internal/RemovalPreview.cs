@@ -14,7 +14,19 @@ internal static class RemovalPreview
         var entries = await DeskReading.AllAsync(membership.ListGroupsAsync(user, cancellationToken), cancellationToken).ConfigureAwait(false);
         var isMember = entries.Any(e => e.Group.Id == group.Id && e.Kind != GroupMembershipKind.Nested);
         var lost = isMember ? entries.Where(e => e.Kind == GroupMembershipKind.Nested && e.Through.Count > 0 && e.Through.All(t => Same(t, group))).Select(static e => e.Group).ToList() : [];
-        return new GroupRemovalPreview(group, isMember, lost, isMember ? await ApplicationsAsync(store, user, [group, .. lost], cancellationToken).ConfigureAwait(false) : []);
+        return new GroupRemovalPreview(group, isMember, lost, isMember ? await ApplicationsAsync(store, user, [group, .. lost], cancellationToken).ConfigureAwait(false) : [])
+        {
+            Profiles = isMember ? await ProfilesAsync(store, user, [group, .. lost], cancellationToken).ConfigureAwait(false) : [],
+        };
+    }
+
+    private static async ValueTask<IReadOnlyList<DeviceProfile>> ProfilesAsync(IIdentityStore store, DirectoryUser user, IReadOnlyList<DirectoryGroup> going, CancellationToken cancellationToken)
+    {
+        if (store.GetCapability<IDeviceProfiles>() is not { } profiles)
+            return [];
+        var all = await profiles.ListDeviceProfilesAsync(user, cancellationToken).ConfigureAwait(false);
+        bool Goes(DeviceProfileAssignment assignment) => assignment.ThroughGroup is { } through && going.Any(g => Same(through, g));
+        return [.. all.Where(a => Goes(a) && !all.Any(other => other.Profile.Name == a.Profile.Name && !Goes(other))).Select(static a => a.Profile).DistinctBy(static p => p.Name)];
     }
 
     private static async ValueTask<IReadOnlyList<ApplicationAssignment>> ApplicationsAsync(IIdentityStore store, DirectoryUser user, IReadOnlyList<DirectoryGroup> going, CancellationToken cancellationToken)

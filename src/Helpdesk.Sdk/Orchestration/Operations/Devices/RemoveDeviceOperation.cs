@@ -1,0 +1,18 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Takes a device away from its user.</summary>
+internal sealed class RemoveDeviceOperation(MessageWriter messages, string reference) : OneDeviceOperation(messages, reference)
+{
+    public override string Parameters => $"remove|{Device?.Id}";
+
+    public override string Options => $"device {Words} removed";
+
+    protected override string Did => "DeviceRemoved";
+
+    protected override (DeviceTrace Trace, string? Thing) Leaves => (DeviceTrace.DeviceRemoved, Device!.Id);
+
+    public override HelpdeskError? CheckSupport(IIdentityStore store) => Need<IDeviceRemover>(store, "remove devices");
+
+    protected override ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
+        facts.Store.GetCapability<IDeviceRemover>()!.RemoveDeviceAsync(permit, facts.User, Device!.Id, cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace Helpdesk.Sdk;
+
+/// <summary>Has the missing patches of a device installed.</summary>
+internal sealed class StartPatchesOperation(MessageWriter messages, string reference) : OneDeviceOperation(messages, reference)
+{
+    public override string Parameters => $"patch|{Device?.Id}";
+
+    public override string Options => $"missing patches of the device {Words}";
+
+    protected override string Did => "DevicePatches";
+
+    protected override (DeviceTrace Trace, string? Thing) Leaves => (DeviceTrace.TaskGiven, null);
+
+    public override HelpdeskError? CheckSupport(IIdentityStore store) => Need<IDevicePatcher>(store, "install patches on devices");
+
+    protected override ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
+        facts.Store.GetCapability<IDevicePatcher>()!.StartDevicePatchesAsync(permit, facts.User, Device!.Id, cancellationToken);
+}
