@@ -31,6 +31,8 @@ internal sealed record CreateUserBody : OperationBody
     public Secret? Password { get; init; }
     /// <summary>Decide and check only.</summary>
     public bool DryRun { get; init; }
+    /// <summary>Mail a secure link to the primary address, on which the user sets a first password.</summary>
+    public bool Invite { get; init; }
 
     public HelpdeskProblem? Problem() =>
         !UserKey.IsStoreName(Store) ? HelpdeskProblem.Invalid("The store is missing or no name of one.")
@@ -49,5 +51,5 @@ internal sealed record CreateUserBody : OperationBody
         Container = Container,
         Enabled = Enabled,
         Password = Password,
-    }) { DryRun = DryRun };
+    }) { DryRun = DryRun, Invite = Invite };
 }
