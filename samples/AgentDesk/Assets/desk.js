@@ -23,7 +23,7 @@ for (const all of document.querySelectorAll("[data-all]")) {
 }
 
 // Sent once is enough.
-for (const form of document.querySelectorAll('form[method="post"]')) {
+for (const form of document.querySelectorAll('form[method="post"]:not([data-again])')) {
   form.addEventListener("submit", () => {
     setTimeout(() => { for (const button of form.querySelectorAll("button")) button.disabled = true; }, 0);
   });

@@ -12,6 +12,11 @@ internal static class PagePermissions
         var pages = options.Conventions;
         pages.AuthorizeFolder("/", HelpdeskPolicies.Operator);
         pages.AuthorizeFolder("/Users", HelpdeskPolicies.For(Permission.FindUsers));
+        pages.AuthorizePage("/Users/Export", HelpdeskPolicies.For(Permission.ExportUsers));
+        pages.AuthorizeFolder("/Dashboard", HelpdeskPolicies.For(Permission.FindUsers));
+        pages.AuthorizeFolder("/History", HelpdeskPolicies.For(Permission.ViewHistory));
+        pages.AuthorizeFolder("/Approvals", HelpdeskPolicies.For(Permission.ApproveOperation));
+        pages.AuthorizeFolder("/Desk", HelpdeskPolicies.For(Permission.StopTheDesk));
         pages.AllowAnonymousToPage("/SignIn");
         pages.AllowAnonymousToPage("/SignOut");
         pages.AllowAnonymousToPage("/Problem");

@@ -13,6 +13,14 @@ public sealed record Navigation(string Path, string Title)
     {
         if (found.Permissions.Contains(Permission.FindUsers))
             yield return new("/users", "Users");
+        if (found.Permissions.Contains(Permission.FindUsers))
+            yield return new("/dashboard", "Dashboard");
+        if (found.Permissions.Contains(Permission.ViewHistory))
+            yield return new("/history", "History");
+        if (found.Permissions.Contains(Permission.ApproveOperation))
+            yield return new("/approvals", "Approvals");
+        if (found.Permissions.Contains(Permission.StopTheDesk))
+            yield return new("/desk", "Stop");
         if (mode.Demo)
             yield return new("/inbox", "Inbox");
     }

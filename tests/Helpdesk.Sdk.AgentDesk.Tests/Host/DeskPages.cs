@@ -8,5 +8,7 @@ internal static class DeskPages
         "/sign-in", "/sign-out", "/problem/404", "/users", "/users?q=a&with=Email&without=YubiKey&only=locked&expires=30&idle=1", "/inbox",
         "/users/{user}", "/users/{user}/groups", "/users/{user}/devices", "/users/{user}/sign-in", "/users/{user}/history",
         "/users/{user}/help/reset", "/users/{user}/help/link", "/users/{user}/help/unlock",
+        "/users/{user}/help/unenroll", "/users/{user}/help/sign-out", "/users/{user}/help/second-factor", "/users/{user}/help/enrollment-code", "/users/{user}/help/freeze",
+        "/users/{user}/help/disable", "/export", "/dashboard", "/history", "/history?by=setup&action=ImportUsers&status=succeeded&from=2026-01-01", "/approvals", "/desk",
     ];
 }

@@ -5,7 +5,7 @@ namespace AgentDesk.Pages.Help;
 /// <summary>All that can be done for a user.</summary>
 public static class HelpTasks
 {
-    private static readonly HelpTask[] All = [new ResetTask(), new LinkTask(), new UnlockTask()];
+    private static readonly HelpTask[] All = [new ResetTask(), new LinkTask(), new UnlockTask(), new UnenrollTask(), new SignOutTask(), new ResetAuthenticatorsTask(), new EnrollmentCodeTask(), new FreezeTask(), new UnfreezeTask(), new DisableTask(), new EnableTask()];
 
     /// <summary>One of them.</summary>
     public static HelpTask? Find(string? name) => Array.Find(All, t => t.Name == name);

@@ -41,6 +41,9 @@ public sealed class IndexModel(IServiceProvider services, TimeProvider time) : D
     /// <summary>The address of the first page.</summary>
     public string FirstPage() => "/users" + new QueryBuilder(Filter.Words()).ToQueryString();
 
+    /// <summary>The address of the export of the same listing.</summary>
+    public string ExportPath() => "/export" + new QueryBuilder(Filter.Words()).ToQueryString();
+
     /// <summary>A number, as people of all languages read it.</summary>
     public static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "–";
 }
