@@ -49,13 +49,24 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         Wrap(api, services.GetRequiredService<OperatorGate>().Around);
         OperatorEndpoints.Map(api);
         UserEndpoints.Map(api);
+        UserChangeEndpoints.Map(api);
+        ExportEndpoints.Map(api);
         VerificationEndpoints.Map(api);
         PasswordEndpoints.Map(api);
         AccountEndpoints.Map(api);
+        EnrollmentEndpoints.Map(api);
+        GroupEndpoints.Map(api);
+        ApplicationEndpoints.Map(api);
+        AuthenticatorEndpoints.Map(api);
+        SessionEndpoints.Map(api);
+        DeviceEndpoints.Map(api);
+        DeviceManagementEndpoints.Map(api);
+        CampaignEndpoints.Map(api);
+        ApprovalEndpoints.Map(api);
+        ControlEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         DocumentEndpoint.Map(api);
-        // Whatever else is asked for under our address is answered by us, with our headers, and to operators only.
-        api.Map("/{**rest}", static () => HelpdeskProblem.Of(StatusCodes.Status404NotFound));
+        UnmatchedEndpoint.Map(api);
     }
 
     private static void MapPages(RouteGroupBuilder pages, IServiceProvider services)
@@ -64,6 +75,7 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         Wrap(pages, services.GetRequiredService<PageGate>().Around);
         StylesheetEndpoint.Map(pages);
         LinkPages.Map(pages);
+        EnrollPages.Map(pages);
         pages.Map("/{**rest}", static () => Results.StatusCode(StatusCodes.Status404NotFound));
     }
 

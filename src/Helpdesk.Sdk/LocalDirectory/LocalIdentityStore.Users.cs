@@ -52,7 +52,7 @@ public sealed partial class LocalIdentityStore : IUserWriter, IUserRestorer
             DeletedAt = _time.GetUtcNow(),
             // Where the user was signed in, and what would let them in for a while, does not come back with the account.
             SignInDetails = (LocalSignInDetails.Of(account) with { Sessions = [] }).Write(),
-            Details = (LocalDetails.Of(account) with { Pass = null }).Write(),
+            Details = (LocalDetails.Of(account) with { Pass = null, Devices = LocalDetails.Of(account).Devices?.WithoutWaysIn(_time.GetUtcNow()) }).Write(),
         }, cancellationToken).ConfigureAwait(false);
         if (result.Status == ChangeStatus.Succeeded && _accounts() is ILocalDeletedAccountStore deleted)
             await ForgetAsync(deleted).ConfigureAwait(false);

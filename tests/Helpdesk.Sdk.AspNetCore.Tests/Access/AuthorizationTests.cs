@@ -55,17 +55,24 @@ public sealed class AuthorizationTests
     {
         await using var host = await WebHost.StartAsync();
         var number = 0;
+        var wrong = new List<string>();
         foreach (var operation in OperationCases.All)
         {
             // A user and an operator for each: what one operation changes is not to be met by the next.
             var name = $"user{++number}";
             var mail = $"{name}@home.example";
-            var user = await host.AddUserAsync(name, email: $"{name}@corp.example");
-            await host.EnrollMailAsync(user, mail);
+            var user = default(UserKey);
+            if (operation.HasUser)
+            {
+                user = await host.AddUserAsync(name, email: $"{name}@corp.example");
+                await host.EnrollMailAsync(user, mail);
+            }
             var expected = kind switch { "wrong role" => operation.WrongRole, "wrong scope" => operation.WrongScope, _ => operation.RightRole };
-            var found = await CodeAsync(host.As($"olga{number}", role), operation.Method, WebHost.Api + operation.Path.Replace("{user}", user.ToString()), operation.Body);
-            Assert.Equal((operation.Name, expected), (operation.Name, found));
+            var found = await CodeAsync(host.As($"olga{number}", role), operation.Method, WebHost.Api + operation.Path.Replace("{user}", user.ToString()), operation.Body, user.ToString(), name);
+            if (found != expected)
+                wrong.Add($"{operation.Name}: {found}, not {expected}");
         }
+        Assert.Empty(wrong);
     }
 
     private static IEnumerable<(string Why, Person Person)> NoOperators(DateTimeOffset now)
@@ -94,20 +101,21 @@ public sealed class AuthorizationTests
 
     private static async Task<int> StatusAsync(HttpClient client, string method, string path, object? body)
     {
-        using var answer = await SendAsync(client, method, path, body);
+        using var answer = await SendAsync(client, method, path, body is null ? null : Json.Content(body));
         return (int)answer.StatusCode;
     }
 
-    private static async Task<string> CodeAsync(HttpClient client, string method, string path, object? body)
+    private static async Task<string> CodeAsync(HttpClient client, string method, string path, object? body, string user = "", string name = "")
     {
-        using var answer = await SendAsync(client, method, path, body);
-        var text = await answer.Content.ReadAsStringAsync(Token);
-        return answer.IsSuccessStatusCode ? "ok" : text.Length == 0 ? "" : JsonSerializer.Deserialize<JsonElement>(text).Text("code");
+        var text = body is null ? null : JsonSerializer.Serialize(body).Replace("{user}", user, StringComparison.Ordinal).Replace("{name}", name, StringComparison.Ordinal);
+        using var answer = await SendAsync(client, method, path, text is null ? null : new StringContent(text, System.Text.Encoding.UTF8, "application/json"));
+        var told = await answer.Content.ReadAsStringAsync(Token);
+        return answer.IsSuccessStatusCode ? "ok" : told.Length == 0 ? "" : JsonSerializer.Deserialize<JsonElement>(told).Text("code");
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, object? body)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, HttpContent? content)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)) { Content = body is null ? null : Json.Content(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)) { Content = content };
         return await client.SendAsync(request, Token);
     }
 }

@@ -9,6 +9,10 @@ namespace Helpdesk.Sdk.AspNetCore.Tests;
 /// <summary>What every response of ours tells browsers and caches.</summary>
 public sealed class HeaderTests
 {
+    // Each address in the ways it is asked for, some in every way there is.
+    private static readonly string[] Some = ["GET", "POST"];
+    private static readonly string[] All = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "FAIL"];
+
     [Fact]
     public async Task Every_response_has_the_headers_whatever_its_status()
     {
@@ -21,7 +25,7 @@ public sealed class HeaderTests
         var seen = new HashSet<HttpStatusCode>();
         foreach (var client in new[] { host.Anonymous(), host.As("olga", "Full") })
             foreach (var path in paths)
-                foreach (var method in new[] { "GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE", "FAIL" })
+                foreach (var method in path.Length % 5 == 0 ? All : Some)
                 {
                     using var request = new HttpRequestMessage(new HttpMethod(method == "FAIL" ? "GET" : method), new Uri(path, UriKind.Relative));
                     if (method == "FAIL")

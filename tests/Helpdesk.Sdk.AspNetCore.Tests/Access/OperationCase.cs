@@ -10,5 +10,8 @@ namespace Helpdesk.Sdk.AspNetCore.Tests;
 /// <param name="RightRole">Likewise.</param>
 internal sealed record OperationCase(string Name, string Method, string Path, object? Body, string WrongRole, string WrongScope, string RightRole)
 {
+    /// <summary>Whether it is about a user.</summary>
+    public bool HasUser => Path.Contains("{user}", StringComparison.Ordinal) || Name == "StartCampaign";
+
     public override string ToString() => Name;
 }

@@ -52,6 +52,10 @@ internal sealed partial class WebHost : IAsyncDisposable
         ["Helpdesk:Stores:local:Type"] = "Local",
         ["Helpdesk:Stores:local:PasswordIterations"] = "1000",
         ["Helpdesk:Stores:local:MailDomains:0"] = "corp.example",
+        ["Helpdesk:Stores:local:Groups:Sales:Description"] = "Who sells",
+        ["Helpdesk:Stores:local:Applications:crm:Groups:0"] = "Sales",
+        ["Helpdesk:Stores:local:Profiles:Laptop:Description"] = "For all laptops",
+        ["Helpdesk:Stores:local:Procedures:Hotfix:Kind"] = "Patch",
         ["Helpdesk:Contacts:Quarantine"] = "00:00:00",
         ["Helpdesk:Links:BaseAddress"] = "https://desk.example/helpdesk/",
         ["Helpdesk:Roles:Desk:Permissions:0"] = "FindUsers",
@@ -65,7 +69,7 @@ internal sealed partial class WebHost : IAsyncDisposable
         ["Helpdesk:Roles:Reader:Permissions:0"] = "FindUsers",
         ["Helpdesk:Roles:Reader:Policies:local:Mode"] = "Restricted",
         ["Helpdesk:Roles:Reader:Policies:local:Scope:0"] = "OU=Staff,DC=example",
-        ["Helpdesk:Roles:Nobody:Permissions:0"] = "StopTheDesk",
+        ["Helpdesk:Roles:Nobody:Permissions:0"] = "ViewContactData",
         ["Helpdesk:Roles:Nobody:Policies:local:Mode"] = "Restricted",
         ["Helpdesk:Roles:Nobody:Policies:local:Scope:0"] = "OU=Nowhere,DC=example",
     };
@@ -82,7 +86,7 @@ internal sealed partial class WebHost : IAsyncDisposable
     }
 
     public static async Task<WebHost> StartAsync(
-        Action<Dictionary<string, string?>>? change = null, Action<HelpdeskWebOptions>? web = null, Action<WebApplication>? pipeline = null, Action<IHelpdeskBuilder>? services = null)
+        Action<Dictionary<string, string?>>? change = null, Action<HelpdeskWebOptions>? web = null, Action<WebApplication>? pipeline = null, Action<IHelpdeskBuilder>? services = null, LogLevel logged = LogLevel.Warning)
     {
         var settings = Settings();
         AddRole(settings, "Full", null);
@@ -90,7 +94,7 @@ internal sealed partial class WebHost : IAsyncDisposable
         change?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         var logs = new LogBook();
-        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(logged);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
@@ -189,7 +193,8 @@ internal sealed partial class WebHost : IAsyncDisposable
     {
         var client = new HttpClient(handler, disposeHandler: true) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
-        _clients.Add(client);
+        lock (_clients)
+            _clients.Add(client);
         return client;
     }
 

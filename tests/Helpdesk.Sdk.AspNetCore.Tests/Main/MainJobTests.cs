@@ -41,6 +41,18 @@ public sealed class MainJobTests
         Assert.Contains(lines, l => l.Text("action") == "SendResetLink" && l.Text("status") == "succeeded" && l.Text("performerKind") == "user" && l.Text("operator") == user.ToString());
     }
 
+    [Fact]
+    public async Task An_invited_user_sets_a_first_password_by_link()
+    {
+        await using var host = await WebHost.StartAsync();
+        const string address = "newcomer@home.example";
+        var created = await host.As("olga", "Full").ActAsync("/users", new { store = "local", userName = "newcomer", email = address, container = "OU=Staff,DC=example", invite = true });
+        Assert.True(created.GetProperty("invitation").GetProperty("sent").GetBoolean(), created.ToString());
+        var page = await LinkPageTests.SubmitAsync(host.Anonymous(), host.LastLink(address, "reset"), "My#Own1Pass");
+        Assert.True(page.Status == HttpStatusCode.OK, page.Text);
+        Assert.Equal(LocalSignInOutcome.Success, await host.SignInAsync("newcomer", "My#Own1Pass"));
+    }
+
     internal static async Task<string> VerifyAsync(WebHost host, HttpClient desk, UserKey user, string action)
     {
         var started = await desk.ActAsync($"/users/{user}/verifications", new { action });

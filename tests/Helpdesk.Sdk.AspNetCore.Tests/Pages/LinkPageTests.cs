@@ -136,7 +136,7 @@ public sealed class LinkPageTests
                 seen.Add($"{context.Request.Path} {context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget} {System.Diagnostics.Activity.Current?.DisplayName}");
                 return next(context);
             });
-        });
+        }, logged: Microsoft.Extensions.Logging.LogLevel.Trace);
         var link = await LinkAsync(host);
         await SubmitAsync(host.Anonymous(), link, "My#Own1Pass");
         var undo = host.LastLink(Mail, "undo");

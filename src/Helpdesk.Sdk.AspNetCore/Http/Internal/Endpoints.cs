@@ -12,6 +12,17 @@ internal static class Endpoints
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder api, string pattern, Delegate handler, string name, string summary) =>
         api.MapMethods(pattern, Reads, handler).Describe(pattern, name, summary);
 
+    /// <summary>Streams, which without a body would be for nothing.</summary>
+    public static RouteHandlerBuilder MapGetOnly(this IEndpointRouteBuilder api, string pattern, Delegate handler, string name, string summary) =>
+        api.MapGet(pattern, handler).Describe(pattern, name, summary);
+
+    /// <summary>Documents the problems of a handler whose type does not tell.</summary>
+    public static void WithProblems(this RouteHandlerBuilder endpoint)
+    {
+        foreach (var status in HttpStatuses.All)
+            endpoint.Produces<ProblemDocument>(status, HelpdeskProblem.ContentType);
+    }
+
     public static RouteHandlerBuilder MapChange(this IEndpointRouteBuilder api, string pattern, Delegate handler, string name, string summary) =>
         api.MapPost(pattern, handler).Describe(pattern, name, summary);
 

@@ -28,6 +28,7 @@ internal sealed class HelpdeskProblem(HelpdeskError error, int status, string ti
         401 => Plain(status, "unauthenticated", "Sign in first."),
         403 => Plain(status, "denied", "Denied: whoever is signed in is no operator here, or did not sign in freshly and strongly enough."),
         404 => Plain(status, "not-found", "There is nothing here."),
+        405 => Plain(status, "invalid-input", "This cannot be asked for in this way: the header Allow says how."),
         413 => Plain(status, "invalid-input", "The request is too large."),
         415 => Plain(status, "invalid-input", "The body must be JSON (application/json)."),
         429 => Plain(status, "limit-reached", "Too many requests: wait a minute."),
@@ -36,7 +37,7 @@ internal sealed class HelpdeskProblem(HelpdeskError error, int status, string ti
     };
 
     /// <summary>The same with words of its own.</summary>
-    public static HelpdeskProblem Of(int status, string message) => Plain(status, "invalid-input", message);
+    public static HelpdeskProblem Of(int status, string message) => Plain(status, status == 403 ? "denied" : "invalid-input", message);
 
     public static HelpdeskProblem Invalid(string message) => new(new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.InvalidInput, message));
 

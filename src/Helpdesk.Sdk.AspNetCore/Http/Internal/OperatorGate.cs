@@ -25,8 +25,14 @@ internal sealed class OperatorGate(
             return HelpdeskProblem.Of(StatusCodes.Status403Forbidden);
         if (!limiter.MayOperator(context, $"{found.Tenant} {found.Actor.Name}"))
             return HelpdeskProblem.Of(StatusCodes.Status429TooManyRequests);
-        if (!IsSafe(context.Request.Method) && !BringsToken(context) && await ForgeryAsync(context).ConfigureAwait(false) is { } forged)
-            return forged;
+        if (!BringsToken(context))
+        {
+            // What another site makes a browser ask for is not answered either: reads are recorded, and their time tells something.
+            if (context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site")
+                return HelpdeskProblem.Of(StatusCodes.Status403Forbidden, "Denied: the request comes from another site.");
+            if (!IsSafe(context.Request.Method) && await ForgeryAsync(context).ConfigureAwait(false) is { } forged)
+                return forged;
+        }
         context.Features.Set(found);
         return null;
     }

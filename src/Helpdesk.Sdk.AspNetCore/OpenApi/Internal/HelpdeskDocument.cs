@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -39,6 +40,12 @@ internal static class HelpdeskDocument
                 schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
                 schema.Format = type == typeof(Secret) ? "password" : null;
             }
+            // Of lists of them the framework says nothing of what is in there.
+            else if (context.JsonTypeInfo.ElementType is { } element && WebJson.Texts.Contains(element))
+                schema.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
+            // Facts beside an error are of many forms.
+            else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } value } && value == typeof(object))
+                schema.AdditionalProperties = new OpenApiSchema();
             return Task.CompletedTask;
         });
     }

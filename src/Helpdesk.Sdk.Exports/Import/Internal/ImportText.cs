@@ -22,7 +22,7 @@ internal sealed class ImportText : IDisposable
     /// <summary>The encoding's name (IANA).</summary>
     public string Name { get; }
 
-    /// <summary>Finds the encoding and puts the stream behind the mark.</summary>
+    /// <summary>Opens a text in the encoding that is declared, or that its first bytes tell.</summary>
     /// <exception cref="UserImportException">The encoding is not known, or the file begins with the mark of another.</exception>
     public static async Task<ImportText> OpenAsync(Stream stream, string? declared, CancellationToken cancellationToken)
     {

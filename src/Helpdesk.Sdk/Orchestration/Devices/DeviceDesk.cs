@@ -5,12 +5,14 @@ public sealed class DeviceDesk
 {
     private readonly DeskServices _services;
     private readonly Contact _contact;
+    private readonly OperatorActor _actor;
     private readonly DeskReading _reading;
 
     internal DeviceDesk(DeskServices services, OperatorActor actor, Contact contact)
     {
         _services = services;
         _contact = contact;
+        _actor = actor;
         _reading = new DeskReading(services, actor, contact);
     }
 
@@ -47,8 +49,8 @@ public sealed class DeviceDesk
     public Task<HelpdeskResult<ChangeOutcome>> RevokeTokenAsync(RevokeDeviceTokenRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(request.Token);
-        return RunAsync(request.User, new RevokeDeviceTokenOperation(_services.Messages, request.Token), request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(request.Serial);
+        return RunAsync(request.User, new RevokeDeviceTokenOperation(_services.Messages, request.Serial), request, cancellationToken);
     }
 
     /// <summary>The profiles of a user's devices, those through groups too.</summary>
@@ -59,12 +61,16 @@ public sealed class DeviceDesk
         return _reading.ListAsync<IDeviceProfiles, DeviceProfileAssignment>(user, "profiles for devices", (profiles, account) => profiles.ListDeviceProfilesAsync(account, cancellationToken), cancellationToken);
     }
 
-    /// <summary>What was ordered for a user's devices and what came of it, the newest first.</summary>
+    /// <summary>What was ordered for a user's devices and what came of it, the newest first. Logs are for those who may manage devices.</summary>
     /// <returns>The tasks; otherwise not-found, denied or not-supported.</returns>
     public Task<HelpdeskResult<IReadOnlyList<DeviceTask>>> ListTasksAsync(UserTarget user, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return _reading.ListAsync<IDeviceTasks, DeviceTask>(user, "tasks for devices", (tasks, account) => tasks.ListDeviceTasksAsync(account, cancellationToken), cancellationToken);
+        return _reading.ListAsync<IDeviceTasks, DeviceTask>(user, "tasks for devices", async (tasks, account) =>
+        {
+            var list = await tasks.ListDeviceTasksAsync(account, cancellationToken).ConfigureAwait(false);
+            return ReadRights.May(_services.Corridor.Settings, _actor, account, Permission.ManageDevices) ? list : [.. list.Select(static t => t with { Log = null })];
+        }, cancellationToken);
     }
 
     /// <summary>The procedures that are approved where a user's devices are.</summary>

@@ -149,6 +149,22 @@ public sealed class DeviceTokenTests
         Assert.Equal(ErrorCode.DeviceTokenInvalid, (await host.EnrollAsync(byOlga)).Error!.Code);
     }
 
+    [Fact]
+    public async Task A_deleted_user_who_comes_back_has_no_live_token()
+    {
+        await using var host = await DeviceHost.StartAsync();
+        var anna = await host.AddUserAsync("anna");
+        var (_, token) = await host.TokenAsync(anna);
+        using var device = (await host.EnrollAsync(token)).Value!;
+        Assert.True((await host.As("olga", "Admin").Users.DeleteAsync(new DeleteUserRequest(anna, "anna"), Token)).Succeeded);
+        Assert.Equal(ErrorCode.DeviceTokenInvalid, (await host.EnrollAsync(token)).Error!.Code);
+        Assert.Equal(ErrorCode.DeviceTokenInvalid, (await host.Agents().CheckInAsync(device.Credential, new DeviceReport(), Token)).Error!.Code);
+        Assert.True((await host.As("olga", "Admin").Users.RestoreAsync(new UserRequest(anna), Token)).Succeeded);
+        Assert.Equal(ErrorCode.DeviceTokenInvalid, (await host.EnrollAsync(token)).Error!.Code);
+        Assert.True((await host.Agents().CheckInAsync(device.Credential, new DeviceReport(), Token)).Succeeded);
+        Assert.Equal(DeviceTokenState.Revoked, Assert.Single((await host.As("olga", "Devices").Devices.ListTokensAsync(anna, Token)).Value!).State);
+    }
+
     private static async Task AddToGroupAsync(DeskHost host, UserKey user, string group) =>
         Assert.Equal(ChangeStatus.Succeeded, (await host.Local.AddToGroupAsync(Permit(user, HelpdeskAction.AddToGroup), (await UserAsync(host, user)), (await host.Local.FindGroupAsync(group, Token))!, Token)).Status);
 

@@ -49,9 +49,9 @@ internal sealed class MessageDraft(MessageForm form, MessageTemplate template, M
     /// <summary>The same as HTML, every value encoded; empty for a text message. The caller wipes it.</summary>
     public char[] Html(ReadOnlySpan<char> secret)
     {
-        if (brief || form.IsTextOnly)
+        if (brief)
             return [];
-        var encoded = HtmlText.Secret(secret, form.Confidential == Link);
+        var encoded = form.HasLines ? HtmlText.SecretLines(secret) : HtmlText.Secret(secret, form.Confidential == Link);
         try
         {
             return HtmlText.Document(template.Html, language.Culture).Render(_html, form.Confidential, encoded);

@@ -33,14 +33,14 @@ internal sealed record MessageForm(MessageKind Kind, IReadOnlyList<string> Own, 
         Notice(MessageKind.AccountChanged, "did"),
         Carrying(MessageKind.AccessPass, "pass", "minutes") with { Warning = "warning-password" },
         Carrying(MessageKind.DeviceToken, "token", "until") with { Warning = "warning-own-code" },
-        new(MessageKind.ProcedureLog, ["log", "procedure", "device", "result"], ["log", "procedure", "device", "result"], "log") { Warning = null, IsTextOnly = true },
+        new(MessageKind.ProcedureLog, ["log", "procedure", "device", "result"], ["log", "procedure", "device", "result"], "log") { Warning = null, HasLines = true },
     }.ToDictionary(static f => f.Kind);
 
     /// <summary>The phrase that protects what it carries.</summary>
     public string? Warning { get; init; } = "warning-" + Confidential;
 
-    /// <summary>It has lines of its own that HTML would run together.</summary>
-    public bool IsTextOnly { get; init; }
+    /// <summary>What it carries has lines of its own.</summary>
+    public bool HasLines { get; init; }
 
     public IReadOnlyList<string> Variables { get; } = [.. Everywhere, .. Own];
 

@@ -8,12 +8,6 @@ internal abstract class DeviceOperation(MessageWriter messages, HelpdeskAction a
 
     public override ReconcileFacts Before(OperationFacts facts) => base.Before(facts)! with { Thing = Leaves.Thing ?? facts.Id.Value, Role = Leaves.Trace.ToString() };
 
-    public sealed override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
-    {
-        var change = await ActAsync(facts, permit, cancellationToken).ConfigureAwait(false);
-        // One action covers much that can be done with a device: its line says which.
-        return change.Status == ChangeStatus.Succeeded ? change with { Message = change.Message ?? Options } : change;
-    }
-
-    protected abstract ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken);
+    // One action covers much that can be done with a device: its line says which.
+    protected ChangeResult Told(ChangeResult change) => change.Status == ChangeStatus.Succeeded ? change with { Message = change.Message ?? Options } : change;
 }

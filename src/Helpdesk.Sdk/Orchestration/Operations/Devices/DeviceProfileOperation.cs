@@ -5,7 +5,7 @@ internal sealed class DeviceProfileOperation(MessageWriter messages, string refe
 {
     private DeviceProfile? _profile;
 
-    public override string Parameters => $"profile|{apply}|{_profile?.Name ?? reference}";
+    public override string Parameters => $"profile|{apply}|{reference}";
 
     public override string Options => $"profile {OptionText.Quote(_profile?.Name ?? reference)} {(apply ? "applied" : "removed")}";
 
@@ -26,11 +26,11 @@ internal sealed class DeviceProfileOperation(MessageWriter messages, string refe
         return _profile is null ? Errors.NoSuch("profile", reference) : null;
     }
 
-    protected override ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
+    public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
         var profiles = facts.Store.GetCapability<IDeviceProfiles>()!;
-        return apply
-            ? profiles.ApplyDeviceProfileAsync(permit, facts.User, _profile!, cancellationToken)
-            : profiles.RemoveDeviceProfileAsync(permit, facts.User, _profile!, cancellationToken);
+        return Told(apply
+            ? await profiles.ApplyDeviceProfileAsync(permit, facts.User, _profile!, cancellationToken).ConfigureAwait(false)
+            : await profiles.RemoveDeviceProfileAsync(permit, facts.User, _profile!, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -5,6 +5,9 @@ internal abstract class OneDeviceOperation(MessageWriter messages, string refere
 {
     protected UserDevice? Device { get; private set; }
 
+    /// <summary>The device as it was written: a repeated call is the same one although the device may be gone by now.</summary>
+    protected string Reference => reference;
+
     protected override string Named => Device?.Name ?? "";
 
     protected string Words => $"{OptionText.Quote(Device?.Name ?? reference)} ({Device?.Id})";

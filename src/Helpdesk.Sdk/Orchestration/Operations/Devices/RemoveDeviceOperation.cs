@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>Takes a device away from its user.</summary>
 internal sealed class RemoveDeviceOperation(MessageWriter messages, string reference) : OneDeviceOperation(messages, reference)
 {
-    public override string Parameters => $"remove|{Device?.Id}";
+    public override string Parameters => $"remove|{Reference}";
 
     public override string Options => $"device {Words} removed";
 
@@ -13,6 +13,6 @@ internal sealed class RemoveDeviceOperation(MessageWriter messages, string refer
 
     public override HelpdeskError? CheckSupport(IIdentityStore store) => Need<IDeviceRemover>(store, "remove devices");
 
-    protected override ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
-        facts.Store.GetCapability<IDeviceRemover>()!.RemoveDeviceAsync(permit, facts.User, Device!.Id, cancellationToken);
+    public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
+        Told(await facts.Store.GetCapability<IDeviceRemover>()!.RemoveDeviceAsync(permit, facts.User, Device!.Id, cancellationToken).ConfigureAwait(false));
 }

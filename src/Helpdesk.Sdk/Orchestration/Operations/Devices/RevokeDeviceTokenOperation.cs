@@ -19,6 +19,6 @@ internal sealed class RevokeDeviceTokenOperation(MessageWriter messages, string 
     public override async ValueTask<HelpdeskError?> FindAsync(IIdentityStore store, DirectoryUser user, CancellationToken cancellationToken) =>
         (await store.GetCapability<IDeviceTokens>()!.ListDeviceTokensAsync(user, cancellationToken).ConfigureAwait(false)).Any(t => t.Id == token) ? null : Errors.NoSuch("token", token);
 
-    protected override ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
-        facts.Store.GetCapability<IDeviceTokens>()!.RevokeDeviceTokenAsync(permit, facts.User, token, cancellationToken);
+    public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
+        Told(await facts.Store.GetCapability<IDeviceTokens>()!.RevokeDeviceTokenAsync(permit, facts.User, token, cancellationToken).ConfigureAwait(false));
 }

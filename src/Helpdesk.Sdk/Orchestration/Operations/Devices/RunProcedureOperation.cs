@@ -9,7 +9,7 @@ internal sealed class RunProcedureOperation(Corridor corridor, MessageWriter mes
     private IReadOnlyList<string> _logTo = [];
     private bool _lacksOwnAddress;
 
-    public override string Parameters => $"run|{_procedure?.Name ?? request.Procedure}|{RunAs}|{string.Join(',', _devices.Select(static d => d.Id))}|{string.Join(',', request.LogTo)}|{request.LogToMe}";
+    public override string Parameters => $"run|{request.Procedure}|{request.RunAs}|{string.Join('\n', request.Devices)}|{string.Join(',', request.LogTo)}|{request.LogToMe}";
 
     // Where a log goes is part of what a second person agrees to, and of what the history tells.
     public override string Options =>
@@ -73,9 +73,9 @@ internal sealed class RunProcedureOperation(Corridor corridor, MessageWriter mes
             : null;
     }
 
-    protected override ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
-        facts.Store.GetCapability<IDeviceProcedures>()!.RunDeviceProcedureAsync(
-            permit, facts.User, new DeviceProcedureRun(_procedure!) { Devices = [.. _devices.Select(static d => d.Id)], RunAs = RunAs, LogTo = _logTo, OrderedBy = facts.Contact.Actor.Name }, cancellationToken);
+    public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
+        Told(await facts.Store.GetCapability<IDeviceProcedures>()!.RunDeviceProcedureAsync(
+            permit, facts.User, new DeviceProcedureRun(_procedure!) { Devices = [.. _devices.Select(static d => d.Id)], RunAs = RunAs, LogTo = _logTo, OrderedBy = facts.Contact.Actor.Name }, cancellationToken).ConfigureAwait(false));
 
     private async ValueTask<string?> OwnAddressAsync(OperationFacts facts, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>Has the missing patches of a device installed.</summary>
 internal sealed class StartPatchesOperation(MessageWriter messages, string reference) : OneDeviceOperation(messages, reference)
 {
-    public override string Parameters => $"patch|{Device?.Id}";
+    public override string Parameters => $"patch|{Reference}";
 
     public override string Options => $"missing patches of the device {Words}";
 
@@ -13,6 +13,6 @@ internal sealed class StartPatchesOperation(MessageWriter messages, string refer
 
     public override HelpdeskError? CheckSupport(IIdentityStore store) => Need<IDevicePatcher>(store, "install patches on devices");
 
-    protected override ValueTask<ChangeResult> ActAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
-        facts.Store.GetCapability<IDevicePatcher>()!.StartDevicePatchesAsync(permit, facts.User, Device!.Id, cancellationToken);
+    public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
+        Told(await facts.Store.GetCapability<IDevicePatcher>()!.StartDevicePatchesAsync(permit, facts.User, Device!.Id, cancellationToken).ConfigureAwait(false));
 }

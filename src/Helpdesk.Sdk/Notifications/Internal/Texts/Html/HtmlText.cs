@@ -31,6 +31,9 @@ internal static partial class HtmlText
         }
     }
 
+    /// <summary>The HTML of a text whose lines stay lines. The caller wipes it.</summary>
+    public static char[] SecretLines(ReadOnlySpan<char> text) => [.. string.Join("<br>\n", text.ToString().Split('\n').Select(Encode))];
+
     /// <summary>A text as HTML: a paragraph after each empty line, a line break at every other line's end. Its values have to be HTML.</summary>
     public static TemplateText Paragraphs(TemplateText text) => text.WithLiterals(Lines).Between("<p>", "</p>\n");
 

@@ -1,0 +1,25 @@
+using Helpdesk.Sdk;
+
+namespace AgentDesk.Pages.Help;
+
+/// <summary>What came of it, in words.</summary>
+/// <param name="Title">In short.</param>
+/// <param name="Lines">More of it.</param>
+public sealed record HelpOutcome(string Title, IReadOnlyList<string> Lines)
+{
+    /// <summary>What the operator may see this once, with what it is.</summary>
+    public (string Label, Secret Secret)? Shown { get; init; }
+
+    /// <summary>What came of linked accounts.</summary>
+    public IReadOnlyList<(UserKey User, string Text, bool Done)> Linked { get; init; } = [];
+
+    /// <summary>Sentences, without those that do not apply.</summary>
+    public static IReadOnlyList<string> Of(params ReadOnlySpan<string?> lines)
+    {
+        var kept = new List<string>();
+        foreach (var line in lines)
+            if (line is not null)
+                kept.Add(line);
+        return kept;
+    }
+}

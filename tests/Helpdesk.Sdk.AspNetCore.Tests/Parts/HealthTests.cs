@@ -1,0 +1,32 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk.AspNetCore.Tests;
+
+/// <summary>What the host's monitoring is told.</summary>
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task A_desk_that_works_is_healthy()
+    {
+        await using var host = await StartAsync(static _ => { });
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(host));
+    }
+
+    [Fact]
+    public async Task A_sick_part_makes_it_degraded_and_the_answer_names_nobody()
+    {
+        await using var host = await StartAsync(static settings => settings["Helpdesk:Tickets:RequiredFor:0"] = "password-reset");
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), await AskAsync(host));
+    }
+
+    private static Task<WebHost> StartAsync(Action<Dictionary<string, string?>> change) => WebHost.StartAsync(
+        change, pipeline: static app => app.MapHealthChecks("/health"), services: static desk => desk.Services.AddHealthChecks().AddHelpdesk());
+
+    private static async Task<(HttpStatusCode, string)> AskAsync(WebHost host)
+    {
+        using var answer = await host.Anonymous().GetAsync(new Uri("/health", UriKind.Relative), WebHost.Token);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(WebHost.Token));
+    }
+}
