@@ -33,7 +33,7 @@ internal sealed class HistoryExportCommand : CliCommand
     private static async Task<long> ExportAsync(OperatorDesk desk, HistoryRequest request, IHistoryExport export, CancellationToken cancellationToken)
     {
         await using var held = export as IAsyncDisposable;
-        return (await desk.History.ExportAsync(request, export, cancellationToken)).OrFail();
+        return (await ExportProgress.RunAsync(progress => desk.History.ExportAsync(request, export, progress, cancellationToken))).OrFail();
     }
 
     private static Func<Stream, IHistoryExport> Format(string format) => format.ToLowerInvariant() switch

@@ -3,6 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>Reads what was done.</summary>
 public sealed class HistoryDesk
 {
+    private const int ReportEvery = 500;
     private readonly DeskServices _services;
     private readonly OperatorActor _actor;
     private readonly Contact _contact;
@@ -36,11 +37,21 @@ public sealed class HistoryDesk
     /// <param name="cancellationToken">Ends it between two lines.</param>
     /// <returns>How many lines were written; otherwise denied, not-found or invalid-input.</returns>
     /// <exception cref="IOException">The export cannot be written; the history says that it failed.</exception>
-    public Task<HelpdeskResult<long>> ExportAsync(HistoryRequest request, IHistoryExport export, CancellationToken cancellationToken = default)
+    public Task<HelpdeskResult<long>> ExportAsync(HistoryRequest request, IHistoryExport export, CancellationToken cancellationToken = default) =>
+        ExportAsync(request, export, progress: null, cancellationToken);
+
+    /// <summary>The same, and tells how far it is.</summary>
+    /// <param name="request">Which; its page size and continuation are not used.</param>
+    /// <param name="export">Where they go.</param>
+    /// <param name="progress">Is told the number of lines so far, now and then and at the end.</param>
+    /// <param name="cancellationToken">Ends it between two lines.</param>
+    /// <returns>How many lines were written; otherwise denied, not-found or invalid-input.</returns>
+    /// <exception cref="IOException">The export cannot be written; the history says that it failed.</exception>
+    public Task<HelpdeskResult<long>> ExportAsync(HistoryRequest request, IHistoryExport export, IProgress<long>? progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(export);
-        return _services.Corridor.RunAsync(_contact, request.Target, HelpdeskAction.ExportHistory, () => ExportCoreAsync(request, export, cancellationToken), cancellationToken);
+        return _services.Corridor.RunAsync(_contact, request.Target, HelpdeskAction.ExportHistory, () => ExportCoreAsync(request, export, progress, cancellationToken), cancellationToken);
     }
 
     private async Task<HelpdeskResult<HistoryPage>> ReadCoreAsync(HistoryRequest request, CancellationToken cancellationToken)
@@ -61,7 +72,7 @@ public sealed class HistoryDesk
         return new HistoryPage(lines, null);
     }
 
-    private async Task<HelpdeskResult<long>> ExportCoreAsync(HistoryRequest request, IHistoryExport export, CancellationToken cancellationToken)
+    private async Task<HelpdeskResult<long>> ExportCoreAsync(HistoryRequest request, IHistoryExport export, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var corridor = _services.Corridor;
         var walk = WalkOf(request, HelpdeskAction.ExportHistory);
@@ -77,8 +88,10 @@ public sealed class HistoryDesk
             await foreach (var line in asked.Value.UpTo(head?.Sequence ?? 0).ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 await export.WriteAsync(line, cancellationToken).ConfigureAwait(false);
-                count++;
+                if (++count % ReportEvery == 0)
+                    progress?.Report(count);
             }
+            progress?.Report(count);
             await export.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)

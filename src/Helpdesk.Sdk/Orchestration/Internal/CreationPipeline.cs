@@ -12,10 +12,36 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
             ? outcome with
             {
                 Invitation = outcome.User is { } user
-                    ? await invitation.SendAsync(contact, walk, request, user, outcome.Operation, cancellationToken).ConfigureAwait(false)
+                    ? await InviteAsync(contact, walk, request, user, outcome.Operation, cancellationToken).ConfigureAwait(false)
                     : Invitation.Not("which account it became was not recorded"),
             }
             : created;
+    }
+
+    // The link is the ledger's, like that of any other operation: held from Begin, live with the outcome. Nothing changes in the directory.
+    private async Task<InvitationOutcome> InviteAsync(
+        Contact contact, CreationWalk walk, CreateUserRequest request, UserKey user, OperationId parent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (draft, ended) = await invitation.PrepareAsync(contact, walk, request, user, parent, cancellationToken).ConfigureAwait(false);
+            if (draft is null)
+                return ended!;
+            var (facts, timeout) = (draft.Facts, draft.Facts.Settings.Timeouts.Connect);
+            var notice = OperationHooks.NoticeOf(draft.Intent.Entry, facts.Id, facts.User.Key);
+            if (corridor.Hooks.Any && await corridor.Hooks.BeforeAsync(notice, timeout, cancellationToken).ConfigureAwait(false) is { } vetoed)
+                return Invitation.Not(vetoed.Message);
+            var begin = await corridor.State.Ledger.BeginAsync(draft.Intent, CancellationToken.None).ConfigureAwait(false);
+            if (begin.Status != BeginStatus.Begun)
+                return Invitation.Not(begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict ? "another call is sending it" : BeginErrors.Of(begin, facts.Decision).Message);
+            var settled = await Settlement.TrySettleAsync(corridor, draft.Settlement, draft.Intent.Action).ConfigureAwait(false);
+            await corridor.Hooks.AfterAsync(notice, settled ? HistoryStatus.Succeeded : HistoryStatus.Unknown, timeout).ConfigureAwait(false);
+            return settled ? draft.Outcome : Invitation.Not("whether it went out could not be recorded");
+        }
+        catch (Exception e) when (e is IdentityStoreException or StateUnavailableException)
+        {
+            return Invitation.Not($"it could not be made ({e.Message})");
+        }
     }
 
     private async Task<HelpdeskResult<CreateUserOutcome>> CreateAsync(CreationWalk walk, OperatorActor actor, CreateUserRequest request, CancellationToken cancellationToken)

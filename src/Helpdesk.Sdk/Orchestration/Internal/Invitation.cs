@@ -36,103 +36,84 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
             ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the role may not send secure links (ResetMethods).")
             : null;
 
-    /// <summary>Sends it, once for each idempotency key. The user exists: whatever goes wrong is told and changes nothing about that.</summary>
-    public async Task<InvitationOutcome> SendAsync(
+    /// <summary>
+    /// Makes it ready to be begun, once for each idempotency key; an outcome instead when it was sent already or cannot be sent. The user exists: whatever goes wrong is told and
+    /// changes nothing about that.
+    /// </summary>
+    /// <exception cref="IdentityStoreException">The account cannot be read.</exception>
+    public async Task<(InvitationDraft? Draft, InvitationOutcome? Ended)> PrepareAsync(
         Contact contact, CreationWalk walk, CreateUserRequest request, UserKey user, OperationId parent, CancellationToken cancellationToken)
     {
-        try
+        var claim = walk.Idempotency() is { } creation ? creation with { Key = creation.Key + "/invitation" } : null;
+        if (claim is not null && await corridor.State.Ledger.FindRecordedAsync(claim, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            var claim = walk.Idempotency() is { } creation ? creation with { Key = creation.Key + "/invitation" } : null;
-            if (claim is not null && await corridor.State.Ledger.FindRecordedAsync(claim, cancellationToken).ConfigureAwait(false) is { } earlier)
-            {
-                if (earlier.Recorded is { Status: SettlementStatus.Succeeded } recorded)
-                    return new InvitationOutcome(true) { To = Masking.Email(request.User.Email!), ExpiresAt = Time(recorded.Json) };
-                // Cut off before it went out. The newer link replaces the older.
-                claim = claim with { Key = $"{claim.Key}/{OperationId.Create(corridor.Now)}" };
-            }
-            return await IssueAsync(contact, walk, request, user, parent, claim, cancellationToken).ConfigureAwait(false);
+            if (earlier.Recorded is { Status: SettlementStatus.Succeeded } recorded)
+                return (null, new InvitationOutcome(true) { To = Masking.Email(request.User.Email!), ExpiresAt = Time(recorded.Json) });
+            // Cut off before it went out. The newer link replaces the older.
+            claim = claim with { Key = $"{claim.Key}/{OperationId.Create(corridor.Now)}" };
         }
-        catch (Exception e) when (e is IdentityStoreException or StateUnavailableException)
-        {
-            return Not($"it could not be made ({e.Message})");
-        }
+        var (facts, problem) = await FactsAsync(contact, walk, request, user, parent, cancellationToken).ConfigureAwait(false);
+        return facts is null ? (null, Not(problem!)) : (Draft(facts, parent, claim, request.User.Email!), null);
     }
 
-    private async Task<InvitationOutcome> IssueAsync(
-        Contact contact, CreationWalk walk, CreateUserRequest request, UserKey key, OperationId parent, IdempotencyClaim? claim, CancellationToken cancellationToken)
+    private async Task<(OperationFacts? Facts, string? Problem)> FactsAsync(
+        Contact contact, CreationWalk walk, CreateUserRequest request, UserKey key, OperationId parent, CancellationToken cancellationToken)
     {
         if (!corridor.Catalog.TryGet(key.Store, out var store) || await ReadAsync(store, walk.Server, key, cancellationToken).ConfigureAwait(false) is not { } user)
-            return Not("the account cannot be seen yet");
+            return (null, "the account cannot be seen yet");
         // What was named when it was created is what is invited, and nobody else.
         if (!string.Equals(user.UserName, request.User.UserName, StringComparison.OrdinalIgnoreCase))
-            return Not("the account has another name by now");
+            return (null, "the account has another name by now");
         // A repeated call finds the account of then, which may be somebody's by now: their password is not the importer's to replace.
         if (Begun(parent) is not { } begun || corridor.Now - begun > Lifetime || user.LastSignIn is not null || user.PasswordLastSet > begun + Settling)
-            return Not("the account is in use, or was created too long ago");
-        var person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false);
-        ProcessFinder.Find(corridor.Settings, HelpdeskAction.SendResetLink, null, out var process);
+            return (null, "the account is in use, or was created too long ago");
         var facts = new OperationFacts
         {
             Id = OperationId.Create(corridor.Now),
             Contact = contact,
             Settings = corridor.Settings,
             Store = store,
-            Person = person,
+            Person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false),
             Decision = new PolicyDecision { Outcome = PolicyOutcome.Allow, Role = walk.Role },
-            Process = process!.Name,
+            // Not that of resets, which may demand a ticket: nobody's password is reset.
+            Process = walk.Action.Value,
             Now = corridor.Now,
         };
-        if (facts.Policy is not { } policy || corridor.Settings.Links.BaseAddress is null)
-            return Not("the settings do not allow it any more");
-        if (!policy.AllowPrivilegedTargets && person.Privilege.IsPrivileged)
-            return Not("the account is privileged");
+        return facts.Policy is not { } policy || facts.Settings.Links.BaseAddress is null ? (null, "the settings do not allow it any more")
+            : !policy.AllowPrivilegedTargets && facts.Person.Privilege.IsPrivileged ? (null, "the account is privileged")
+            : (facts, null);
+    }
+
+    private InvitationDraft Draft(OperationFacts facts, OperationId parent, IdempotencyClaim? claim, string to)
+    {
         var (link, address) = links.Create(SecureLinkKind.Reset, facts, Lifetime, new LinkOptions(Unlock: false).Write());
         using var held = address;
         // A store that cannot be without a password set one that nobody knows, by its own clock.
-        if (user.PasswordLastSet is { } set && set > link.CreatedAt)
+        if (facts.User.PasswordLastSet is { } set && set > link.CreatedAt)
             link = link with { CreatedAt = set };
-        return await BeginAsync(facts, link, address, parent, claim, request.User.Email!, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<InvitationOutcome> BeginAsync(
-        OperationFacts facts, SecureLink link, Secret address, OperationId parent, IdempotencyClaim? claim, string to, CancellationToken cancellationToken)
-    {
-        var notice = OperationHooks.NoticeOf(Line(facts, parent, HistoryStatus.Intended), facts.Id, facts.User.Key);
-        if (corridor.Hooks.Any && await corridor.Hooks.BeforeAsync(notice, facts.Settings.Timeouts.Connect, cancellationToken).ConfigureAwait(false) is { } vetoed)
-            return Not(vetoed.Message);
-        var begin = await corridor.State.Ledger.BeginAsync(
-            new OperationIntent
-            {
-                Id = facts.Id,
-                Parent = parent,
-                Action = HelpdeskAction.SendResetLink,
-                Target = facts.User.Key,
-                Accounts = facts.Person.Accounts,
-                Entry = Line(facts, parent, HistoryStatus.Intended),
-                Idempotency = claim,
-                Links = [link],
-                RefusedWhenFrozen = true,
-                Messages = [messages.ResetLink(facts, NotificationChannel.Email, to, address, Lifetime)],
-                Before = JsonSerializer.Serialize(ReconcileFacts.Of(facts.User, willMustChange: false), ReconcileJson.Default.ReconcileFacts),
-                Deadline = corridor.Now + facts.Settings.Timeouts.Operation,
-            },
-            CancellationToken.None).ConfigureAwait(false);
-        if (begin.Status != BeginStatus.Begun)
-            return Not(begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict ? "another call is sending it" : BeginErrors.Of(begin, facts.Decision).Message);
-        var settled = await Settlement.TrySettleAsync(
-            corridor,
-            new OperationSettlement
-            {
-                Id = facts.Id,
-                Status = SettlementStatus.Succeeded,
-                Entries = [Line(facts, parent, HistoryStatus.Succeeded) with { Reason = "invitation" }],
-                Recorded = link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture),
-            },
-            HelpdeskAction.SendResetLink).ConfigureAwait(false);
-        await corridor.Hooks.AfterAsync(notice, settled ? HistoryStatus.Succeeded : HistoryStatus.Unknown, facts.Settings.Timeouts.Connect).ConfigureAwait(false);
-        return settled
-            ? new InvitationOutcome(true) { To = Masking.Email(to), ExpiresAt = link.ExpiresAt, Operation = facts.Id }
-            : Not("whether it went out could not be recorded");
+        var intent = new OperationIntent
+        {
+            Id = facts.Id,
+            Parent = parent,
+            Action = HelpdeskAction.SendResetLink,
+            Target = facts.User.Key,
+            Accounts = facts.Person.Accounts,
+            Entry = Line(facts, parent, HistoryStatus.Intended),
+            Idempotency = claim,
+            Links = [link],
+            RefusedWhenFrozen = true,
+            Messages = [messages.ResetLink(facts, NotificationChannel.Email, to, address, Lifetime)],
+            Before = JsonSerializer.Serialize(ReconcileFacts.Of(facts.User, willMustChange: false), ReconcileJson.Default.ReconcileFacts),
+            Deadline = corridor.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
+        };
+        var settlement = new OperationSettlement
+        {
+            Id = facts.Id,
+            Status = SettlementStatus.Succeeded,
+            Entries = [Line(facts, parent, HistoryStatus.Succeeded) with { Reason = "invitation" }],
+            Recorded = link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture),
+        };
+        return new InvitationDraft(facts, intent, settlement, new InvitationOutcome(true) { To = Masking.Email(to), ExpiresAt = link.ExpiresAt, Operation = facts.Id });
     }
 
     private static HistoryEntry Line(OperationFacts facts, OperationId parent, HistoryStatus status) => facts.Contact.Line(facts.Now, HelpdeskAction.SendResetLink, status) with

@@ -52,6 +52,47 @@ public sealed class TicketStoryTests
         await hunt.RunAsync(desk);
     }
 
+    [Fact]
+    public async Task A_ticket_of_ServiceNow_opens_the_process_and_the_doctor_looks_at_its_tables()
+    {
+        await using var now = new TableApiDouble();
+        now.AddIncident("INC0010001", "carol");
+        now.AddIncident("INC0010002", "mallory");
+        now.AddIncident("INC0010003", "carol", state: "7");
+        now.AddInteraction("IMS0000001", "carol");
+        await using var desk = await CliDesk.ForStoryAsync(settings =>
+        {
+            settings["Tickets"] = new JsonObject
+            {
+                ["Type"] = "ServiceNow",
+                ["Url"] = now.Address.AbsoluteUri,
+                ["Authentication"] = "ClientCredentials",
+                ["ClientId"] = now.Client.Id,
+                ["ClientSecret"] = now.Client.Secret,
+                ["RequiredFor"] = new JsonArray("account-unlock"),
+            };
+            settings["Roles"]!["ServiceDesk"]!["Policies"]!["local"] = JsonNode.Parse("""{ "Mode": "Unrestricted" }""");
+        }, "ann");
+        var hunt = new SecretHunt();
+        hunt.Add(now.Client.Secret);
+        async Task<CliResult> UnlockAsync(params string[] ticket) => hunt.Add(await desk.Cli.JsonAsync([.. ticket, "account", "unlock", "local:ann"]));
+        (await UnlockAsync()).Exits(3);
+        foreach (var wrong in new[] { "INC0010002", "INC0010003", "INC0010009", "INC0010002^ORnumber=INC0010001", "javascript:gs.getUserID()" })
+            (await UnlockAsync("--ticket", wrong)).Exits(3);
+        (await UnlockAsync("--ticket", "INC0010001")).Exits(0);
+        (await UnlockAsync("--ticket", "IMS0000001")).Exits(0);
+
+        var findings = hunt.Add(await desk.Cli.JsonAsync("doctor")).Output;
+        Assert.Contains("table:incident", findings, StringComparison.Ordinal);
+        Assert.Contains("The table interaction of 127.0.0.1 can be read.", findings, StringComparison.Ordinal);
+
+        now.Forbidden.Add("interaction");
+        Assert.Equal("ticket-unavailable", (await UnlockAsync("--ticket", "INC0010001")).Exits(9).ErrorCode);
+        Assert.Contains("403", hunt.Add(await desk.Cli.JsonAsync("doctor")).Exits(1).Output, StringComparison.Ordinal);
+        Assert.Empty(now.Violations);
+        await hunt.RunAsync(desk);
+    }
+
     private static LoopbackAnswer Ticket(string category, string assignee) =>
         new(200, new JsonObject { ["type"] = "incident", ["category"] = category, ["assignedTo"] = assignee, ["state"] = "open" }.ToJsonString());
 }

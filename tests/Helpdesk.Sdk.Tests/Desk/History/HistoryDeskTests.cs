@@ -84,6 +84,20 @@ public sealed class HistoryDeskTests
     }
 
     [Fact]
+    public async Task An_export_tells_how_far_it_is()
+    {
+        await using var host = await FilledAsync();
+        var desk = host.As("ines", "Free");
+        for (var i = 0; i < 500; i++)
+            await host.State.Ledger.RecordAsync(new HistoryEntry { At = host.Time.GetUtcNow(), PerformerKind = "operator", Operator = "ines", Action = HelpdeskAction.Search, Status = HistoryStatus.Succeeded, TargetStore = "local" }, Token);
+        var all = (await desk.History.ReadAsync(new HistoryRequest(), Token)).Value!;
+        var told = new Told();
+        using var jsonl = new MemoryStream();
+        Assert.Equal(all.Count, (await desk.History.ExportAsync(new HistoryRequest(), new JsonLinesHistoryExport(jsonl), told, Token)).Value);
+        Assert.Equal([500, all.Count], told.Counts);
+    }
+
+    [Fact]
     public async Task No_cell_of_a_csv_export_is_a_formula()
     {
         await using var host = await FilledAsync();
@@ -143,5 +157,12 @@ public sealed class HistoryDeskTests
         public ValueTask WriteAsync(HistoryEntry entry, CancellationToken cancellationToken) => throw new IOException("No space left on device");
 
         public ValueTask CompleteAsync(CancellationToken cancellationToken) => default;
+    }
+
+    private sealed class Told : IProgress<long>
+    {
+        public List<long> Counts { get; } = [];
+
+        public void Report(long value) => Counts.Add(value);
     }
 }
