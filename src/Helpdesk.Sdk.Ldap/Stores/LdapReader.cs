@@ -89,17 +89,13 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
 
     private async Task<List<LdapTarget>> SearchAsync(LdapFilter filter, LdapServer? pinned, CancellationToken cancellationToken)
     {
-        var request = new LdapSearchRequest(settings.Base, LdapScope.Subtree, filter, dialect.LookupAttributes)
-        {
-            SizeLimit = MostMatches,
-            Timeout = ReadTime,
-            Tolerated = [LdapResultCode.SizeLimitExceeded],
-        };
         return await client.ReadAsync(
             async (connection, token) =>
             {
-                var entries = await connection.Search(request).ToListAsync(token).ConfigureAwait(false);
-                // There may be more than were sent, and who is missing cannot be told.
+                var entries = await connection.Search(Request(filter)).ToListAsync(token).ConfigureAwait(false);
+                // There may be more than were sent, and others among them: now of users only.
+                if (entries.Count >= MostMatches)
+                    entries = await connection.Search(Request(LdapFilter.And(filter, dialect.Users))).ToListAsync(token).ConfigureAwait(false);
                 if (entries.Count >= MostMatches) throw Ambiguous();
                 for (var i = entries.Count - 1; i >= 0; i--)
                     if (!dialect.IsUser(entries[i]) && !await IsUserAsync(connection, entries[i], token).ConfigureAwait(false))
@@ -112,6 +108,13 @@ internal sealed class LdapReader(LdapStoreSettings settings, ILdapDialect dialec
             },
             pinned,
             cancellationToken).ConfigureAwait(false);
+
+        LdapSearchRequest Request(LdapFilter who) => new(settings.Base, LdapScope.Subtree, who, dialect.LookupAttributes)
+        {
+            SizeLimit = MostMatches,
+            Timeout = ReadTime,
+            Tolerated = [LdapResultCode.SizeLimitExceeded],
+        };
     }
 
     private async Task<bool> IsUserAsync(ILdapConnection connection, LdapEntry entry, CancellationToken cancellationToken)

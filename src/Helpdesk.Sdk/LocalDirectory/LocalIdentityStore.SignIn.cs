@@ -30,16 +30,17 @@ public sealed partial class LocalIdentityStore
         for (var tries = 0; tries < MostTries; tries++)
         {
             var account = await FindForSignInAsync(request.UserName, cancellationToken).ConfigureAwait(false);
-            if (account is not null && LocalUserMapper.LockOf(account, _options, _time.GetUtcNow()).IsLocked)
-                return new LocalSignIn(LocalSignInOutcome.Locked);
             var stored = account is null ? null : request.AccessPass is null ? account.PasswordHash : UsablePass(account)?.Hash;
             if (tries == 0 || stored != verified)
             {
                 verified = stored;
                 isRight = LocalPasswordHash.Verify(secret, stored, _options.PasswordIterations);
             }
+            // After the same work for all: how long it takes tells neither who exists nor who is locked.
             if (account is null)
                 return new LocalSignIn(LocalSignInOutcome.WrongPassword);
+            if (LocalUserMapper.LockOf(account, _options, _time.GetUtcNow()).IsLocked)
+                return new LocalSignIn(LocalSignInOutcome.Locked);
             var (outcome, recorded, token) = isRight ? Admit(account, request) : (LocalSignInOutcome.WrongPassword, Failed(account), null);
             if (recorded is null)
                 return new LocalSignIn(outcome);

@@ -55,6 +55,31 @@ public sealed class CsvRowsTests
         Assert.Equal(2, rows.Count);
     }
 
+    [Theory]
+    [InlineData(-2)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_row_as_long_as_can_be_loses_none_of_the_next(int more)
+    {
+        var rows = await ReadAsync($"{new string('x', CsvRows.MaximumLength + more)}\nann,ok\nbea,ok\n");
+        Assert.Equal([1L, 2, 3], rows.Select(static r => r.Line));
+        Assert.Equal(["ann", "bea"], rows.Skip(1).Select(static r => r.Fields[0]));
+    }
+
+    [Fact]
+    public async Task A_quote_too_many_before_a_long_file_loses_no_character_of_it()
+    {
+        var names = Enumerable.Range(0, CsvRows.MaximumLength / 4).Select(static i => $"user{i:00000}").ToList();
+        foreach (var shift in new[] { 0, 1, 2, 3, 5, 8 })
+        {
+            var rows = await ReadAsync($"{new string('b', shift)},\"5 inch\n{string.Join('\n', names)}\n");
+            Assert.NotNull(rows[0].Problem);
+            Assert.Equal(names, rows.Skip(1).Select(static r => Assert.Single(r.Fields)));
+        }
+    }
+
     [Fact]
     public async Task Blank_lines_are_no_rows() => Assert.Equal(2, (await ReadAsync("\n\na,b\r\n\r\n   \nc,d\n")).Count);
 

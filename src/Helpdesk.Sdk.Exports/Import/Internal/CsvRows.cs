@@ -46,12 +46,15 @@ internal sealed class CsvRows(TextReader reader)
         var quoted = false;
         while (true)
         {
+            // Before the next character is taken: what is read again must be all that was read.
+            if (_row.Length > MaximumLength)
+                return (line, "", await SkipAsync(line, quoted, cancellationToken).ConfigureAwait(false));
             var next = await NextAsync(cancellationToken).ConfigureAwait(false);
             if (next is null && _row.Length == 0)
                 return null;
             if (next is null && !quoted)
                 return (line, Text(), null);
-            if (next is null || _row.Length >= MaximumLength)
+            if (next is null)
                 return (line, "", await SkipAsync(line, quoted, cancellationToken).ConfigureAwait(false));
             if (next == '"')
                 quoted = !quoted;
