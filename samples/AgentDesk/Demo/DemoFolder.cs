@@ -13,7 +13,7 @@ internal static class DemoFolder
         var mark = Path.Combine(folder, Mark);
         if (File.Exists(mark))
         {
-            if (File.Exists(RecordOf(folder)) && TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(RecordOf(folder)) < Kept)
+            if (File.Exists(RecordOf(folder)) && TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(RecordOf(folder)) < Kept)
                 return;
             Directory.Delete(folder, recursive: true);
         }

@@ -68,17 +68,17 @@ public sealed class Browser : IDisposable
     public IReadOnlyList<string> Forms() => [.. Regex.Matches(Html, "<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline, Patience).Select(static m => m.Value)];
 
     /// <summary>Where a form is sent to.</summary>
-    public string Target(string form) => Regex.Match(form, "^<form[^>]*action=\"([^\"]*)\"", RegexOptions.None, Patience) is { Success: true } match
-        ? WebUtility.HtmlDecode(match.Groups[1].Value)
+    public string Target(string form) => Regex.Match(form, "^<form[^>]*action=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, Patience) is { Success: true } match
+        ? WebUtility.HtmlDecode(match.Groups["to"].Value)
         : Address.PathAndQuery;
 
     /// <summary>What a form sends as it stands.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Inputs(string form)
     {
-        foreach (Match input in Regex.Matches(form, "<input([^>]*)>", RegexOptions.None, Patience))
+        foreach (Match input in Regex.Matches(form, "<input(?<all>[^>]*)>", RegexOptions.ExplicitCapture, Patience))
         {
-            var attributes = Regex.Matches(input.Groups[1].Value, "([a-z-]+)(?:=\"([^\"]*)\")?", RegexOptions.None, Patience)
-                .GroupBy(static a => a.Groups[1].Value, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => WebUtility.HtmlDecode(g.First().Groups[2].Value), StringComparer.Ordinal);
+            var attributes = Regex.Matches(input.Groups["all"].Value, "(?<name>[a-z-]+)(=\"(?<value>[^\"]*)\")?", RegexOptions.ExplicitCapture, Patience)
+                .GroupBy(static a => a.Groups["name"].Value, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => WebUtility.HtmlDecode(g.First().Groups["value"].Value), StringComparer.Ordinal);
             if (!attributes.TryGetValue("name", out var name))
                 continue;
             var isBox = attributes.GetValueOrDefault("type") is "checkbox" or "radio";

@@ -62,7 +62,7 @@ public sealed class MainJobTests(DeskFixture desk)
         await olga.SubmitAsync("handler=Act", null, ("reveal", "on"));
         Assert.Contains("The password was reset", olga.Text, StringComparison.Ordinal);
         Assert.Equal("no-store", olga.Answer.Headers.CacheControl?.ToString());
-        var password = WebUtility.HtmlDecode(Regex.Match(olga.Html, "id=\"secret\">([^<]+)<", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+        var password = WebUtility.HtmlDecode(Regex.Match(olga.Html, "id=\"secret\">(?<it>[^<]+)<", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["it"].Value);
         Assert.NotEqual("", password);
         Assert.Equal(LocalSignInOutcome.MustChangePassword, await desk.TryPasswordAsync("paula", password));
 
@@ -124,6 +124,6 @@ public sealed class MainJobTests(DeskFixture desk)
     {
         using var inbox = browser.Tab();
         await inbox.OpenAsync("/inbox?to=" + Uri.EscapeDataString(address));
-        return WebUtility.HtmlDecode(Regex.Match(inbox.Main, "href=\"(http://127[^\"]*/helpdesk/reset/[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+        return WebUtility.HtmlDecode(Regex.Match(inbox.Main, "href=\"(?<it>http://127[^\"]*/helpdesk/reset/[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["it"].Value);
     }
 }

@@ -22,7 +22,7 @@ public sealed class SecondPersonTests(DeskFixture desk)
 
         var bruno = await desk.AsAsync("bruno");
         await bruno.OpenAsync("/approvals");
-        var request = Regex.Match(ada.Html, "name=\"approval\" value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        var request = Regex.Match(ada.Html, "name=\"approval\" value=\"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["it"].Value;
         await bruno.SubmitAsync("handler=Grant", $"value=\"{request}\"");
         Assert.Contains("Agreed", bruno.Text, StringComparison.Ordinal);
 

@@ -15,11 +15,11 @@ public sealed class UserListTests(DeskFixture desk)
         var listed = new List<string>();
         for (var pages = 0; pages < 100; pages++)
         {
-            listed.AddRange(Regex.Matches(ada.Main, "<th scope=\"row\"><a href=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(static m => m.Groups[1].Value));
-            var next = Regex.Match(ada.Main, "<a href=\"([^\"]+)\" rel=\"next\"", RegexOptions.None, TimeSpan.FromSeconds(5));
+            listed.AddRange(Regex.Matches(ada.Main, "<th scope=\"row\"><a href=\"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(static m => m.Groups["it"].Value));
+            var next = Regex.Match(ada.Main, "<a href=\"(?<it>[^\"]+)\" rel=\"next\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
             if (!next.Success)
                 break;
-            await ada.OpenAsync(WebUtility.HtmlDecode(next.Groups[1].Value));
+            await ada.OpenAsync(WebUtility.HtmlDecode(next.Groups["it"].Value));
         }
         Assert.True(listed.Count >= 17, $"{listed.Count} were listed");
         Assert.Equal(listed.Count, listed.Distinct(StringComparer.Ordinal).Count());
