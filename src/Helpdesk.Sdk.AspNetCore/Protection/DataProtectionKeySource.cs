@@ -86,6 +86,9 @@ public sealed class DataProtectionKeySource : IKeySource
             .Select(static n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(static n => n > 0).Order(),
     ];
 
+    // A file under another number opens as none.
+    private IDataProtector ProtectorOf(int number) => _protector.CreateProtector(number.ToString(CultureInfo.InvariantCulture));
+
     private string PathOf(int number) => Path.Combine(_directory, number.ToString("D6", CultureInfo.InvariantCulture) + Ending);
 
     private KeyMaterial Read(int number)
@@ -93,7 +96,7 @@ public sealed class DataProtectionKeySource : IKeySource
         byte[]? bytes = null;
         try
         {
-            bytes = _protector.Unprotect(File.ReadAllBytes(PathOf(number)));
+            bytes = ProtectorOf(number).Unprotect(File.ReadAllBytes(PathOf(number)));
             return new KeyMaterial(number, bytes);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
@@ -118,7 +121,7 @@ public sealed class DataProtectionKeySource : IKeySource
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (var stream = new FileStream(draft, options))
             {
-                stream.Write(_protector.Protect(bytes));
+                stream.Write(ProtectorOf(number).Protect(bytes));
                 stream.Flush(flushToDisk: true);
             }
             File.Move(draft, PathOf(number), overwrite: false);

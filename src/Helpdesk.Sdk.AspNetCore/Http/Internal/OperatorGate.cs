@@ -27,8 +27,8 @@ internal sealed class OperatorGate(
             return HelpdeskProblem.Of(StatusCodes.Status429TooManyRequests);
         if (!BringsToken(context))
         {
-            // What another site makes a browser ask for is not answered either: reads are recorded, and their time tells something.
-            if (context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site")
+            // What another page makes a browser ask for is not answered either, be it of a sibling of this host: reads are recorded, and their time tells something.
+            if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
                 return HelpdeskProblem.Of(StatusCodes.Status403Forbidden, "Denied: the request comes from another site.");
             if (!IsSafe(context.Request.Method) && await ForgeryAsync(context).ConfigureAwait(false) is { } forged)
                 return forged;

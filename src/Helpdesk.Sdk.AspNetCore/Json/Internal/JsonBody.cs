@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,8 @@ internal sealed class JsonBody<T>(T value) : IEndpointParameterMetadataProvider 
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.ContentLength is 0 || request is { ContentLength: null, ContentType: null })
+        // Of what brings a body, nothing is dropped because it does not say what it is.
+        if (request.ContentLength is 0 || (request is { ContentLength: null, ContentType: null } && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true }))
             return new JsonBody<T>(new T());
         if (!request.HasJsonContentType())
             throw new BadHttpRequestException("The body must be JSON (application/json).", StatusCodes.Status415UnsupportedMediaType);

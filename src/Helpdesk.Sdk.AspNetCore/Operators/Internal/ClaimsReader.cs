@@ -14,16 +14,10 @@ internal sealed class ClaimsReader(ClaimsIdentity identity)
         principal.Identities.Where(static i => i.IsAuthenticated).Take(2).ToList() is [var only] ? new ClaimsReader(only) : null;
 
     /// <summary>All values of the first type that is there; a list in one value is taken apart.</summary>
-    public IReadOnlyList<string> Values(IEnumerable<string> types)
-    {
-        foreach (var type in types)
-            if (identity.FindAll(type).SelectMany(static c => Split(c.Value)).ToList() is { Count: > 0 } values)
-                return values;
-        return [];
-    }
+    public IReadOnlyList<string> Values(IEnumerable<string> types) => First(types, Split);
 
-    /// <summary>The only value; <see langword="null"/> when there is none or more than one.</summary>
-    public string? Single(IEnumerable<string> types) => Values(types).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
+    /// <summary>The only value, as it is: who chooses their name does not choose a list. <see langword="null"/> when there is none or more than one.</summary>
+    public string? Single(IEnumerable<string> types) => First(types, static value => [value]).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
 
     /// <summary>Why the sign-in is not fresh or strong enough; <see langword="null"/> = it is.</summary>
     public string? SignInProblem(SignInOptions options, DateTimeOffset now)
@@ -37,6 +31,14 @@ internal sealed class ClaimsReader(ClaimsIdentity identity)
         return Values(options.MethodClaims).Any(options.StrongMethods.Contains) || Values(options.LevelClaims).Any(options.StrongLevels.Contains)
             ? null
             : $"they did not sign in strongly enough ({string.Join(" or ", options.MethodClaims.Concat(options.LevelClaims))})";
+    }
+
+    private List<string> First(IEnumerable<string> types, Func<string, string[]> read)
+    {
+        foreach (var type in types)
+            if (identity.FindAll(type).SelectMany(c => read(c.Value)).ToList() is { Count: > 0 } values)
+                return values;
+        return [];
     }
 
     private static bool TryReadTime(string? text, out DateTimeOffset time)

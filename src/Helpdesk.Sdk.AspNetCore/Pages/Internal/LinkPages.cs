@@ -29,8 +29,17 @@ internal static class LinkPages
         context, StatusCodes.Status400BadRequest, "This link does not work", Markup.Of($"<p>It was used, has expired or was replaced by a newer one. Ask the help desk for another.</p>"));
 
     /// <summary>The form, or <see langword="null"/> when there is none.</summary>
-    public static async Task<IFormCollection?> FormAsync(HttpContext context) =>
-        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : null;
+    public static async Task<IFormCollection?> FormAsync(HttpContext context)
+    {
+        try
+        {
+            return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private static LinkDesk? Desk(HttpContext context, string? tenant)
     {

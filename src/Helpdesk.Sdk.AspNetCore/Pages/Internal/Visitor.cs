@@ -13,10 +13,18 @@ internal sealed record Visitor(UserTarget? Account)
     {
         var options = context.RequestServices.GetRequiredService<IOptionsMonitor<HelpdeskWebOptions>>().CurrentValue.SelfService;
         if (options.AccountClaims.Count == 0 || ClaimsReader.Of(context.User) is not { } reader || reader.Single(options.AccountClaims) is not { } account
-            || !InputText.IsWellFormed(account, 2 * InputText.MaximumNameLength, out _)
+            || !InputText.IsWellFormed(account, 2 * InputText.MaximumNameLength, out _) || !NamesStore(context, account)
             || reader.SignInProblem(options.SignIn, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()) is not null)
             return new Visitor(Account: null);
         return new Visitor(new UserTarget(account));
+    }
+
+    // The host vouches for one account: a bare name would mean whoever bears it in whatever store.
+    private static bool NamesStore(HttpContext context, string account)
+    {
+        var colon = account.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && (context.RequestServices.GetRequiredService<IIdentityStoreCatalog>().TryGet(account[..colon], out _)
+            || context.RequestServices.GetRequiredService<IHelpdeskTenants>().FindByStore(account[..colon]) is not null);
     }
 
     /// <summary>The desk of a store's tenant: the account tells, as it does wherever users are named.</summary>

@@ -67,11 +67,11 @@ public sealed class DeviceAgentDesk
         {
             if (await agents.FindOpenTaskAsync(secret, report.Task, cancellationToken).ConfigureAwait(false) is not { } found)
                 return null;
-            // The mails first: a device whose report was lost on the way tells it again, and a log rather comes twice than never.
+            // From here on nothing stops half way, whoever hangs up. The mails first: a device whose report was lost on the way tells it again, and a log rather comes twice than never.
             var mails = found.Task.Kind == DeviceTaskKind.Procedure ? found.LogTo.Select(to => _services.Messages.ProcedureLog(found, to, report.Succeeded, report.Log)).ToList() : [];
             foreach (var mail in mails)
-                await _services.Corridor.State.Outbox.EnqueueAsync(mail, cancellationToken).ConfigureAwait(false);
-            if (!await agents.FinishTaskAsync(secret, report.Task, report.Succeeded, DeviceLog.Clean(report.Log), cancellationToken).ConfigureAwait(false))
+                await _services.Corridor.State.Outbox.EnqueueAsync(mail, CancellationToken.None).ConfigureAwait(false);
+            if (!await agents.FinishTaskAsync(secret, report.Task, report.Succeeded, DeviceLog.Clean(report.Log), CancellationToken.None).ConfigureAwait(false))
                 return null;
             await RecordAsync(found, report.Succeeded, mails.Count).ConfigureAwait(false);
             return found.Task with { Status = report.Succeeded ? DeviceTaskStatus.Succeeded : DeviceTaskStatus.Failed, FinishedAt = _services.Corridor.Now };

@@ -12,6 +12,8 @@ internal sealed class CreateDeviceTokenOperation(Corridor corridor, MessageWrite
 
     public override HelpdeskAction Action => HelpdeskAction.EnrollDevice;
 
+    public override IReadOnlyList<Permission> AlsoNeeds => request.ToUser ? [] : [Permission.RevealSecret];
+
     // Whoever holds the token enrolls devices: that the operator saw it is a line of its own.
     public override IEnumerable<(HelpdeskAction Action, HistoryStatus Status)> MoreLines => request.ToUser ? [] : [(HelpdeskAction.RevealSecret, HistoryStatus.Revealed)];
 

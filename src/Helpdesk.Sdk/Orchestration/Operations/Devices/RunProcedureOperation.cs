@@ -14,7 +14,7 @@ internal sealed class RunProcedureOperation(Corridor corridor, MessageWriter mes
     // Where a log goes is part of what a second person agrees to, and of what the history tells.
     public override string Options =>
         $"procedure {OptionText.Quote(_procedure?.Name ?? request.Procedure)} run{RunAs switch { DeviceRunAs.System => " as the system", DeviceRunAs.SignedInUser => " as the signed-in user", _ => "" }}"
-        + $" on {(_devices.Count == 0 ? "all devices it is for" : string.Join(", ", _devices.Select(static d => OptionText.Quote(d.Name))))}"
+        + $" on {(_devices.Count == 0 ? "all devices it is for" : string.Join(", ", _devices.Select(static d => $"{OptionText.Quote(d.Name)} ({d.Id})")))}"
         + (request.LogTo.Count == 0 && !request.LogToMe ? "" : $"; log to {string.Join(", ", request.LogTo.Concat(request.LogToMe ? ["the operator"] : []))}");
 
     protected override string Did => "DeviceProcedure";
