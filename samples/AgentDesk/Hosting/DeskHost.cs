@@ -96,6 +96,8 @@ internal sealed class DeskHost : IAsyncDisposable
             builder.Services.AddSingleton(arguments).AddSingleton<DemoDesk>().AddHostedService(static sp => sp.GetRequiredService<DemoDesk>());
         }
         builder.Services.AddDataProtection().SetApplicationName("AgentDesk").PersistKeysToFileSystem(PrivateFolder.Create(Path.Combine(arguments.State, "web-keys")));
+        // A page elsewhere that has its own name lead here is not answered.
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "127.0.0.1;localhost").Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.Services.AddDeskSignIn();
         builder.Services.AddRazorPages(PagePermissions.Set);
         builder.Services.Configure<AuthorizationOptions>(static options => options.FallbackPolicy = options.GetPolicy(HelpdeskPolicies.Operator));
@@ -108,6 +110,7 @@ internal sealed class DeskHost : IAsyncDisposable
 
     private static void Map(WebApplication app)
     {
+        app.UseHostFiltering();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/problem/500");
         app.UseWhen(static context => !SecurityHeaders.IsOfTheSdk(context), static own => own.UseStatusCodePagesWithReExecute("/problem/{0}"));

@@ -52,6 +52,19 @@ public sealed class AccessTests(DeskFixture desk)
     }
 
     [Fact]
+    public async Task A_name_of_somebody_else_that_leads_here_is_not_answered()
+    {
+        using var client = new HttpClient { BaseAddress = desk.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        request.Headers.Host = "rebound.example";
+
+        using var answer = await client.SendAsync(request, DeskFixture.Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain("<form", await answer.Content.ReadAsStringAsync(DeskFixture.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_is_refused_and_does_nothing()
     {
         var user = await desk.AddUserAsync("forged", isLocked: true);
