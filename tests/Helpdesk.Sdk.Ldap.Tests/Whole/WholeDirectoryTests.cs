@@ -72,7 +72,8 @@ public sealed class WholeDirectoryTests : IDisposable
 
         Assert.True(entries > 1_500, $"{entries} entries");
         LongRun.Record("Samba entries equal to ldapsearch", $"{entries} entries, {values} values");
-        await samba.DeleteTreeAsync(ou);
+        // Twenty thousand are not taken out one by one: the server goes with them.
+        if (!LongRun.Enabled) await samba.DeleteTreeAsync(ou);
     }
 
     private static async Task<RawDirectory> ReadAsync(LdapConnection connection, string name, params string[] attributes)

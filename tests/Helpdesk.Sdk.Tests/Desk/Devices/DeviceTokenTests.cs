@@ -8,6 +8,21 @@ public sealed class DeviceTokenTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Who_may_not_see_secrets_has_a_token_mailed()
+    {
+        await using var host = await DeviceHost.StartAsync();
+        var anna = await host.AddUserAsync("anna", email: "anna@x.example");
+        var desk = host.As("olga", "Mailing");
+
+        Assert.Equal(ErrorKind.Denied, (await desk.Devices.CreateTokenAsync(new DeviceTokenRequest(anna), Token)).Error?.Kind);
+        Assert.Empty((await desk.Devices.ListTokensAsync(anna, Token)).Value!);
+
+        using var mailed = (await desk.Devices.CreateTokenAsync(new DeviceTokenRequest(anna) { ToUser = true }, Token)).Value!;
+        Assert.Null(mailed.Token);
+        Assert.Single((await desk.Devices.ListTokensAsync(anna, Token)).Value!);
+    }
+
+    [Fact]
     public async Task A_token_enrolls_devices_for_720_days_and_is_shown_once()
     {
         await using var host = await DeviceHost.StartAsync();
