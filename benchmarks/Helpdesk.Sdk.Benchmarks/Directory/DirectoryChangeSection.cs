@@ -60,7 +60,7 @@ internal sealed class DirectoryChangeSection : BenchmarkSection
         return new SectionResult(
             rows,
             "A role in unrestricted mode and persons who are not enrolled: policy, limits, caps, intent and outcome, history with its seal, but no proof to claim. mdb without sync on both sides. "
-            + "One reset of ours is four round trips (find the account, judge privilege, read it again on the server that will change it, change it), one of the C client's two.");
+            + "An unlock of ours is three round trips (find the account, read it again on the server that will change it, change it), a reset four (what the server made of it is read), one of the C client's two.");
     }
 
     private static async Task ResetAsync(OperatorDesk desk, int person)
