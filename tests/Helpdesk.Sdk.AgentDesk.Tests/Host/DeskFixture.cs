@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using AgentDesk;
 using Helpdesk.Sdk.ConformanceTests;
+using Helpdesk.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ public sealed partial class DeskFixture : IAsyncLifetime
 
     internal ManualTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
-    internal LogBook Logs { get; } = new();
+    internal CapturedLogs Logs { get; } = new();
 
     public Uri Address => _host.Address;
 

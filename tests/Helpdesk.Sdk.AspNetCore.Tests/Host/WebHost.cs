@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Helpdesk.Sdk.ConformanceTests;
+using Helpdesk.Sdk.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,7 +23,7 @@ internal sealed partial class WebHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly List<HttpClient> _clients = [];
 
-    private WebHost(WebApplication app, ManualTimeProvider time, LogBook logs)
+    private WebHost(WebApplication app, ManualTimeProvider time, CapturedLogs logs)
     {
         _app = app;
         Time = time;
@@ -36,7 +37,7 @@ internal sealed partial class WebHost : IAsyncDisposable
 
     public ManualTimeProvider Time { get; }
 
-    public LogBook Logs { get; }
+    public CapturedLogs Logs { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -93,7 +94,7 @@ internal sealed partial class WebHost : IAsyncDisposable
         AddRole(settings, "Elsewhere", "OU=Elsewhere,DC=example");
         change?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        var logs = new LogBook();
+        var logs = new CapturedLogs();
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(logged);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

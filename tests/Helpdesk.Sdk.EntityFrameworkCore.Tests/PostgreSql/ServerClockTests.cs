@@ -1,4 +1,5 @@
 using Helpdesk.Sdk.ConformanceTests;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore.Tests.PostgreSql;
 
@@ -37,7 +38,7 @@ public sealed class ServerClockTests : PostgreSqlTests
     public async Task A_node_whose_clock_is_off_changes_nothing(int seconds)
     {
         // It runs on: opening the state takes time, and a clock that stands still would come nearer meanwhile.
-        var node = Fixture.Make(clock: new ShiftedClock(TimeSpan.FromSeconds(seconds)));
+        var node = Fixture.Make(clock: new ShiftedClock { Lead = TimeSpan.FromSeconds(seconds) });
         await State.InitializeAsync(Token);
         await node.InitializeAsync(Token);
         var e = await Assert.ThrowsAsync<StateUnavailableException>(() => node.Ledger.RecordAsync(Line(), Token).AsTask());
@@ -54,9 +55,4 @@ public sealed class ServerClockTests : PostgreSqlTests
     }
 
     private Task<CounterResult> TakeAsync(DateTimeOffset now) => State.Counters.TryTakeAsync([Limit(Anna)], "holder", now, Token).AsTask();
-
-    private sealed class ShiftedClock(TimeSpan lead) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + lead;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Helpdesk.Sdk.GraphDouble;
+using Helpdesk.Sdk.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

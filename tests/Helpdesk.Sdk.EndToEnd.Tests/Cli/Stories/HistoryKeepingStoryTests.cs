@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Helpdesk.Sdk.EndToEnd.Tests.Samba;
+using Helpdesk.Sdk.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

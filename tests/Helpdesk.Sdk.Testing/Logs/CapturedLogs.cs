@@ -1,22 +1,26 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Helpdesk.Sdk.AspNetCore.Tests;
+namespace Helpdesk.Sdk.Testing;
 
-/// <summary>Everything that anything in the process of the host logged, at every level.</summary>
-internal sealed class LogBook : ILoggerProvider
+/// <summary>Everything that anything in the process of a host logged, at every level: scopes and values too, which a sink may write.</summary>
+public sealed class CapturedLogs : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
+    /// <summary>The lines so far.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Writer(categoryName, _lines);
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 
+    /// <inheritdoc/>
     public void Dispose()
     {
+        // Nothing is held.
     }
 
-    private sealed class Writer(string category, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Logger(string category, ConcurrentQueue<string> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull
         {
