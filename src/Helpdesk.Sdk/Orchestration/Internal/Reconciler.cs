@@ -87,8 +87,8 @@ internal sealed class Reconciler(Corridor corridor)
         intent.TargetName is { } name && UserReference.TryByName(name, out var reference, out _)
             ? await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is not null
                 ? (SettlementStatus.Succeeded, "the account is there")
-                // Another server may not have heard of it yet.
-                : now - intent.At > Replication ? (SettlementStatus.Refused, "the account is not there") : (SettlementStatus.Unknown, "the account is not there yet")
+                // Another server may not have heard of it yet; the local directory has no other.
+                : now - intent.At > Replication || store.GetCapability<IUserCreator>() is LocalIdentityStore ? (SettlementStatus.Refused, "the account is not there") : (SettlementStatus.Unknown, "the account is not there yet")
             : (SettlementStatus.Unknown, "the name is not known any more");
 
     private static (SettlementStatus Status, string Detail) Compare(HelpdeskAction action, ReconcileFacts before, DirectoryUser now, bool tellsOfNothing)
