@@ -23,6 +23,8 @@ public sealed record SecurityKeyCreation
     public required SecurityKeyUserVerification UserVerification { get; init; }
     /// <summary>Whether to ask for the key's attestation.</summary>
     public required bool Attestation { get; init; }
+    /// <summary>How long the browser may take.</summary>
+    public required TimeSpan Timeout { get; init; }
     /// <summary>Until when the answer is accepted (UTC).</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

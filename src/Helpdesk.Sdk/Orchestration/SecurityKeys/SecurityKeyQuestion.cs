@@ -13,6 +13,8 @@ public sealed record SecurityKeyQuestion
     public required IReadOnlyList<SecurityKeyDescriptor> Allow { get; init; }
     /// <summary>Whether the key must verify its user.</summary>
     public required SecurityKeyUserVerification UserVerification { get; init; }
+    /// <summary>How long the browser may take.</summary>
+    public required TimeSpan Timeout { get; init; }
     /// <summary>Until when the answer is accepted (UTC).</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class SecurityKeyOffer
             Exclude = Registered(facts.Person.Enrollments, facts.User.Key),
             UserVerification = settings.UserVerification,
             Attestation = settings.Attestation,
+            Timeout = settings.ChallengeLifetime,
             ExpiresAt = facts.Now + settings.ChallengeLifetime,
         };
     }

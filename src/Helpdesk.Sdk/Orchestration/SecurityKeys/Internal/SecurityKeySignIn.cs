@@ -30,6 +30,7 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
             Challenge = await _check.ChallengeAsync(Subject(ceremony), user?.Key.ToString(), now, cancellationToken).ConfigureAwait(false),
             Allow = keys.Count > 0 ? keys : [Decoy(target)],
             UserVerification = settings.UserVerification,
+            Timeout = settings.ChallengeLifetime,
             ExpiresAt = now + settings.ChallengeLifetime,
         };
     }
