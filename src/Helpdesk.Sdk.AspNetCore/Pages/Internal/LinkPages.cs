@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,11 +43,16 @@ internal static class LinkPages
         }
     }
 
-    private static LinkDesk? Desk(HttpContext context, string? tenant)
+    // A tenant that is not there takes the same work as a link that is not: the token is then nobody's.
+    private static (LinkDesk Desk, bool Known) Desk(HttpContext context, string? tenant)
     {
         var contact = RequestOrigin.Of(context, null);
-        if (tenant is null)
-            return context.RequestServices.GetRequiredService<IHelpdeskOrchestrator>().ForLinks(contact);
-        return TenantName.TryParse(tenant, out var name) && context.RequestServices.GetRequiredService<IHelpdeskTenants>().TryGet(name, out var found) ? found.Orchestrator.ForLinks(contact) : null;
+        var own = context.RequestServices.GetRequiredService<IHelpdeskOrchestrator>();
+        return tenant is null ? (own.ForLinks(contact), true)
+            : TenantName.TryParse(tenant, out var name) && context.RequestServices.GetRequiredService<IHelpdeskTenants>().TryGet(name, out var found) ? (found.Orchestrator.ForLinks(contact), true)
+            : (own.ForLinks(contact), false);
     }
+
+    /// <summary>A token of the right form that nobody has.</summary>
+    public static Secret Nobodys() => new($"{RandomNumberGenerator.GetHexString(32, lowercase: true)}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}");
 }
