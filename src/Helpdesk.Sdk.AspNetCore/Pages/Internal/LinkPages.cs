@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +52,17 @@ internal static class LinkPages
             : (own.ForLinks(contact), false);
     }
 
-    /// <summary>A token of the right form that nobody has.</summary>
-    public static Secret Nobodys() => new($"{RandomNumberGenerator.GetHexString(32, lowercase: true)}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}");
+    /// <summary>A token that nobody has, of the form of this one: what is wrong with it is found out at the same place.</summary>
+    public static Secret Nobodys(Secret token) => token.Use(0, static (characters, _) =>
+    {
+        var text = characters.ToArray();
+        var start = characters.LastIndexOf('/') + 1;
+        var length = characters[start..].IndexOf('.');
+        for (var i = start; i < start + length; i++)
+            if (char.IsAsciiHexDigitLower(text[i]))
+                text[i] = RandomNumberGenerator.GetHexString(1, lowercase: true)[0];
+        var other = new Secret(text);
+        Array.Clear(text);
+        return other;
+    });
 }

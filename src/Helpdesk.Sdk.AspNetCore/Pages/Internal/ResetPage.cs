@@ -42,7 +42,7 @@ internal static class ResetPage
             await ShowAsync(context, StatusCodes.Status400BadRequest, "Type the same password twice.").ConfigureAwait(false);
             return;
         }
-        using var nobodys = at.Known ? null : LinkPages.Nobodys();
+        using var nobodys = at.Known ? null : LinkPages.Nobodys(token);
         await AnswerAsync(context, await at.Desk.RedeemAsync(nobodys ?? token, password, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

@@ -30,7 +30,7 @@ internal static class UndoPage
             await ShowAsync(context, StatusCodes.Status400BadRequest, "This page was open too long. Press the button again.").ConfigureAwait(false);
             return;
         }
-        using var nobodys = at.Known ? null : LinkPages.Nobodys();
+        using var nobodys = at.Known ? null : LinkPages.Nobodys(token);
         var result = await at.Desk.UndoAsync(nobodys ?? token, context.RequestAborted).ConfigureAwait(false);
         await (result switch
         {
