@@ -33,23 +33,28 @@ internal sealed class DeskHost : IAsyncDisposable
     /// <param name="services">Services in place of ours, for tests.</param>
     public static DeskHost Create(DeskArguments arguments, IEnumerable<KeyValuePair<string, string?>>? more = null, Action<IServiceCollection>? services = null)
     {
-        if (arguments.Demo)
-            DemoFolder.Prepare(arguments.State);
-        var socket = Bind(arguments.Port);
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}");
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(DeskHost).Assembly.GetName().Name, EnvironmentName = arguments.Demo ? "Development" : "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(arguments.Configuration, optional: false, reloadOnChange: false).AddEnvironmentVariables();
         if (arguments.Demo)
-            builder.Configuration.AddInMemoryCollection([new("Helpdesk:Links:BaseAddress", new Uri(address, "helpdesk/").ToString())]);
+        {
+            DemoSettings.Check(builder.Configuration);
+            DemoFolder.Prepare(arguments.State);
+        }
+        var socket = Bind(arguments.Port);
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}");
+        if (arguments.Demo)
+            builder.Configuration.AddInMemoryCollection(DemoSettings.All(address));
         if (more is not null)
             builder.Configuration.AddInMemoryCollection(more);
+        var console = ConsoleSettings.Read(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(address.ToString()).ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = _ => socket);
         AddServices(builder, arguments);
+        builder.Services.Configure<ForwardedHeadersOptions>(console.Use);
         services?.Invoke(builder.Services);
         var app = builder.Build();
-        Map(app);
+        Map(app, arguments.Demo, console);
         return new DeskHost(app, arguments, address);
     }
 
@@ -108,9 +113,14 @@ internal sealed class DeskHost : IAsyncDisposable
         });
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, bool demo, ConsoleSettings console)
     {
+        if (console.Proxies.Count > 0)
+            app.UseForwardedHeaders();
         app.UseHostFiltering();
+        // Whatever a proxy in front of it says or leaves out: a cookie goes over TLS only.
+        if (!demo)
+            app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/problem/500");
         app.UseWhen(static context => !SecurityHeaders.IsOfTheSdk(context), static own => own.UseStatusCodePagesWithReExecute("/problem/{0}"));

@@ -16,6 +16,7 @@ internal static class DeskSignInServices
     {
         services.AddSingleton<OperatorSignIn>();
         services.AddSingleton<SignInSessions>();
+        services.AddSingleton<OperatorStanding>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(static cookie =>
         {
             cookie.Cookie.Name = "agentdesk";
@@ -26,12 +27,7 @@ internal static class DeskSignInServices
             cookie.ReturnUrlParameter = "to";
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             cookie.SlidingExpiration = true;
-            cookie.Events.OnValidatePrincipal = static context =>
-            {
-                if (!context.HttpContext.RequestServices.GetRequiredService<SignInSessions>().IsAlive(context.Principal?.FindFirst(SignInSessions.Claim)?.Value))
-                    context.RejectPrincipal();
-                return Task.CompletedTask;
-            };
+            cookie.Events.OnValidatePrincipal = static context => context.HttpContext.RequestServices.GetRequiredService<OperatorStanding>().CheckAsync(context);
             // The page that was asked for says that it is not theirs; no redirect hides which.
             cookie.Events.OnRedirectToAccessDenied = static context =>
             {

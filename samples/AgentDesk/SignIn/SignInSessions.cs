@@ -14,14 +14,15 @@ internal sealed class SignInSessions : IDisposable
 
     private readonly MemoryCache _alive = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
-    public string Begin()
+    public string Begin(SignedIn who)
     {
         var number = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        _alive.Set(number, true, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = OperatorSignIn.Longest, Size = 1 });
+        _alive.Set(number, who, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = OperatorSignIn.Longest, Size = 1 });
         return number;
     }
 
-    public bool IsAlive(string? number) => number is not null && _alive.TryGetValue(number, out _);
+    /// <summary>Whose session it is; <see langword="null"/> = it has ended, or never was one.</summary>
+    public SignedIn? Find(string? number) => number is not null && _alive.TryGetValue(number, out SignedIn? who) ? who : null;
 
     public void End(string? number)
     {

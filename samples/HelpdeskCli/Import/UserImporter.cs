@@ -8,7 +8,7 @@ internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportP
 {
     // Far more than anybody starts an import again.
     private const int MostAttempts = 50;
-    private readonly HashSet<string> _wouldExist = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NamesSeen _wouldExist = new();
     private HelpdeskError? _denied;
     private bool _anyAllowed;
 
@@ -27,7 +27,6 @@ internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportP
             return Skip(row, "invalid", row.Problem!);
         if (_wouldExist.Contains(user.UserName))
             return Skip(row, "exists", Exists("An earlier row has the same userName."));
-        var interrupted = false;
         for (var attempt = 1; ; attempt++)
         {
             var result = await desk.CreateAsync(
@@ -38,14 +37,9 @@ internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportP
                 cancellationToken);
             if (result.Succeeded)
                 return Done(row, user, result.Value);
-            // An earlier run was refused, or ended before it knew: this one tries for itself. The store takes no name twice.
-            if (result.Error.Details.ContainsKey("replayed") && attempt < MostAttempts)
-            {
-                interrupted |= result.Error.Kind == ErrorKind.Unknown;
+            // An earlier run was refused: this one tries for itself. One whose outcome is not known may have created the user on a server that others have not heard of yet.
+            if (result.Error.Kind == ErrorKind.Refused && result.Error.Details.ContainsKey("replayed") && attempt < MostAttempts)
                 continue;
-            }
-            if (interrupted && AlreadyExists(result.Error))
-                return Before(row, null, "An earlier run of this import was cut off at this row; the account is there.", plan.Invite ? "If the user was not invited, send a link by password link." : null);
             return Skip(row, Outcome(result.Error), Problem(result.Error));
         }
     }
@@ -56,7 +50,7 @@ internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportP
         if (plan.DryRun)
             _wouldExist.Add(user.UserName);
         var document = outcome.Replayed
-            ? Before(row, outcome.User, "An earlier run of this import created the user.", null)
+            ? Before(row, outcome.User)
             : new ImportRowDocument(row.Row, row.Line, user.UserName, plan.DryRun ? "would-create" : "created", null, outcome.User?.ToString());
         if (!outcome.Replayed)
             Tail = Tail with { Created = Tail.Created + 1 };
@@ -66,11 +60,11 @@ internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportP
         return document with { Invitation = invitation.Sent ? invitation.DeliveryFailed ? "delivery-failed" : "sent" : "not-sent", Message = invitation.Reason ?? document.Message };
     }
 
-    private ImportRowDocument Before(UserImportRow row, UserKey? user, string message, string? remedy)
+    private ImportRowDocument Before(UserImportRow row, UserKey? user)
     {
         _anyAllowed = true;
         Tail = Tail with { CreatedBefore = Tail.CreatedBefore + 1 };
-        return new ImportRowDocument(row.Row, row.Line, row.UserName, "created-before", message, user?.ToString()) { Remedy = remedy };
+        return new ImportRowDocument(row.Row, row.Line, row.UserName, "created-before", "An earlier run of this import created the user.", user?.ToString());
     }
 
     private ImportRowDocument Skip(UserImportRow row, string outcome, UserImportProblem problem)
@@ -86,7 +80,7 @@ internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportP
     {
         ErrorKind.InvalidInput => new(error.Details.GetValueOrDefault("field") is string field ? file.ColumnOf(field) ?? field : null, error.Message, "Correct the value and import the row again."),
         ErrorKind.Denied => new(file.ColumnOf("location"), error.Message, "Import it under a role that may create users there."),
-        ErrorKind.Unknown => new(null, error.Message, "Start the import again: it looks at this row once more."),
+        ErrorKind.Unknown => new(null, error.Message, "Start the import again in 15 minutes: whether the user was created is settled by looking at the directory, and until then nobody of that name is."),
         _ when AlreadyExists(error) => Exists(error.Message),
         _ => new(null, error.Message, "Correct what the store does not take, and import the row again."),
     };

@@ -37,6 +37,19 @@ public sealed class SignInTests(DeskFixture desk)
     }
 
     [Fact]
+    public async Task A_stranger_locks_nobody_out_who_is_no_operator()
+    {
+        await desk.AddUserAsync("nils");
+        using var browser = desk.Anonymous();
+        await browser.OpenAsync("/sign-in");
+        for (var i = 0; i < 6; i++)
+            await browser.SubmitAsync("/sign-in", null, ("name", i % 2 == 0 ? "nils" : "NILS"), ("password", "guessed"), ("code", "123456"));
+        Assert.Contains("do not belong together", browser.Text, StringComparison.Ordinal);
+        // The password that an operator typed is to be changed, and would be taken.
+        Assert.Equal(LocalSignInOutcome.MustChangePassword, await desk.TryPasswordAsync("nils", "Start#Pass1"));
+    }
+
+    [Fact]
     public async Task Signing_in_makes_a_new_session_and_signing_out_ends_it_for_a_stolen_cookie_too()
     {
         using var browser = desk.Anonymous();

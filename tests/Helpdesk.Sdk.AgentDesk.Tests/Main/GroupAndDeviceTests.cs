@@ -95,7 +95,10 @@ public sealed class GroupAndDeviceTests(DeskFixture desk)
     public async Task An_operator_is_revoked_from_the_page_of_their_account_and_admitted_again()
     {
         var olga = await desk.Local.ResolveAsync(UserReference.ByName("olga"), DeskFixture.Token);
-        var user = await desk.AddUserAsync("rosa", isEnrolled: true, isLocked: true);
+        // A window of their own: the session in it ends for good.
+        using var browser = desk.Anonymous();
+        await desk.SignInAsync(browser, "olga");
+        Assert.Equal("/users", browser.Address.AbsolutePath);
         var ada = await desk.AsAsync("ada");
         await ada.OpenAsync($"/users/local/{olga!.Key.Id}");
         Assert.Contains("/desk?operator=olga", ada.Main, StringComparison.Ordinal);
@@ -105,9 +108,8 @@ public sealed class GroupAndDeviceTests(DeskFixture desk)
         try
         {
             Assert.Contains("olga is revoked", ada.Text, StringComparison.Ordinal);
-            var browser = await desk.AsAsync("olga");
-            await browser.OpenAsync($"/users/local/{user.Id}/help/unlock");
-            Assert.DoesNotContain("handler=Start", browser.Main, StringComparison.Ordinal);
+            await browser.OpenAsync("/users");
+            Assert.Equal("/sign-in", browser.Address.AbsolutePath);
         }
         finally
         {

@@ -13,18 +13,29 @@ public sealed class ImportResumeTests
     [Fact]
     public async Task An_import_that_is_killed_and_started_again_creates_nobody_twice_and_finishes()
     {
-        await using var desk = await CliDesk.CreateAsync(inside: true);
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Timeouts"] = new JsonObject { ["Operation"] = "00:00:01" }, inside: true);
         var file = await desk.WriteAsync("users.csv", "userName,displayName\n" + string.Concat(Enumerable.Range(1, Rows).Select(static i => $"u{i:D4},User {i:D4}\n")));
         var killed = await KillAsync(desk, file);
         // A report of a hundred rows was out when it ended, and the last was not reached.
         Assert.InRange(killed, 100, Rows - 1);
 
-        var report = (await desk.Cli.JsonAsync("users", "import", file, "--store", "local")).Exits(0).Json;
-        var (created, before) = (report.GetProperty("created").GetInt32(), report.GetProperty("createdBefore").GetInt32());
-        Assert.Equal(Rows, created + before);
+        // The row that was on its way is not created again before it is known whether it was: that is looked up when what was begun is over.
+        var first = await desk.Cli.JsonAsync("users", "import", file, "--store", "local");
+        var unknown = first.Json.GetProperty("skipped").GetInt32();
+        first.Exits(unknown == 0 ? 0 : 10);
+        Assert.InRange(unknown, 0, 1);
+        var (created, before) = (first.Json.GetProperty("created").GetInt32(), first.Json.GetProperty("createdBefore").GetInt32());
+        Assert.Equal(Rows, created + before + unknown);
         Assert.InRange(before, killed, Rows - 1);
-        Assert.Equal(0, report.GetProperty("skipped").GetInt32());
-        Assert.Equal(["created", "created-before"], report.GetProperty("rows").EnumerateArray().Select(static r => r.GetProperty("outcome").GetString()!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["created", "created-before"], first.Json.GetProperty("rows").EnumerateArray().Select(static r => r.GetProperty("outcome").GetString()!).Where(static o => o != "unknown").Distinct().Order(StringComparer.Ordinal));
+        var finished = first;
+        while (finished.ExitCode == 10)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(7), Token); // what was begun is over after Operation and five seconds
+            finished = await desk.Cli.JsonAsync("users", "import", file, "--store", "local");
+        }
+        var report = finished.Exits(0).Json;
+        Assert.Equal((Rows, 0), (report.GetProperty("created").GetInt32() + report.GetProperty("createdBefore").GetInt32(), report.GetProperty("skipped").GetInt32()));
 
         var names = (await desk.Cli.JsonAsync("users", "search", "--all")).Exits(0).Json.GetProperty("users").EnumerateArray().Select(static u => u.GetProperty("userName").GetString()).ToList();
         Assert.Equal(Enumerable.Range(1, Rows).Select(static i => $"u{i:D4}"), names.Order(StringComparer.Ordinal));

@@ -69,6 +69,8 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
             return await walk.EndAsync(broken, decision.Role).ConfigureAwait(false);
         if (await FindTakenAsync(store, request.User, cancellationToken).ConfigureAwait(false) is { } taken)
             return await walk.EndAsync(Errors.Refused(ChangeResult.Refused(RefusalReason.AlreadyExists, $"A user '{taken}' exists already.")), decision.Role).ConfigureAwait(false);
+        if (await FindUnsettledAsync(request, cancellationToken).ConfigureAwait(false) is { } unsettled)
+            return await walk.EndAsync(unsettled, decision.Role).ConfigureAwait(false);
         if (request.DryRun)
             return await walk.DryAsync(decision.Role).ConfigureAwait(false);
 
@@ -127,6 +129,18 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
         {
             permit.Close();
         }
+    }
+
+    // An earlier creation under that name may have happened on a server that the one asked now has not heard of: a second one would make the account twice.
+    private async ValueTask<HelpdeskError?> FindUnsettledAsync(CreateUserRequest request, CancellationToken cancellationToken)
+    {
+        // Those still running are on their way as well.
+        var horizon = corridor.Now + corridor.Settings.Timeouts.Operation + TimeSpan.FromMinutes(1);
+        var earlier = (await corridor.State.Ledger.GetUnsettledAsync(horizon, cancellationToken).ConfigureAwait(false)).Select(static o => o.Intent).FirstOrDefault(intent =>
+            (intent.Action == HelpdeskAction.CreateUser || intent.Action == HelpdeskAction.ImportUsers) && intent.TargetStore == request.Store
+            && string.Equals(intent.TargetName, request.User.UserName, StringComparison.OrdinalIgnoreCase));
+        return earlier?.Operation is not { } operation ? null
+            : Errors.OutcomeUnknown(operation, "Nothing was done: whether an earlier call created a user of that name is not known yet. It is settled by looking at the directory, within 15 minutes.");
     }
 
     // Two accounts that answer to one name could be taken for each other.

@@ -19,7 +19,9 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
     /// <summary>Records why nothing was done, and answers.</summary>
     public async Task<HelpdeskError> EndAsync(HelpdeskError error, string? role)
     {
-        await corridor.RecordAsync(Line(Walk.StatusOf(error.Kind), role) with { Operation = null, Reason = error.Code.Value, Detail = error.Message }).ConfigureAwait(false);
+        // What is not known is what an earlier call did; this one did nothing.
+        var status = error.Kind == ErrorKind.Unknown ? HistoryStatus.Refused : Walk.StatusOf(error.Kind);
+        await corridor.RecordAsync(Line(status, role) with { Operation = null, Reason = error.Code.Value, Detail = error.Message }).ConfigureAwait(false);
         return error;
     }
 

@@ -62,6 +62,8 @@ internal sealed class Reconciler(Corridor corridor)
         var intent = operation.Intent;
         if (intent.Action == HelpdeskAction.Enroll || intent.Action == HelpdeskAction.Unenroll)
             return (SettlementStatus.Unknown, "the change was the state's own; look at the user's enrollments");
+        if (intent.Action == HelpdeskAction.RegisterSecurityKey)
+            return await JudgeKeyAsync(operation, cancellationToken).ConfigureAwait(false);
         if (intent.TargetStore is not { } storeName || !corridor.Catalog.TryGet(storeName, out var store))
             return (SettlementStatus.Unknown, "the store is not configured any more");
         if (intent.TargetId is not { } userId)
@@ -82,13 +84,22 @@ internal sealed class Reconciler(Corridor corridor)
         return now is null ? (SettlementStatus.Unknown, "the account is gone") : Compare(intent.Action, before, now, tellsOfNothing);
     }
 
+    // The change is one transaction of the state: it is there, or it never will be.
+    private async ValueTask<(SettlementStatus Status, string Detail)> JudgeKeyAsync(UnsettledOperation operation, CancellationToken cancellationToken) =>
+        operation.Before is { } json && JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts)?.Thing is { } id
+            ? await corridor.State.Enrollments.FindAsync(new EnrollmentId(id), cancellationToken).ConfigureAwait(false) is { } key
+                && key.User.Store == operation.Intent.TargetStore && key.User.Id == operation.Intent.TargetId && key.CreatedAt >= operation.Intent.At - TimeSpan.FromMinutes(1)
+                ? (SettlementStatus.Succeeded, "the security key is registered")
+                : (SettlementStatus.Refused, "the security key is not registered: it did not happen, or was unenrolled since")
+            : (SettlementStatus.Unknown, "it is not known which security key it was");
+
     // By name, since an account that may not exist has no id yet.
     private static async ValueTask<(SettlementStatus Status, string Detail)> JudgeCreationAsync(IIdentityStore store, HistoryEntry intent, DateTimeOffset now, CancellationToken cancellationToken) =>
         intent.TargetName is { } name && UserReference.TryByName(name, out var reference, out _)
             ? await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is not null
                 ? (SettlementStatus.Succeeded, "the account is there")
-                // Another server may not have heard of it yet.
-                : now - intent.At > Replication ? (SettlementStatus.Refused, "the account is not there") : (SettlementStatus.Unknown, "the account is not there yet")
+                // Another server may not have heard of it yet; the local directory has no other.
+                : now - intent.At > Replication || store.GetCapability<IUserCreator>() is LocalIdentityStore ? (SettlementStatus.Refused, "the account is not there") : (SettlementStatus.Unknown, "the account is not there yet")
             : (SettlementStatus.Unknown, "the name is not known any more");
 
     private static (SettlementStatus Status, string Detail) Compare(HelpdeskAction action, ReconcileFacts before, DirectoryUser now, bool tellsOfNothing)
