@@ -58,6 +58,7 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         GroupEndpoints.Map(api);
         ApplicationEndpoints.Map(api);
         AuthenticatorEndpoints.Map(api);
+        SecurityKeyEndpoints.Map(api);
         SessionEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         DeviceManagementEndpoints.Map(api);
@@ -74,6 +75,7 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         pages.AllowAnonymous().WithMetadata(new HelpdeskEndpoint(IsPage: true)).WithHttpLogging(HttpLoggingFields.None);
         Wrap(pages, services.GetRequiredService<PageGate>().Around);
         StylesheetEndpoint.Map(pages);
+        ScriptEndpoints.Map(pages);
         LinkPages.Map(pages);
         EnrollPages.Map(pages);
         pages.Map("/{**rest}", static () => Results.StatusCode(StatusCodes.Status404NotFound));

@@ -41,6 +41,7 @@ public static class HelpdeskWebServiceCollectionExtensions
         services.AddSingleton<OperatorGate>();
         services.AddSingleton<PageGate>();
         services.AddSingleton<FormSeal>();
+        services.TryAddSingleton<ISecurityKeyVerifier, SecurityKeyVerifier>();
         services.Configure<JsonOptions>(static json => WebJson.AddTo(json.SerializerOptions));
         // Instead of the framework's, which it does the work of.
         services.Replace(ServiceDescriptor.Singleton<IHttpContextFactory, LinkTokenContextFactory>());

@@ -137,6 +137,21 @@ public sealed class SqliteEnrollmentStoreTests : EnrollmentStoreSuite
     }
 }
 
+public sealed class SqliteSecurityKeyTests : SecurityKeySuite
+{
+    private SqliteFixture? _fixture;
+
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => (_fixture = new SqliteFixture(Clock)).OpenAsync();
+
+    protected override ValueTask<IReadOnlyList<IHelpdeskState>> OpenMoreAsync(int count) => _fixture!.OpenAsync(count);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _fixture!.DisposeAsync();
+    }
+}
+
 public sealed class SqliteOutboxTests : OutboxSuite
 {
     private SqliteFixture? _fixture;

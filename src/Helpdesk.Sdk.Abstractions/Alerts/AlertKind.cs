@@ -28,6 +28,8 @@ public readonly record struct AlertKind(string Value)
     public static readonly AlertKind SmsCapReached = new("sms-cap-reached");
     /// <summary>A hook of the host failed after a change; the change stands.</summary>
     public static readonly AlertKind HookFailed = new("hook-failed");
+    /// <summary>A security key answered with a counter that went back: there may be a copy of it.</summary>
+    public static readonly AlertKind SecurityKeyCopied = new("security-key-copied");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

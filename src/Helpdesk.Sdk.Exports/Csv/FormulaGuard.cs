@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Helpdesk.Sdk.Exports;
@@ -9,7 +10,8 @@ namespace Helpdesk.Sdk.Exports;
 /// </summary>
 internal static partial class FormulaGuard
 {
-    private const string Starts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    // Most cells have none of them, and are looked through but once.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(";\t\r\n");
     private const int MostDigits = 15;
 
     /// <summary>The text, harmless.</summary>
@@ -17,9 +19,11 @@ internal static partial class FormulaGuard
     {
         if (text.Length == 0 || (kind == ExportKind.Phone && AreNumbers(text)))
             return text;
-        var inside = InnerStart().Replace(text, "'");
-        return Starts.Contains(text[0], StringComparison.Ordinal) ? "'" + inside : inside;
+        var inside = text.AsSpan().ContainsAny(Separators) ? InnerStart().Replace(text, "'") : text;
+        return IsStart(text[0]) ? "'" + inside : inside;
     }
+
+    private static bool IsStart(char letter) => letter is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
 
     /// <summary>Whether it is telephone numbers in the international form (E.164) and nothing else.</summary>
     private static bool AreNumbers(ReadOnlySpan<char> text)

@@ -30,6 +30,8 @@ public sealed record HelpdeskSettings
     public ApprovalSettings Approvals { get; init; } = new();
     /// <summary>What end users register.</summary>
     public EnrollmentSettings Enrollment { get; init; } = new();
+    /// <summary>Security keys.</summary>
+    public SecurityKeySettings SecurityKeys { get; init; } = new();
     /// <summary>What may be changed of users.</summary>
     public UserSettings Users { get; init; } = new();
     /// <summary>Devices.</summary>

@@ -97,6 +97,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<OneTimeCodes>();
         services.TryAddSingleton<AuthenticatorCheck>();
         services.TryAddSingleton(static sp => new SecurityAnswers(sp.GetRequiredService<Corridor>()));
+        services.TryAddSingleton(static sp => new SecurityKeyCheck(sp.GetRequiredService<Corridor>(), sp.GetServices<ISecurityKeyVerifier>()));
         services.TryAddSingleton<FailureThrottle>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<Doctor>();

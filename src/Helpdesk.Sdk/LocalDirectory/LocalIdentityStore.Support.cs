@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 
 namespace Helpdesk.Sdk;
@@ -6,11 +5,6 @@ namespace Helpdesk.Sdk;
 /// <content>What can be done, and how it is doing.</content>
 public sealed partial class LocalIdentityStore : IStoreDiagnostics
 {
-    private static readonly FrozenSet<HelpdeskAction> NotPossible = new[]
-    {
-        HelpdeskAction.RegisterSecurityKey,
-    }.ToFrozenSet();
-
     /// <inheritdoc/>
     public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken)
     {
@@ -20,8 +14,6 @@ public sealed partial class LocalIdentityStore : IStoreDiagnostics
 
     private string? WhyNot(HelpdeskAction action)
     {
-        if (NotPossible.Contains(action))
-            return $"The local directory cannot do {action}.";
         if ((action == HelpdeskAction.AddToGroup || action == HelpdeskAction.RemoveFromGroup) && !_structure.HasGroups)
             return $"The store '{Name}' has no groups: none are configured (Groups).";
         return (action == HelpdeskAction.AssignApplication || action == HelpdeskAction.UnassignApplication) && !_structure.HasApplications

@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk;
 public sealed class OperatorDesk
 {
     internal OperatorDesk(UserDesk users, PasswordDesk passwords, AccountDesk accounts, VerificationDesk verification, EnrollmentDesk enrollments, HistoryDesk history, ApprovalDesk approvals, ControlDesk control,
-        GroupDesk groups, ApplicationDesk applications, AuthenticatorDesk authenticators, SessionDesk sessions, DeviceDesk devices, CampaignDesk campaigns, BulkDesk bulk)
+        GroupDesk groups, ApplicationDesk applications, AuthenticatorDesk authenticators, SecurityKeyDesk securityKeys, SessionDesk sessions, DeviceDesk devices, CampaignDesk campaigns, BulkDesk bulk)
     {
         Users = users;
         Passwords = passwords;
@@ -17,6 +17,7 @@ public sealed class OperatorDesk
         Groups = groups;
         Applications = applications;
         Authenticators = authenticators;
+        SecurityKeys = securityKeys;
         Sessions = sessions;
         Devices = devices;
         Campaigns = campaigns;
@@ -50,6 +51,9 @@ public sealed class OperatorDesk
 
     /// <summary>The ways to sign in that the identity store keeps; access passes.</summary>
     public AuthenticatorDesk Authenticators { get; }
+
+    /// <summary>Register security keys on behalf of users.</summary>
+    public SecurityKeyDesk SecurityKeys { get; }
 
     /// <summary>Sign out everywhere.</summary>
     public SessionDesk Sessions { get; }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Helpdesk.Sdk.Testing.WebNode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 

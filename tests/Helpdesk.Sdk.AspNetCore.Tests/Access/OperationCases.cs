@@ -54,6 +54,9 @@ internal static class OperationCases
         Act("RemoveAuthenticator", "/users/{user}/authenticators/remove", new { authenticator = "none" }, Unseen, Unseen, Unseen),
         Act("ResetAuthenticators", "/users/{user}/authenticators/reset", new { }, Unseen, Unseen, Ok),
         Act("IssueAccessPass", "/users/{user}/access-pass", new { reveal = true }, Unseen, Unseen, Ok),
+        Act("BeginSecurityKey", "/users/{user}/security-key/options", new { name = "blue key" }, Unseen, Unseen, Ok),
+        // An answer that no key gave: who may register at all hears what is wrong with it.
+        Act("RegisterSecurityKey", "/users/{user}/security-key", new { name = "blue key", credential = new { id = "AAAA", response = new { clientDataJSON = "e30", attestationObject = "oA" } } }, Unseen, Unseen, "verification-failed"),
         Read("ListSessions", "/users/{user}/sessions", Unseen, Unseen, Ok),
         Act("RevokeSessions", "/users/{user}/sessions/revoke", new { }, Unseen, Unseen, Ok),
         Read("ListDevices", "/users/{user}/devices", Unseen, Unseen, Ok),

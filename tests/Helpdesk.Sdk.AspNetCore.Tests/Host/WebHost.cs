@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Helpdesk.Sdk.ConformanceTests;
 using Helpdesk.Sdk.Testing;
+using Helpdesk.Sdk.Testing.WebNode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

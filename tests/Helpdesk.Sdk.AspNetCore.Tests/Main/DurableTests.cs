@@ -43,7 +43,7 @@ public sealed class DurableTests
         }
     }
 
-    private static Task<WebHost> StartAsync(string folder) => WebHost.StartAsync(
+    internal static Task<WebHost> StartAsync(string folder) => WebHost.StartAsync(
         settings =>
         {
             settings["Helpdesk:State:Provider"] = "Sqlite";

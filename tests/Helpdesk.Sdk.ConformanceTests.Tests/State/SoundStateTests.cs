@@ -47,6 +47,11 @@ public sealed class SoundEnrollmentStoreTests : EnrollmentStoreSuite
     protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
 }
 
+public sealed class SoundSecurityKeyTests : SecurityKeySuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);
+}
+
 public sealed class SoundContactObservationTests : ContactObservationSuite
 {
     protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(StateFault.None, Clock);

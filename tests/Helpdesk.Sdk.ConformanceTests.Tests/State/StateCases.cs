@@ -56,6 +56,13 @@ internal static class StateCases
         VerificationSession(StateFault.KeepsFormerSession, static s => s.Of_many_started_at_once_one_stays_live()),
         VerificationSession(StateFault.OverwritesSession, static s => s.An_update_replaces_the_version_before_it_only()),
         VerificationSession(StateFault.OverwritesSession, static s => s.An_ended_session_cannot_be_revived_by_a_stale_update()),
+        SecurityKeys(StateFault.RegistersKeysTwice, static s => s.A_key_is_registered_once_whoever_it_is_of()),
+        SecurityKeys(StateFault.RegistersKeysTwice, static s => s.What_was_begun_stays_when_the_key_is_taken()),
+        SecurityKeys(StateFault.KeepsBegunKeys, static s => s.A_key_takes_the_place_of_what_it_was_begun_as_once()),
+        SecurityKeys(StateFault.KeepsBegunKeys, static s => s.What_another_user_began_is_not_ended_by_this_one()),
+        SecurityKeys(StateFault.OverwritesKeyUse, static s => s.Of_many_uses_at_once_one_is_written()),
+        SecurityKeys(StateFault.AcceptsForeignPermit, static s => s.Nothing_is_added_without_the_right_permit()),
+        SecurityKeys(StateFault.AcceptsSpentPermit, static s => s.Nothing_is_added_without_the_right_permit()),
         EnrollmentStore(StateFault.AcceptsForeignPermit, static s => s.Nothing_changes_without_the_right_permit()),
         EnrollmentStore(StateFault.AcceptsSpentPermit, static s => s.Nothing_changes_without_the_right_permit()),
         EnrollmentStore(StateFault.ProvesTwice, static s => s.Proving_happens_once()),
@@ -128,6 +135,14 @@ internal static class StateCases
 
     private static StateCase EnrollmentStore(StateFault fault, Func<EnrollmentStoreSuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>
         StateCase.Of(fault, fact, () => new FaultyEnrollmentStore(fault), run);
+
+    private static StateCase SecurityKeys(StateFault fault, Func<SecurityKeySuite, Task> run, [CallerArgumentExpression(nameof(run))] string fact = "") =>
+        StateCase.Of(fault, fact, () => new FaultySecurityKeys(fault), run);
+
+    private sealed class FaultySecurityKeys(StateFault fault) : SecurityKeySuite
+    {
+        protected override ValueTask<IHelpdeskState> CreateStateAsync() => FaultyState.Create(fault, Clock);
+    }
 
     private sealed class FaultyLedgerLimit(StateFault fault) : LedgerLimitSuite
     {

@@ -1,6 +1,4 @@
-using Helpdesk.Sdk.ConformanceTests;
 using Helpdesk.Sdk.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Exports;
@@ -13,11 +11,7 @@ public sealed class ExportScaleTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("csv")]
@@ -29,23 +23,6 @@ public sealed class ExportScaleTests : IDisposable
         var count = LongRun.Size(12_000, 1_100_000);
         await using var services = await GeneratedAsync(count);
         await ExportRun.CheckAsync(services, "generated users", format, Path.Combine(_folder, "users." + format), count);
-    }
-
-    [Fact]
-    public async Task A_million_users_of_the_local_directory_go_into_files_in_flat_memory()
-    {
-        LongRun.Require();
-        const int Count = 1_000_000;
-        await using var services = await ExportRun.StartAsync((settings, _) =>
-        {
-            settings["Helpdesk:State:Provider"] = "Sqlite";
-            settings["Helpdesk:State:ConnectionString"] = "Data Source=" + Path.Combine(_folder, "helpdesk.db");
-            settings["Helpdesk:Keys:Directory"] = Path.Combine(_folder, "keys");
-            settings["Helpdesk:Stores:big:Type"] = "Local";
-        });
-        await FillAsync(services.GetRequiredService<IHelpdeskState>().LocalAccounts, Count);
-        foreach (var format in new[] { "csv", "xlsx", "xml" })
-            await ExportRun.CheckAsync(services, "local users", format, Path.Combine(_folder, "users." + format), Count);
     }
 
     [Theory]
@@ -81,32 +58,4 @@ public sealed class ExportScaleTests : IDisposable
         settings["Helpdesk:Stores:big:Type"] = "Generated";
         services.AddSingleton<IIdentityStoreFactory>(new GeneratedStore.Factory(count));
     });
-
-    // Many at once share a commit.
-    private static Task FillAsync(ILocalAccountStore accounts, int count) => Parallel.ForEachAsync(
-        DemoPeople.Generate(count), new ParallelOptions { MaxDegreeOfParallelism = 256, CancellationToken = Token }, async (person, token) =>
-        {
-            var permit = Permit.For(person.UserName);
-            permit.Spend("big", person.UserName, HelpdeskAction.ImportUsers);
-            Assert.True(await accounts.TryAddAsync(permit, new LocalAccount
-            {
-                Store = "big",
-                Id = Guid.CreateVersion7().ToString("N"),
-                UserName = person.UserName,
-                DisplayName = person.DisplayName,
-                GivenName = person.GivenName,
-                Surname = person.Surname,
-                Email = person.Email,
-                Mobile = person.Mobile,
-                Location = person.Container?.ToString(),
-                Enabled = person.Enabled,
-                Created = DateTimeOffset.UnixEpoch,
-            }, token));
-        });
-
-    // As the corridor would issue it.
-    private abstract class Permit(IStoreFixture fixture) : StoreSuite(fixture)
-    {
-        public static ChangePermit For(string userName) => IssuePermit("big", userName, HelpdeskAction.ImportUsers);
-    }
 }

@@ -15,14 +15,18 @@ public static class LabTool
     }
 
     /// <summary>Skips or fails the running test when the program is not on the PATH.</summary>
-    public static void Require(string command)
+    public static void Require(string command) => PathOf(command);
+
+    /// <summary>Where a program is; the running test is skipped (or fails, with <c>HELPDESK_TEST_REQUIRE=all</c>) when it is not on the PATH.</summary>
+    public static string PathOf(string command)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (folders.Any(folder => File.Exists(Path.Combine(folder, command))))
-            return;
+        if (folders.Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists) is { } found)
+            return found;
         var reason = $"needs {command} (tests/lab/lab install)";
         if (LabEnvironment.AllRequired)
             Assert.Fail(reason);
         Assert.Skip(reason);
+        return "";
     }
 }

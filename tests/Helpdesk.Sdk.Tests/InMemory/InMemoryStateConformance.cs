@@ -47,6 +47,11 @@ public sealed class InMemoryEnrollmentStoreTests : EnrollmentStoreSuite
     protected override ValueTask<IHelpdeskState> CreateStateAsync() => InMemoryState.Create(Clock);
 }
 
+public sealed class InMemorySecurityKeyTests : SecurityKeySuite
+{
+    protected override ValueTask<IHelpdeskState> CreateStateAsync() => InMemoryState.Create(Clock);
+}
+
 public sealed class InMemoryOutboxTests : OutboxSuite
 {
     protected override ValueTask<IHelpdeskState> CreateStateAsync() => InMemoryState.Create(Clock);

@@ -88,7 +88,7 @@ public sealed class LocalStoreFactoryTests : IServiceProvider
         var store = Create();
         var user = new DirectoryUser { Key = new UserKey("local", "x"), UserName = "alice", Enabled = true };
 
-        foreach (var action in new[] { HelpdeskAction.RegisterSecurityKey, HelpdeskAction.AddToGroup, HelpdeskAction.UnassignApplication })
+        foreach (var action in new[] { HelpdeskAction.AddToGroup, HelpdeskAction.UnassignApplication })
             Assert.False((await store.CheckAsync(action, user, TestContext.Current.CancellationToken)).IsSupported);
         foreach (var action in new[] { HelpdeskAction.ResetPassword, HelpdeskAction.Unenroll, HelpdeskAction.Show, HelpdeskAction.DeleteUser, HelpdeskAction.IssueAccessPass, HelpdeskAction.EnrollDevice })
             Assert.True((await store.CheckAsync(action, user, TestContext.Current.CancellationToken)).IsSupported);

@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.AspNetCore;
 
-/// <summary>A user registers a mail address, a mobile number or an authenticator.</summary>
+/// <summary>A user registers a mail address, a mobile number or an authenticator; other factors have pages of their own.</summary>
 internal static class EnrollPages
 {
-    private const string Begin = "enroll";
+    public const string TooLong = "This page was open too long. Fill it in again.";
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
     public static void Map(IEndpointRouteBuilder pages)
@@ -16,30 +16,23 @@ internal static class EnrollPages
         pages.MapMethods("/enroll", Reads, static (HttpContext context) => ShowAsync(context, StatusCodes.Status200OK, null));
         pages.MapPost("/enroll", BeginAsync);
         pages.MapPost("/enroll/confirm", EnrollConfirmPage.ActAsync);
+        pages.MapMethods(EnrollKeyPage.Path, Reads, static (HttpContext context) => EnrollKeyPage.ShowAsync(context, StatusCodes.Status200OK, null));
+        pages.MapPost(EnrollKeyPage.Path, EnrollKeyPage.BeginAsync);
+        pages.MapPost(EnrollKeyAnswer.Path, EnrollKeyAnswer.ActAsync);
+        pages.MapMethods(EnrollQuestionsPage.Path, Reads, static (HttpContext context) => EnrollQuestionsPage.ShowAsync(context, StatusCodes.Status200OK, null, null));
+        pages.MapPost(EnrollQuestionsPage.Path, EnrollQuestionsPage.ActAsync);
+        pages.MapMethods(EnrollLinkPage.Path, Reads, static (HttpContext context) => EnrollLinkPage.ShowAsync(context, StatusCodes.Status200OK, null));
+        pages.MapPost(EnrollLinkPage.Path, EnrollLinkPage.BeginAsync);
     }
 
     /// <summary>Where the forms are sent; a token in an address is none of theirs.</summary>
     public static string Address(HttpContext context, string page) => context.RequestServices.GetRequiredService<HelpdeskPlaces>().Root(context) + page;
 
-    public static Task ShowAsync(HttpContext context, int status, string? wrong)
-    {
-        var account = Visitor.Of(context).Account;
-        var seal = Seal(context, account);
-        var who = account is not null
-            ? Markup.Of($"<p>Account: <code>{account.Text}</code></p>\n")
-            : Markup.Of(
-                $"""
-                <label for="user">Account, as the help desk told you</label>
-                <input id="user" name="user" autocomplete="username" required maxlength="512">
-                <label for="code">Code from the help desk</label>
-                <input id="code" name="code" autocomplete="one-time-code" required maxlength="64">
-
-                """);
-        return PageFrame.WriteAsync(context, status, "Register a way to prove who you are", Markup.Of(
+    public static Task ShowAsync(HttpContext context, int status, string? wrong) =>
+        PageFrame.WriteAsync(context, status, "Register a way to prove who you are", Markup.Of(
             $"""
             {ResetPage.Wrong(wrong)}<form method="post" action="{Address(context, "/enroll")}">
-            <input type="hidden" name="{FormSeal.Field}" value="{seal}">
-            {who}<fieldset>
+            {EnrollEntry.Fields(context)}<fieldset>
             <legend>What do you want to register?</legend>
             <label><input type="radio" name="factor" value="Authenticator" required> An authenticator app</label>
             <label><input type="radio" name="factor" value="Email"> A private mail address</label>
@@ -50,28 +43,35 @@ internal static class EnrollPages
             <p class="hint" id="address-hint">Leave it empty for an authenticator app.</p>
             <button type="submit">Go on</button>
             </form>
+            <h2>Something else</h2>
+            <ul>
+            <li><a href="{Address(context, EnrollQuestionsPage.Path)}">Security questions</a></li>
+            <li><a href="{Address(context, EnrollLinkPage.Path)}">Another account of yours</a></li>
+            {KeyLink(context)}</ul>
             """));
-    }
+
+    private static Markup KeyLink(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IHelpdeskSettingsSource>().Current.SecurityKeys.RelyingPartyId is null ? Markup.Empty : Markup.Of(
+            $"""
+            <li><a href="{Address(context, EnrollKeyPage.Path)}">A security key</a></li>
+
+            """);
 
     private static async Task BeginAsync(HttpContext context)
     {
-        var form = await LinkPages.FormAsync(context).ConfigureAwait(false);
-        var account = Visitor.Of(context).Account;
-        if (form is null || !Holds(context, form, account))
+        using var entry = await EnrollEntry.ReadAsync(context).ConfigureAwait(false);
+        if (entry is null)
         {
-            await ShowAsync(context, StatusCodes.Status400BadRequest, "This page was open too long. Fill it in again.").ConfigureAwait(false);
+            await ShowAsync(context, StatusCodes.Status400BadRequest, TooLong).ConfigureAwait(false);
             return;
         }
-        var user = account ?? new UserTarget(form["user"].ToString());
-        if (!FactorType.TryParse(form["factor"], out var factor) || factor != FactorType.Email && factor != FactorType.Mobile && factor != FactorType.Authenticator)
+        if (!FactorType.TryParse(entry.Form["factor"], out var factor) || factor != FactorType.Email && factor != FactorType.Mobile && factor != FactorType.Authenticator)
         {
             await ShowAsync(context, StatusCodes.Status400BadRequest, "Choose what to register.").ConfigureAwait(false);
             return;
         }
-        using var code = account is null ? new Secret(form["code"].ToString().Trim()) : null;
-        var desk = Visitor.Desk(context, user).ForUser(user, RequestOrigin.Of(context, null), account is null ? UserVouching.None : UserVouching.SecondFactor);
-        var address = form["address"].ToString().Trim();
-        var result = await desk.BeginEnrollmentAsync(new EnrollRequest(factor, factor == FactorType.Authenticator || address.Length == 0 ? null : address) { Code = code }, context.RequestAborted).ConfigureAwait(false);
+        var address = entry.Form["address"].ToString().Trim();
+        var result = await entry.Desk(context).BeginEnrollmentAsync(new EnrollRequest(factor, factor == FactorType.Authenticator || address.Length == 0 ? null : address) { Code = entry.Code }, context.RequestAborted).ConfigureAwait(false);
         if (!result.Succeeded)
         {
             // The desk itself tells strangers nothing: one answer for whatever is wrong with name or code.
@@ -79,21 +79,6 @@ internal static class EnrollPages
             return;
         }
         using var started = result.Value;
-        var time = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var state = new EnrollState(user.Text, started.Enrollment.Value, (started.ExpiresAt ?? time + TimeSpan.FromMinutes(10)).ToUnixTimeSeconds(), account is not null);
-        await EnrollConfirmPage.ShowAsync(context, StatusCodes.Status200OK, null, state, started).ConfigureAwait(false);
-    }
-
-    // A form is of one account: nobody else's can be put under a user who is signed in.
-    private static bool Holds(HttpContext context, IFormCollection form, UserTarget? account)
-    {
-        using var owner = account is null ? null : new Secret(account.Text);
-        return context.RequestServices.GetRequiredService<FormSeal>().Holds(form[FormSeal.Field], Begin, owner);
-    }
-
-    private static string Seal(HttpContext context, UserTarget? account)
-    {
-        using var owner = account is null ? null : new Secret(account.Text);
-        return context.RequestServices.GetRequiredService<FormSeal>().Make(Begin, owner);
+        await EnrollConfirmPage.ShowAsync(context, StatusCodes.Status200OK, null, entry.State(context, started), started).ConfigureAwait(false);
     }
 }

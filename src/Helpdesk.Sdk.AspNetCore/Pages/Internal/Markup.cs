@@ -13,6 +13,8 @@ internal readonly struct Markup(string text)
 
     public static Markup Of(ref Builder builder) => new(builder.Text);
 
+    public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts));
+
     public override string ToString() => _text ?? "";
 
     [InterpolatedStringHandler]

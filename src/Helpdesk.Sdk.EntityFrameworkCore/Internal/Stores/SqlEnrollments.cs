@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqlEnrollments(SqlDatabase database) : IEnrollmentStore
+internal sealed class SqlEnrollments(SqlDatabase database) : IEnrollmentStore, ISecurityKeyStore
 {
     private const int PageSize = 500;
     private const string Columns = "e.Id, e.Store, e.AccountId, e.Factor, e.Address, e.ProtectedSecret, e.Parameters, e.CreatedAt, e.ProvenAt";
@@ -45,7 +45,7 @@ internal sealed class SqlEnrollments(SqlDatabase database) : IEnrollmentStore
     public ValueTask AddAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken)
     {
         permit.Spend(enrollment.User, HelpdeskAction.Enroll);
-        return database.WriteAsync(s => Insert(s, enrollment), cancellationToken);
+        return database.WriteAsync(s => { Insert(s, enrollment); }, cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<Enrollment>> ReplaceAsync(ChangePermit permit, Enrollment enrollment, CancellationToken cancellationToken)
@@ -105,14 +105,39 @@ internal sealed class SqlEnrollments(SqlDatabase database) : IEnrollmentStore
         }, cancellationToken);
     }
 
-    private void Insert(SqlSession session, Enrollment enrollment)
+    public ValueTask<SecurityKeyAddition> AddAsync(ChangePermit permit, Enrollment key, EnrollmentId? begun, CancellationToken cancellationToken)
     {
-        session.Execute(
+        permit.Spend(key.User, HelpdeskAction.Enroll, HelpdeskAction.RegisterSecurityKey);
+        return database.WriteAsync(s =>
+        {
+            // Whoever registers the same key at the same time on another node: the primary key lets one of them in.
+            if (!Insert(s, key, " ON CONFLICT (Id) DO NOTHING"))
+                return SecurityKeyAddition.Taken;
+            if (begun is { } pending && s.Execute(
+                "DELETE FROM Enrollments WHERE Id = @1 AND Store = @2 AND AccountId = @3 AND ProvenAt IS NULL", pending.Value, key.User.Store, key.User.Id) != 1)
+            {
+                s.Execute("DELETE FROM Enrollments WHERE Id = @1", key.Id.Value);
+                return SecurityKeyAddition.NotPending;
+            }
+            return SecurityKeyAddition.Added;
+        }, cancellationToken);
+    }
+
+    public ValueTask<bool> TryUseAsync(Enrollment read, string parameters, CancellationToken cancellationToken) => database.WriteAsync(
+        s => s.Execute(
+            "UPDATE Enrollments SET Parameters = @5 WHERE Id = @1 AND Store = @2 AND AccountId = @3 AND Parameters = @4 AND ProvenAt IS NOT NULL",
+            read.Id.Value, read.User.Store, read.User.Id, read.Parameters, parameters) == 1,
+        cancellationToken);
+
+    private bool Insert(SqlSession session, Enrollment enrollment, string or = "")
+    {
+        var added = session.Execute(
             "INSERT INTO Enrollments (Id, Store, AccountId, Factor, Address, ProtectedSecret, Parameters, CreatedAt, ProvenAt) " +
-            "VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)",
+            "VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)" + or,
             enrollment.Id.Value, enrollment.User.Store, enrollment.User.Id, enrollment.Factor.Value, enrollment.Address, enrollment.ProtectedSecret.ToArray(),
             enrollment.Parameters, enrollment.CreatedAt.UtcTicks, SqlValues.Ticks(enrollment.ProvenAt));
         database.Keys.UseActive(session, enrollment.CreatedAt);
+        return added == 1;
     }
 
     private static bool Activate(SqlSession session, EnrollmentId id, UserKey user, DateTimeOffset provenAt) => session.Execute(

@@ -11,7 +11,6 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
         [HelpdeskAction.IssueAccessPass] = "Active Directory knows no temporary access pass; reset the password.",
         [HelpdeskAction.RemoveAuthenticator] = "Active Directory keeps no authenticators.",
         [HelpdeskAction.ResetAuthenticators] = "Active Directory keeps no authenticators.",
-        [HelpdeskAction.RegisterSecurityKey] = "Active Directory keeps no security keys.",
         [HelpdeskAction.RevokeSessions] = "Active Directory cannot end sessions: tickets last until they expire, some hours at most.",
         [HelpdeskAction.AssignApplication] = "Active Directory has no application assignments.",
         [HelpdeskAction.UnassignApplication] = "Active Directory has no application assignments.",

@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal static class StandardObstacles
 {
     private static readonly HelpdeskAction[] Authenticators =
-        [HelpdeskAction.RemoveAuthenticator, HelpdeskAction.ResetAuthenticators, HelpdeskAction.RegisterSecurityKey, HelpdeskAction.IssueAccessPass];
+        [HelpdeskAction.RemoveAuthenticator, HelpdeskAction.ResetAuthenticators, HelpdeskAction.IssueAccessPass];
 
     private static readonly HelpdeskAction[] Applications = [HelpdeskAction.AssignApplication, HelpdeskAction.UnassignApplication];
 
@@ -13,7 +13,7 @@ internal static class StandardObstacles
     /// <summary>The reason; null when the action is thinkable.</summary>
     public static string? Find(HelpdeskAction action, string product)
     {
-        if (Authenticators.Contains(action)) return $"{product} keeps no authenticators, security keys or access passes.";
+        if (Authenticators.Contains(action)) return $"{product} keeps no authenticators or access passes.";
         if (Applications.Contains(action)) return $"{product} has no application assignments.";
         if (Devices.Contains(action)) return $"{product} knows no devices.";
         if (action == HelpdeskAction.RevokeSessions) return $"{product} cannot end sessions: each application keeps its own.";

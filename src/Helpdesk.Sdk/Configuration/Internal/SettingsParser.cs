@@ -31,6 +31,7 @@ internal static class SettingsParser
         if (operators.Exists && operators.Children().Count == 0)
             throw root.Error("Operators", "is empty: name at least one operator, or leave it out");
         var processes = ProcessParser.Parse(root.Sections("Processes"), root);
+        var links = LimitParser.Links(root.Section("Links"));
         var settings = new HelpdeskSettings
         {
             Stores = stores,
@@ -52,7 +53,8 @@ internal static class SettingsParser
                 Persons = caps.Number("Persons", 25, 1, 100_000),
                 Window = caps.Duration("Window", TimeSpan.FromHours(1), Minute, Year),
             },
-            Links = LimitParser.Links(root.Section("Links")),
+            Links = links,
+            SecurityKeys = SecurityKeyParser.Parse(root.Section("SecurityKeys"), links.BaseAddress),
             Limits = LimitParser.Limits(root.Section("Limits")),
             Codes = LimitParser.Codes(root.Section("Codes")),
             Sessions = LimitParser.Sessions(root.Section("Sessions")),

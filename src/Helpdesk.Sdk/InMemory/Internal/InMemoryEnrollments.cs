@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Helpdesk.Sdk;
 
-internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
+internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore, ISecurityKeyStore
 {
     private readonly Dictionary<EnrollmentId, Enrollment> _enrollments = [];
     private readonly Dictionary<UserKey, List<EnrollmentId>> _byUser = [];
@@ -89,6 +89,28 @@ internal sealed class InMemoryEnrollments(StateGate gate) : IEnrollmentStore
             return false;
         Add(mirror);
         Link(user, mirror.User);
+        return true;
+    }, cancellationToken);
+
+    public ValueTask<SecurityKeyAddition> AddAsync(ChangePermit permit, Enrollment key, EnrollmentId? begun, CancellationToken cancellationToken) => gate.RunAsync(() =>
+    {
+        permit.Spend(key.User, HelpdeskAction.Enroll, HelpdeskAction.RegisterSecurityKey);
+        Enrollment? pending = null;
+        if (begun is { } id && (!_enrollments.TryGetValue(id, out pending) || pending.User != key.User || pending.IsActive))
+            return SecurityKeyAddition.NotPending;
+        if (_enrollments.ContainsKey(key.Id))
+            return SecurityKeyAddition.Taken;
+        if (pending is not null)
+            Remove(pending);
+        Add(key);
+        return SecurityKeyAddition.Added;
+    }, cancellationToken);
+
+    public ValueTask<bool> TryUseAsync(Enrollment read, string parameters, CancellationToken cancellationToken) => gate.RunAsync(() =>
+    {
+        if (!_enrollments.TryGetValue(read.Id, out var now) || !now.IsActive || now.User != read.User || now.Parameters != read.Parameters)
+            return false;
+        _enrollments[read.Id] = now with { Parameters = parameters };
         return true;
     }, cancellationToken);
 

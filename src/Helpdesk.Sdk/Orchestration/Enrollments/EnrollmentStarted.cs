@@ -11,6 +11,8 @@ public sealed record EnrollmentStarted : IDisposable
     public string? Destination { get; init; }
     /// <summary>The otpauth address for the authenticator, to be shown as a QR code; it holds the secret.</summary>
     public Secret? OtpauthUri { get; init; }
+    /// <summary>What the browser is to ask with, for security keys.</summary>
+    public SecurityKeyCreation? SecurityKey { get; init; }
     /// <summary>There is nothing to confirm: the factor is registered (security questions).</summary>
     public bool Confirmed { get; init; }
     /// <summary>From when it verifies (UTC), when it is <see cref="Confirmed"/>: after the quarantine.</summary>

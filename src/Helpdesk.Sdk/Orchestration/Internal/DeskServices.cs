@@ -12,6 +12,7 @@ internal sealed class DeskServices(
     OneTimeCodes codes,
     AuthenticatorCheck authenticators,
     SecurityAnswers answers,
+    SecurityKeyCheck securityKeys,
     FailureThrottle throttle,
     OutboxDispatcher dispatcher,
     LinkIssuer links,
@@ -28,6 +29,7 @@ internal sealed class DeskServices(
     public OneTimeCodes Codes { get; } = codes;
     public AuthenticatorCheck Authenticators { get; } = authenticators;
     public SecurityAnswers Answers { get; } = answers;
+    public SecurityKeyCheck SecurityKeys { get; } = securityKeys;
     public FailureThrottle Throttle { get; } = throttle;
     public OutboxDispatcher Dispatcher { get; } = dispatcher;
     public LinkIssuer Links { get; } = links;

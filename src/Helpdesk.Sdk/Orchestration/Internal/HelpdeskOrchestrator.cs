@@ -46,6 +46,7 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
             new GroupDesk(_services, operatorActor, who),
             new ApplicationDesk(_services, operatorActor, who),
             new AuthenticatorDesk(_services, operatorActor, who),
+            new SecurityKeyDesk(_services, who),
             new SessionDesk(_services, operatorActor, who),
             new DeviceDesk(_services, operatorActor, who),
             new CampaignDesk(_services.Campaigns, operatorActor, who),

@@ -31,6 +31,8 @@ internal static class LoosenedNumbers
             .Concat(Less("Enrollment:HeardFor", settings.Enrollment.HeardFor, new EnrollmentSettings().HeardFor))
             .Concat(More("Links:Lifetime", settings.Links.Lifetime, new LinkSettings().Lifetime))
             .Concat(More("Links:Attempts", settings.Links.Attempts, new LinkSettings().Attempts))
+            .Concat(More("SecurityKeys:ChallengeLifetime", settings.SecurityKeys.ChallengeLifetime, new SecurityKeySettings().ChallengeLifetime))
+            .Concat(More("SecurityKeys:Maximum", settings.SecurityKeys.Maximum, new SecurityKeySettings().Maximum))
             .Concat(More("Caps:Actions", settings.Caps.Actions, new CapSettings().Actions))
             .Concat(More("Caps:Persons", settings.Caps.Persons, new CapSettings().Persons))
             .Concat(settings.Processes.Values.SelectMany(static p => More($"Processes:{p.Name}:Limit", p.Limit, UsualLimit)))

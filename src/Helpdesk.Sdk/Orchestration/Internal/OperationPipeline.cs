@@ -60,6 +60,19 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         return result;
     }
 
+    /// <summary>Steps 1 and 2 alone, for what an operator begins and another call ends: judged as that one will be, and recorded. Nothing is claimed.</summary>
+    public async Task<HelpdeskResult<OperationFacts>> JudgeAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
+    {
+        var walk = new Walk(_corridor, call, operation.Action);
+        if ((CheckText(call) ?? operation.CheckInput(walk.Settings)) is { } wrong)
+            return await walk.EndAsync(wrong, "invalid-input").ConfigureAwait(false);
+        var step = await JudgeAsync(operation, walk, call, cancellationToken).ConfigureAwait(false);
+        if (step.Ended is { } ended)
+            return ended.Error ?? throw new InvalidOperationException("What was only judged has no outcome.");
+        await _corridor.RecordAsync(walk.Line(HistoryStatus.Evaluated, step.Judged!.Facts!) with { Operation = null, Detail = "begun" }).ConfigureAwait(false);
+        return step.Judged.Facts!;
+    }
+
     // Steps 1 and 2.
     private async Task<JudgedStep<T>> JudgeAsync<T>(Operation<T> operation, Walk walk, OperationCall call, CancellationToken cancellationToken)
     {

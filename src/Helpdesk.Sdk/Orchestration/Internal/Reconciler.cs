@@ -62,6 +62,8 @@ internal sealed class Reconciler(Corridor corridor)
         var intent = operation.Intent;
         if (intent.Action == HelpdeskAction.Enroll || intent.Action == HelpdeskAction.Unenroll)
             return (SettlementStatus.Unknown, "the change was the state's own; look at the user's enrollments");
+        if (intent.Action == HelpdeskAction.RegisterSecurityKey)
+            return await JudgeKeyAsync(operation, cancellationToken).ConfigureAwait(false);
         if (intent.TargetStore is not { } storeName || !corridor.Catalog.TryGet(storeName, out var store))
             return (SettlementStatus.Unknown, "the store is not configured any more");
         if (intent.TargetId is not { } userId)
@@ -81,6 +83,15 @@ internal sealed class Reconciler(Corridor corridor)
             return managed;
         return now is null ? (SettlementStatus.Unknown, "the account is gone") : Compare(intent.Action, before, now, tellsOfNothing);
     }
+
+    // The change is one transaction of the state: it is there, or it never will be.
+    private async ValueTask<(SettlementStatus Status, string Detail)> JudgeKeyAsync(UnsettledOperation operation, CancellationToken cancellationToken) =>
+        operation.Before is { } json && JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts)?.Thing is { } id
+            ? await corridor.State.Enrollments.FindAsync(new EnrollmentId(id), cancellationToken).ConfigureAwait(false) is { } key
+                && key.User.Store == operation.Intent.TargetStore && key.User.Id == operation.Intent.TargetId && key.CreatedAt >= operation.Intent.At - TimeSpan.FromMinutes(1)
+                ? (SettlementStatus.Succeeded, "the security key is registered")
+                : (SettlementStatus.Refused, "the security key is not registered: it did not happen, or was unenrolled since")
+            : (SettlementStatus.Unknown, "it is not known which security key it was");
 
     // By name, since an account that may not exist has no id yet.
     private static async ValueTask<(SettlementStatus Status, string Detail)> JudgeCreationAsync(IIdentityStore store, HistoryEntry intent, DateTimeOffset now, CancellationToken cancellationToken) =>

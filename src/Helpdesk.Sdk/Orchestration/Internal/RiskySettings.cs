@@ -20,6 +20,8 @@ internal static class RiskySettings
             yield return Risk(setting, $"It is looser than the usual {usual}.");
         if (settings.Enrollment.OwnQuestions)
             yield return Risk("Enrollment:OwnQuestions", "Users write security questions of their own, which may be easy to answer for others.");
+        if (settings.SecurityKeys is { RelyingPartyId: not null, UserVerification: not SecurityKeyUserVerification.Required })
+            yield return Risk("SecurityKeys:UserVerification", "A security key that was only touched is accepted: whoever finds it can use it.");
         foreach (var role in settings.Roles.Values)
             foreach (var (store, policy) in role.Policies)
             {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Helpdesk.Sdk.ConformanceTests.Tests.State;
 
-internal sealed class FaultyEnrollments(StateFault fault, IEnrollmentStore inner) : IEnrollmentStore
+internal sealed class FaultyEnrollments(StateFault fault, IEnrollmentStore inner) : IEnrollmentStore, ISecurityKeyStore
 {
     private readonly ConcurrentDictionary<ChangePermit, bool> _seen = [];
 
@@ -62,6 +62,19 @@ internal sealed class FaultyEnrollments(StateFault fault, IEnrollmentStore inner
             await inner.LinkAsync(p, user, mirror.User, provenAt, cancellationToken);
             return true;
         });
+
+    public async ValueTask<SecurityKeyAddition> AddAsync(ChangePermit permit, Enrollment key, EnrollmentId? begun, CancellationToken cancellationToken)
+    {
+        var added = await UnderAsync(permit, key.User, HelpdeskAction.Enroll, p => Keys.AddAsync(p, key, fault == StateFault.KeepsBegunKeys ? null : begun, cancellationToken));
+        if (fault != StateFault.RegistersKeysTwice || added != SecurityKeyAddition.Taken)
+            return added;
+        return await Keys.AddAsync(PermitForger.Forge(key.User, HelpdeskAction.Enroll), key with { Id = new EnrollmentId(key.Id + "x") }, begun, cancellationToken);
+    }
+
+    public async ValueTask<bool> TryUseAsync(Enrollment read, string parameters, CancellationToken cancellationToken) =>
+        await Keys.TryUseAsync(fault == StateFault.OverwritesKeyUse && await inner.FindAsync(read.Id, cancellationToken) is { } now ? now : read, parameters, cancellationToken);
+
+    private ISecurityKeyStore Keys => (ISecurityKeyStore)inner;
 
     private async ValueTask<T> UnderAsync<T>(ChangePermit permit, UserKey user, HelpdeskAction action, Func<ChangePermit, ValueTask<T>> change)
     {

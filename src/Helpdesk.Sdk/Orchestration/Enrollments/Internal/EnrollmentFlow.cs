@@ -33,7 +33,23 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         return result;
     }
 
-    public async Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmAsync(UserTarget? user, EnrollmentId id, Secret code, CancellationToken cancellationToken)
+    public Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmAsync(UserTarget? user, EnrollmentId id, Secret code, CancellationToken cancellationToken) =>
+        ConfirmAsync(user, id, code.Length > 256 ? Errors.InvalidInput("The code is longer than 256 characters.") : null, async (enrollment, now) =>
+            !await EnrollmentProof.IsRightAsync(services, enrollment, code, now, cancellationToken).ConfigureAwait(false) ? Failed("The code is wrong, expired or was used before.")
+            : enrollment.Factor == FactorType.LinkedAccount ? new ConfirmLinkOperation(services, enrollment)
+            : HelpdeskResult.Success<Operation<EnrollmentConfirmed>>(new ConfirmEnrollmentOperation(services.Corridor, services.Messages, enrollment)), cancellationToken);
+
+    public Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmAsync(UserTarget? user, EnrollmentId id, SecurityKeyAttestation attestation, CancellationToken cancellationToken) =>
+        ConfirmAsync(user, id, services.SecurityKeys.Missing(), async (enrollment, now) =>
+        {
+            if (enrollment.Factor != FactorType.SecurityKey)
+                return Failed("The pending enrollment is no security key.");
+            var verified = await services.SecurityKeys.VerifyAsync(attestation, NewSecurityKey.Subject(id), now, cancellationToken).ConfigureAwait(false);
+            return verified.Succeeded ? new ConfirmSecurityKeyOperation(services, enrollment, verified.Value, attestation) : verified.Error;
+        }, cancellationToken);
+
+    private async Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmAsync(
+        UserTarget? user, EnrollmentId id, HelpdeskError? malformed, Func<Enrollment, DateTimeOffset, Task<HelpdeskResult<Operation<EnrollmentConfirmed>>>> prove, CancellationToken cancellationToken)
     {
         if (!InputText.IsWellFormed(id.Value, 64, out var problem))
             return Errors.InvalidInput($"The enrollment id {problem}.");
@@ -51,8 +67,8 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         var walk = new Walk(corridor, call, HelpdeskAction.Enroll);
         if (now - enrollment.CreatedAt >= walk.Settings.Codes.Lifetime)
             return await walk.EndAsync(Failed("The enrollment has expired: begin again."), "expired").ConfigureAwait(false);
-        if (code.Length > 256)
-            return await walk.EndAsync(Errors.InvalidInput("The code is longer than 256 characters."), "code").ConfigureAwait(false);
+        if (malformed is not null)
+            return await walk.EndAsync(malformed, "code").ConfigureAwait(false);
 
         var resolution = await services.Targets.ResolveAsync(call.Contact.Actor, enrollment.User, cancellationToken).ConfigureAwait(false);
         walk.Target(resolution.User);
@@ -62,12 +78,11 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         var (holder, closed) = await services.Throttle.TakeAsync(person, enrollment.Factor, "enroll:" + id, now, cancellationToken).ConfigureAwait(false);
         if (closed is not null)
             return await walk.EndAsync(closed, "wrong-answers").ConfigureAwait(false);
-        if (!await EnrollmentProof.IsRightAsync(services, enrollment, code, now, cancellationToken).ConfigureAwait(false))
-            return await walk.EndAsync(Failed("The code is wrong, expired or was used before."), "wrong-code").ConfigureAwait(false);
+        var proven = await prove(enrollment, now).ConfigureAwait(false);
+        if (!proven.Succeeded)
+            return await walk.EndAsync(proven.Error, proven.Error.Details.TryGetValue("reason", out var why) ? why?.ToString() : "wrong-code").ConfigureAwait(false);
         await services.Throttle.RightAsync(holder!).ConfigureAwait(false);
-        return enrollment.Factor == FactorType.LinkedAccount
-            ? await services.Pipeline.RunAsync(new ConfirmLinkOperation(services, enrollment), call, cancellationToken).ConfigureAwait(false)
-            : await services.Pipeline.RunAsync(new ConfirmEnrollmentOperation(corridor, services.Messages, enrollment), call, cancellationToken).ConfigureAwait(false);
+        return await services.Pipeline.RunAsync(proven.Value, call, cancellationToken).ConfigureAwait(false);
     }
 
     // Somebody else's looks like none, in the work done too.

@@ -26,6 +26,7 @@ internal abstract class NewFactor(DeskServices services, EnrollRequest request) 
         var f when f == FactorType.Authenticator => new NewAuthenticator(services, request),
         var f when f == FactorType.SecurityQuestions => new NewQuestions(services, request),
         var f when f == FactorType.LinkedAccount => new NewLink(services, request),
+        var f when f == FactorType.SecurityKey => new NewSecurityKey(services, request),
         _ => Errors.InvalidInput($"{request.Factor} cannot be enrolled here."),
     };
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Helpdesk.Sdk.AspNetCore.Tests;
+namespace Helpdesk.Sdk.Testing.WebNode;
 
 /// <summary>A bearer scheme of the tests: the token is the claims themselves.</summary>
-internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+public sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public static string Write(IEnumerable<KeyValuePair<string, string>> claims) => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(claims));

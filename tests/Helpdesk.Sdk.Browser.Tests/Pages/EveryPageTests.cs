@@ -1,0 +1,24 @@
+using Helpdesk.Sdk.AgentDesk.Tests;
+using Microsoft.Playwright;
+
+namespace Helpdesk.Sdk.Browser.Tests;
+
+/// <summary>Every page of the console, as an operator who may everything sees it.</summary>
+[Collection(ConsoleCollection.Name)]
+public sealed class EveryPageTests(Windows windows)
+{
+    public static TheoryData<string> Pages => [.. DeskPages.All];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_has_anything_that_axe_finds_and_all_fit_a_narrow_window(string page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var alice = await windows.Desk.Local.ResolveAsync(UserReference.ByName("alice"), DeskFixture.Token);
+        await using var window = await windows.OfAsync("ada");
+        await window.Page.GotoAsync(page.Replace("{user}", $"local/{alice!.Key.Id}", StringComparison.Ordinal));
+        await Assertions.Expect(window.Page.Locator("h1")).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(window.Page);
+        await Accessibility.CheckNarrowAsync(window.Page);
+    }
+}
