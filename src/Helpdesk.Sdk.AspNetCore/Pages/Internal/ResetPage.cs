@@ -26,7 +26,7 @@ internal static class ResetPage
             """));
     }
 
-    public static async Task ActAsync(HttpContext context, LinkDesk? desk)
+    public static async Task ActAsync(HttpContext context, (LinkDesk Desk, bool Known) at)
     {
         var form = await LinkPages.FormAsync(context).ConfigureAwait(false);
         var token = LinkPages.Token(context);
@@ -42,12 +42,8 @@ internal static class ResetPage
             await ShowAsync(context, StatusCodes.Status400BadRequest, "Type the same password twice.").ConfigureAwait(false);
             return;
         }
-        if (desk is null)
-        {
-            await LinkPages.WriteInvalidAsync(context).ConfigureAwait(false);
-            return;
-        }
-        await AnswerAsync(context, await desk.RedeemAsync(token, password, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        using var nobodys = at.Known ? null : LinkPages.Nobodys(token);
+        await AnswerAsync(context, await at.Desk.RedeemAsync(nobodys ?? token, password, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     private static Task AnswerAsync(HttpContext context, HelpdeskResult<RedeemedLink> result) => result switch
