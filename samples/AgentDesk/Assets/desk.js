@@ -28,3 +28,22 @@ for (const form of document.querySelectorAll('form[method="post"]:not([data-agai
     setTimeout(() => { for (const button of form.querySelectorAll("button")) button.disabled = true; }, 0);
   });
 }
+
+// The numbers of a campaign follow by themselves until it is over; then the page says the rest.
+const live = document.querySelector("[data-events]");
+if (live) {
+  const states = { planning: "Finding recipients", sending: "Sending", paused: "Held", cancelled: "Ended by an operator", completed: "Completed" };
+  const bar = document.getElementById("bar");
+  const source = new EventSource(live.dataset.events);
+  source.addEventListener("progress", event => {
+    const campaign = JSON.parse(event.data);
+    for (const place of live.querySelectorAll("[data-count]")) place.textContent = campaign[place.dataset.count];
+    live.querySelector("[data-status]").textContent = states[String(campaign.status).toLowerCase()] ?? campaign.status;
+    bar.max = Math.max(1, campaign.total);
+    bar.value = campaign.total - campaign.waiting;
+    if (campaign.finishedAt) {
+      source.close();
+      location.replace(location.pathname);
+    }
+  });
+}

@@ -71,6 +71,7 @@ internal sealed partial class DemoMaker(IServiceProvider services)
         var phone = await EnrollAuthenticatorAsync(alice, "alice", cancellationToken);
         await EnrollAsync(partner, FactorType.Email, "alice@home.example", cancellationToken);
         await LinkAsync(alice, partner, cancellationToken);
+        await DemoDevices.AddAsync(_helpdesk, Desk, alice, Contact, cancellationToken);
         await LockAsync("alice", cancellationToken);
         return [phone];
     }

@@ -8,7 +8,7 @@ internal static class DemoSettings
     /// <summary>The operator who makes the people.</summary>
     public const string Maker = "setup";
 
-    private static readonly string[] MakerMay = ["ManageUsers", "ManageGroups", "ResetAnyPassword", "RevealSecret"];
+    private static readonly string[] MakerMay = ["ManageUsers", "ManageGroups", "ManageDevices", "ResetAnyPassword", "RevealSecret"];
 
     /// <summary>Contacts that count at once, and a role that makes the people.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> All(Uri address) =>

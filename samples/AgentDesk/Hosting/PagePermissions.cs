@@ -15,6 +15,10 @@ internal static class PagePermissions
         pages.AuthorizeFolder("/", HelpdeskPolicies.Operator);
         pages.AuthorizeFolder(Users, HelpdeskPolicies.For(Permission.FindUsers));
         pages.AuthorizePage(Users + "/Export", HelpdeskPolicies.For(Permission.ExportUsers));
+        pages.AuthorizeFolder("/Bulk", HelpdeskPolicies.For(Permission.FindUsers));
+        pages.AuthorizeFolder("/Campaigns", HelpdeskPolicies.For(Permission.NotifyEnrollment));
+        pages.AuthorizeFolder("/Import", HelpdeskPolicies.For(Permission.ManageUsers));
+        pages.AuthorizeFolder("/Policy", HelpdeskPolicies.For(Permission.Evaluate));
         pages.AuthorizeFolder("/Dashboard", HelpdeskPolicies.For(Permission.FindUsers));
         pages.AuthorizeFolder("/History", HelpdeskPolicies.For(Permission.ViewHistory));
         pages.AuthorizeFolder("/Approvals", HelpdeskPolicies.For(Permission.ApproveOperation));

@@ -15,6 +15,12 @@ public sealed record Navigation(string Path, string Title)
             yield return new("/users", "Users");
         if (found.Permissions.Contains(Permission.FindUsers))
             yield return new("/dashboard", "Dashboard");
+        if (found.Permissions.Contains(Permission.NotifyEnrollment))
+            yield return new("/campaigns", "Campaigns");
+        if (found.Permissions.Contains(Permission.ManageUsers))
+            yield return new("/import", "Import");
+        if (found.Permissions.Contains(Permission.Evaluate))
+            yield return new("/policy", "Policy");
         if (found.Permissions.Contains(Permission.ViewHistory))
             yield return new("/history", "History");
         if (found.Permissions.Contains(Permission.ApproveOperation))

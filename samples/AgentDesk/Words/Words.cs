@@ -50,6 +50,27 @@ public static class Words
         _ => "wait",
     };
 
+    /// <summary>How a campaign stands.</summary>
+    public static string Of(CampaignStatus status) => status switch
+    {
+        CampaignStatus.Planning => "Finding recipients",
+        CampaignStatus.Sending => "Sending",
+        CampaignStatus.Paused => "Held",
+        CampaignStatus.Cancelled => "Ended by an operator",
+        _ => "Completed",
+    };
+
+    /// <summary>The class of the mark that goes with it.</summary>
+    public static string MarkOf(CampaignStatus status) => status == CampaignStatus.Completed ? "good" : status == CampaignStatus.Cancelled ? "bad" : "wait";
+
+    /// <summary>How a recipient of a campaign stands.</summary>
+    public static string Of(CampaignRecipientStatus status) => status switch
+    {
+        CampaignRecipientStatus.WithoutAddress => "Without an address",
+        CampaignRecipientStatus.Skipped => "Left out",
+        var other => Apart(other.ToString()),
+    };
+
     /// <summary>The state of the second factor that the directory keeps.</summary>
     public static string SecondFactor(string status) => status switch
     {

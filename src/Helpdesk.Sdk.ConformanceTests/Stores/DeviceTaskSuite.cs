@@ -62,7 +62,7 @@ public abstract class DeviceTaskSuite : DeviceSuite
         var (phone, other) = await AddDeviceAsync(user, Phone);
         var permit = Permits.For(user.Key, HelpdeskAction.ManageDevice);
 
-        Assert.Equal(ChangeStatus.Succeeded, (await patcher.StartDevicePatchesAsync(permit, user, laptop, Cancellation)).Status);
+        Assert.Equal(ChangeStatus.Succeeded, (await patcher.StartDevicePatchesAsync(permit, user, new(laptop) { OrderedBy = "olga", Role = "Desk" }, Cancellation)).Status);
 
         Assert.Equal(ChangeStatus.NothingToDo, (await PatchAsync(user, laptop)).Status);
         AssertRefused(await PatchAsync(user, phone), RefusalReason.Constraint);
@@ -70,6 +70,7 @@ public abstract class DeviceTaskSuite : DeviceSuite
         Assert.Empty((await agents.CheckInAsync(other, new DeviceReport(), Cancellation))!.Tasks);
         var task = Assert.Single((await agents.CheckInAsync(credential, new DeviceReport(), Cancellation))!.Tasks);
         Assert.Equal((DeviceTaskKind.Patches, laptop, permit.Operation), (task.Kind, task.Device, task.Operation));
+        Assert.Equal(("olga", "Desk"), (task.OrderedBy, task.Role));
         Assert.Equal(task.Id, Assert.Single((await agents.CheckInAsync(credential, new DeviceReport(), Cancellation))!.Tasks).Id);
         Assert.Null(await agents.FindOpenTaskAsync(other, task.Id, Cancellation));
         Assert.False(await agents.FinishTaskAsync(other, task.Id, true, "not mine", Cancellation));
@@ -97,12 +98,12 @@ public abstract class DeviceTaskSuite : DeviceSuite
         Assert.Equal(script.Name, (await procedures.FindDeviceProcedureAsync(script.Name.ToUpperInvariant(), Cancellation))?.Name);
         Assert.Contains(await procedures.ListDeviceProceduresAsync(Cancellation), p => p.Name == script.Name);
 
-        Assert.Equal(ChangeStatus.Succeeded, (await RunAsync(user, new(script) { RunAs = DeviceRunAs.SignedInUser, Devices = [laptop], LogTo = ["log@example.com"], OrderedBy = "olga" })).Status);
+        Assert.Equal(ChangeStatus.Succeeded, (await RunAsync(user, new(script) { RunAs = DeviceRunAs.SignedInUser, Devices = [laptop], LogTo = ["log@example.com"], OrderedBy = "olga", Role = "Desk" })).Status);
         AssertRefused(await RunAsync(user, new(script) { RunAs = DeviceRunAs.System, Devices = [laptop, phone] }), RefusalReason.Constraint);
         AssertRefused(await RunAsync(user, new(script) { RunAs = DeviceRunAs.System, Devices = [laptop, "nothing"] }), RefusalReason.InvalidValue);
 
         var task = Assert.Single((await agents.CheckInAsync(credential, new DeviceReport(), Cancellation))!.Tasks);
-        Assert.Equal((script.Name, DeviceRunAs.SignedInUser, "olga"), (task.Procedure?.Name, task.RunAs, task.OrderedBy));
+        Assert.Equal((script.Name, DeviceRunAs.SignedInUser, "olga", "Desk"), (task.Procedure?.Name, task.RunAs, task.OrderedBy, task.Role));
         var open = await agents.FindOpenTaskAsync(credential, task.Id, Cancellation);
         Assert.Equal((user.Key, laptop), (open!.User.Key, open.Device.Id));
         Assert.Equal(["log@example.com"], open.LogTo);
@@ -178,7 +179,7 @@ public abstract class DeviceTaskSuite : DeviceSuite
         var user = await AddAsync();
         var (laptop, _) = await AddDeviceAsync(user, Laptop);
 
-        await Permits.RejectAsync(user.Key.Store, user.Key.Id, HelpdeskAction.ManageDevice, p => patcher.StartDevicePatchesAsync(p, user, laptop, Cancellation));
+        await Permits.RejectAsync(user.Key.Store, user.Key.Id, HelpdeskAction.ManageDevice, p => patcher.StartDevicePatchesAsync(p, user, new(laptop), Cancellation));
         await Permits.RejectAsync(user.Key.Store, user.Key.Id, HelpdeskAction.ManageDevice, p => procedures.RunDeviceProcedureAsync(p, user, new(script) { RunAs = DeviceRunAs.System }, Cancellation));
         await Permits.RejectAsync(user.Key.Store, user.Key.Id, HelpdeskAction.ManageDevice, p => remover.RemoveDeviceAsync(p, user, laptop, Cancellation));
 
@@ -195,7 +196,7 @@ public abstract class DeviceTaskSuite : DeviceSuite
     }
 
     private async Task<ChangeResult> PatchAsync(DirectoryUser user, string device) =>
-        await (await CapabilityAsync<IDevicePatcher>()).StartDevicePatchesAsync(Permits.For(user.Key, HelpdeskAction.ManageDevice), user, device, Cancellation);
+        await (await CapabilityAsync<IDevicePatcher>()).StartDevicePatchesAsync(Permits.For(user.Key, HelpdeskAction.ManageDevice), user, new(device), Cancellation);
 
     private async Task<ChangeResult> RunAsync(DirectoryUser user, DeviceProcedureRun run) =>
         await (await CapabilityAsync<IDeviceProcedures>()).RunDeviceProcedureAsync(Permits.For(user.Key, HelpdeskAction.ManageDevice), user, run, Cancellation);

@@ -34,6 +34,8 @@ public sealed record HelpdeskSettings
     public SecurityKeySettings SecurityKeys { get; init; } = new();
     /// <summary>What may be changed of users.</summary>
     public UserSettings Users { get; init; } = new();
+    /// <summary>Devices.</summary>
+    public DeviceSettings Devices { get; init; } = new();
     /// <summary>What users are told.</summary>
     public MessageSettings Messages { get; init; } = new();
     /// <summary>Campaigns.</summary>

@@ -5,11 +5,14 @@ public sealed partial class LocalIdentityStore : IDeviceAgents
 {
     private const int LongestLog = 2_000, MostOutcomes = 250;
 
+    // A device that only says it is still there writes no more often: its account is changed by others too.
+    private static readonly TimeSpan Presence = TimeSpan.FromMinutes(5);
+
     /// <inheritdoc/>
     public async ValueTask<DeviceOrders?> CheckInAsync(Secret credential, DeviceReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var told = await TellAsync(credential, (account, devices, device) => Report(account, devices, device.Id, report, _time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        var told = await TellAsync(credential, (account, devices, device) => IsNews(account, device, report) ? Report(account, devices, device.Id, report, _time.GetUtcNow()) : account, cancellationToken).ConfigureAwait(false);
         if (told is not var (account, device))
             return null;
         var own = LocalSignInDetails.Of(account);
@@ -51,6 +54,12 @@ public sealed partial class LocalIdentityStore : IDeviceAgents
         }, cancellationToken).ConfigureAwait(false) is not null;
     }
 
+    private bool IsNews(LocalAccount account, LocalDevice device, DeviceReport report)
+    {
+        var (now, known) = (_time.GetUtcNow(), LocalSignInDetails.Of(account).Devices.FirstOrDefault(s => s.Id == device.Id));
+        return known is null || now - known.LastActivity >= Presence || now < known.LastActivity || !known.Tells(report);
+    }
+
     private LocalDeviceTask? FindOpen(LocalAccount account, LocalDevice device, string task) =>
         LocalDevices.Of(account).Tasks.FirstOrDefault(t => t.Id == task && t.Device == device.Id && IsOpen(t, LocalSignInDetails.Of(account).TaskOutcomes));
 
@@ -74,7 +83,7 @@ public sealed partial class LocalIdentityStore : IDeviceAgents
             if (await FindByDeviceSecretAsync(credential, cancellationToken).ConfigureAwait(false) is not { } account || FindDevice(account, credential) is not { } device
                 || change(account, LocalDevices.Of(account), device) is not { } told)
                 return null;
-            if (await TryRecordAsync(account, told, cancellationToken).ConfigureAwait(false))
+            if (ReferenceEquals(told, account) || await TryRecordAsync(account, told, cancellationToken).ConfigureAwait(false))
                 return (told, device);
         }
         throw new IdentityStoreException(StoreErrorCode.Unavailable, "The account is being changed by others; try again.");

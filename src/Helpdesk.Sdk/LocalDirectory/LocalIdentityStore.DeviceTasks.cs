@@ -14,11 +14,12 @@ public sealed partial class LocalIdentityStore : IDevicePatcher, IDeviceProcedur
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ChangeResult> StartDevicePatchesAsync(ChangePermit permit, DirectoryUser user, string device, CancellationToken cancellationToken)
+    public async ValueTask<ChangeResult> StartDevicePatchesAsync(ChangePermit permit, DirectoryUser user, DevicePatchOrder order, CancellationToken cancellationToken)
     {
         Spend(permit, user, HelpdeskAction.ManageDevice);
-        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(order);
         cancellationToken.ThrowIfCancellationRequested();
+        var device = order.Device;
         return await ChangeAsync(permit, user.Key.Id, account =>
         {
             var (devices, own) = (LocalDevices.Of(account), LocalSignInDetails.Of(account));
@@ -31,7 +32,7 @@ public sealed partial class LocalIdentityStore : IDevicePatcher, IDeviceProcedur
                 return ChangeResult.NothingToDo("No patch is missing.");
             if (devices.Tasks.Any(t => t.Device == device && t.Kind == DeviceTaskKind.Patches && IsOpen(t, own.TaskOutcomes)))
                 return ChangeResult.NothingToDo("The missing patches are being installed already.");
-            return Order(account, devices, own.TaskOutcomes, [NewTask(permit, device, DeviceTaskKind.Patches, 0)]);
+            return Order(account, devices, own.TaskOutcomes, [NewTask(permit, device, DeviceTaskKind.Patches, 0) with { OrderedBy = order.OrderedBy, Role = order.Role }]);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -77,6 +78,7 @@ public sealed partial class LocalIdentityStore : IDevicePatcher, IDeviceProcedur
                 RunAs = run.RunAs,
                 LogTo = run.LogTo,
                 OrderedBy = run.OrderedBy,
+                Role = run.Role,
             })]);
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -122,6 +124,7 @@ public sealed partial class LocalIdentityStore : IDevicePatcher, IDeviceProcedur
             Name = task.Procedure,
             RunAs = task.RunAs,
             OrderedBy = task.OrderedBy,
+            Role = task.Role,
             OrderedAt = task.At,
             Status = outcome is not null ? outcome.Succeeded ? DeviceTaskStatus.Succeeded : DeviceTaskStatus.Failed : task.IsOver(_time.GetUtcNow()) ? DeviceTaskStatus.Expired : DeviceTaskStatus.Waiting,
             FinishedAt = outcome?.At,

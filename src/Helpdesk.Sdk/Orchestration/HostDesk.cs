@@ -121,9 +121,22 @@ public sealed class HostDesk
         {
             Log.BackgroundFailed(_services.Corridor.Logger, "outbox", e.Message);
         }
+        await TellOfStrangersAsync().ConfigureAwait(false);
         await _heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
         await LookAtEpochAsync().ConfigureAwait(false);
         await FeedSinksAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task TellOfStrangersAsync()
+    {
+        try
+        {
+            await _services.Corridor.Strangers.FlushAsync(all: true).ConfigureAwait(false);
+        }
+        catch (StateUnavailableException e)
+        {
+            Log.BackgroundFailed(_services.Corridor.Logger, "history of strangers", e.Message);
+        }
     }
 
     // A sink that is slow gets the rest from the next process.

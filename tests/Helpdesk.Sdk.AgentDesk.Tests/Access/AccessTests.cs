@@ -69,7 +69,8 @@ public sealed class AccessTests(DeskFixture desk)
     {
         var user = await desk.AddUserAsync("forged", isLocked: true);
         var ada = await desk.AsAsync("ada");
-        foreach (var path in new[] { $"/users/local/{user.Id}/help/unlock?handler=Act", $"/users/local/{user.Id}/help/reset?handler=Act", $"/users/local/{user.Id}/help/unlock?handler=Start", "/sign-out", "/sign-in" })
+        foreach (var path in new[] { $"/users/local/{user.Id}/help/unlock?handler=Act", $"/users/local/{user.Id}/help/reset?handler=Act", $"/users/local/{user.Id}/help/unlock?handler=Start",
+            $"/users/local/{user.Id}/help/add-group?handler=Act", $"/users/local/{user.Id}/help/device-token?handler=Act", $"/users/local/{user.Id}/help/disable?handler=Act", "/desk?handler=Revoke", "/desk?handler=Stop", "/sign-out", "/sign-in" })
         {
             using var tab = ada.Tab();
             await tab.PostAsync(path, [new("how", "random"), new("reveal", "on")]);
@@ -85,6 +86,20 @@ public sealed class AccessTests(DeskFixture desk)
     [InlineData("reset")]
     [InlineData("link")]
     [InlineData("unlock")]
+    [InlineData("unenroll")]
+    [InlineData("sign-out")]
+    [InlineData("second-factor")]
+    [InlineData("disable")]
+    [InlineData("enable")]
+    [InlineData("add-group")]
+    [InlineData("remove-group")]
+    [InlineData("device-token")]
+    [InlineData("revoke-token")]
+    [InlineData("patches")]
+    [InlineData("procedure")]
+    [InlineData("apply-profile")]
+    [InlineData("remove-profile")]
+    [InlineData("remove-device")]
     public async Task An_operator_without_the_permission_is_refused_whatever_they_type(string task)
     {
         var user = await desk.AddUserAsync("off" + task, isLocked: true);

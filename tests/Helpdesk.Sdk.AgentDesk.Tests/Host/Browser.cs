@@ -61,6 +61,11 @@ public sealed class Browser : IDisposable
     public async Task PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var content = new FormUrlEncodedContent(fields);
+        await PostAsync(path, content);
+    }
+
+    public async Task PostAsync(string path, HttpContent content)
+    {
         await ReadAsync(await _client.PostAsync(new Uri(Address, path), content, DeskFixture.Token));
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Helpdesk.Sdk.AgentDesk.Tests;
 
 /// <summary>The console as <c>./run</c> starts it, on a real server on loopback, with fewer people and a clock of its own.</summary>
-public sealed partial class DeskFixture : IAsyncLifetime
+public partial class DeskFixture : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "agentdesk-" + Guid.NewGuid().ToString("N"));
     private readonly ConcurrentDictionary<string, Task<Browser>> _browsers = new(StringComparer.Ordinal);
@@ -24,6 +24,18 @@ public sealed partial class DeskFixture : IAsyncLifetime
 
     public Uri Address => _host.Address;
 
+    /// <summary>Ends when the people that tests need are there.</summary>
+    protected virtual Task ReadyAsync() => Demo.Ready;
+
+    /// <summary>Services in place of the console's.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Settings over those of the demo.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
+        [new("Helpdesk:Stores:local:Groups:<img src=x>:Description", "<script>alert('group')</script>")];
+
     public IHelpdeskOrchestrator Orchestrator => _host.Services.GetRequiredService<IHelpdeskOrchestrator>();
 
     internal DemoDesk Demo => _host.Services.GetRequiredService<DemoDesk>();
@@ -34,17 +46,19 @@ public sealed partial class DeskFixture : IAsyncLifetime
     {
         var configuration = Path.Combine(AppContext.BaseDirectory, "agentdesk.json");
         var arguments = new DeskArguments(configuration, _folder, 0, Demo: true, Check: false) { DemoUsers = 12 };
-        _host = DeskHost.Create(arguments, [new("Helpdesk:Stores:local:PasswordIterations", "1000")], services =>
+        _host = DeskHost.Create(arguments, [new("Helpdesk:Stores:local:PasswordIterations", "1000"), .. Settings], services =>
         {
             services.AddSingleton<TimeProvider>(Time);
+            Configure(services);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
         });
         await _host.StartAsync();
-        await Demo.Ready.WaitAsync(TimeSpan.FromMinutes(3));
+        await ReadyAsync().WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         foreach (var browser in _browsers.Values)
             (await browser).Dispose();
         if (_host is not null)

@@ -74,6 +74,9 @@ public sealed class SecondPersonTests(DeskFixture desk)
     [InlineData("/history")]
     [InlineData("/desk")]
     [InlineData("/export")]
+    [InlineData("/campaigns")]
+    [InlineData("/import")]
+    [InlineData("/policy")]
     public async Task Pages_of_other_roles_are_refused(string page)
     {
         var rita = await desk.AsAsync("rita");

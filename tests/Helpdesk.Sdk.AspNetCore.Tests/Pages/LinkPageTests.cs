@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.AspNetCore.Tests;
 
@@ -45,6 +46,28 @@ public sealed class LinkPageTests
         Assert.Single(answers.Distinct());
         Assert.Contains("This link does not work", answers[0].Item2, StringComparison.Ordinal);
         Assert.Equal(LocalSignInOutcome.Success, await host.SignInAsync("anna", "My#Own1Pass"));
+    }
+
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("undo")]
+    public async Task A_tenant_that_is_not_there_takes_the_work_of_a_link_that_is_not(string page)
+    {
+        await using var host = await WebHost.StartAsync();
+        var link = (await LinkAsync(host)).OriginalString;
+        var token = link[(link.LastIndexOf('/') + 1)..];
+        var visitor = host.Anonymous();
+        foreach (var address in new[] { $"/helpdesk/{page}/{new string('0', 32)}.{new string('A', 43)}", $"/helpdesk/tenants/none/{page}/{new string('0', 32)}.{new string('A', 43)}", $"/helpdesk/tenants/none/{page}/{token}" })
+        {
+            // What strangers try is a line once in ten minutes.
+            host.Time.Advance(TimeSpan.FromMinutes(10));
+            var before = await TriesAsync(host);
+            var tried = new Page(visitor, new Uri(address, UriKind.Relative));
+            await tried.OpenAsync();
+            await tried.SubmitAsync(page == "reset" ? [("password", "My#Own2Pass"), ("again", "My#Own2Pass")] : []);
+            Assert.Contains("This link does not work", tried.Text, StringComparison.Ordinal);
+            Assert.Equal(before + 1, await TriesAsync(host));
+        }
     }
 
     [Fact]
@@ -241,6 +264,15 @@ public sealed class LinkPageTests
         HeaderTests.HasHeaders(answer, "a look");
         var problems = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await answer.Content.ReadAsStringAsync(WebHost.Token)).GetProperty("problems");
         return problems.ValueKind == System.Text.Json.JsonValueKind.Null ? null : [.. problems.EnumerateArray().Select(static p => p.GetString()!)];
+    }
+
+    // Each is looked up and recorded: the work there is.
+    private static async Task<int> TriesAsync(WebHost host)
+    {
+        var tries = 0;
+        await foreach (var line in host.Services.GetRequiredService<IHelpdeskState>().Ledger.QueryAsync(new HistoryQuery(), WebHost.Token))
+            tries += line.Reason == ErrorCode.LinkInvalid.Value ? 1 : 0;
+        return tries;
     }
 
     private static async Task<Uri> LinkAsync(WebHost host, string name = "anna")

@@ -85,9 +85,9 @@ internal sealed class FaultyDevices(LocalIdentityStore sound, DeviceFault fault)
         return fault == DeviceFault.SaysRemovedOfGroupProfiles && change.Status == ChangeStatus.Refused ? ChangeResult.Succeeded() : change;
     }
 
-    public async ValueTask<ChangeResult> StartDevicePatchesAsync(ChangePermit permit, DirectoryUser user, string device, CancellationToken cancellationToken)
+    public async ValueTask<ChangeResult> StartDevicePatchesAsync(ChangePermit permit, DirectoryUser user, DevicePatchOrder order, CancellationToken cancellationToken)
     {
-        var change = await sound.StartDevicePatchesAsync(permit, user, device, cancellationToken);
+        var change = await sound.StartDevicePatchesAsync(permit, user, order, cancellationToken);
         return (fault == DeviceFault.OrdersPatchesTwice && change.Status == ChangeStatus.NothingToDo) || (fault == DeviceFault.PatchesPhones && change.Reason == RefusalReason.Constraint) ? ChangeResult.Succeeded() : change;
     }
 

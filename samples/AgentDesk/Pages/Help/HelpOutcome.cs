@@ -13,6 +13,16 @@ public sealed record HelpOutcome(string Title, IReadOnlyList<string> Lines)
     /// <summary>What came of linked accounts.</summary>
     public IReadOnlyList<(UserKey User, string Text, bool Done)> Linked { get; init; } = [];
 
+    /// <summary>What came of a change.</summary>
+    public static HelpOutcome Of(ChangeOutcome done, string changed, string unchanged)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        return new HelpOutcome(done.Changed ? changed : unchanged, Of(
+            done.Message,
+            done.NotNotified ? "The user could not be told on any channel." : null,
+            done.Replayed ? "This form was sent before: nothing was done again." : null));
+    }
+
     /// <summary>Sentences, without those that do not apply.</summary>
     public static IReadOnlyList<string> Of(params ReadOnlySpan<string?> lines)
     {

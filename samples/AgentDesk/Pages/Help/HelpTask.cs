@@ -26,6 +26,19 @@ public abstract class HelpTask
     /// <summary>What is to be known before it is done.</summary>
     public virtual string? Warning => null;
 
+    /// <summary>The part of the user's page it is offered on; <see langword="null"/> = above them all.</summary>
+    public virtual string? Part => null;
+
+    /// <summary>What the choices are.</summary>
+    public virtual string Legend => "Which";
+
+    /// <summary>What there is to choose, as it is now.</summary>
+    public virtual Task<HelpdeskResult<IReadOnlyList<HelpChoice>>> ChoicesAsync(OperatorDesk desk, UserKey user, CancellationToken cancellationToken) =>
+        Task.FromResult(HelpdeskResult.Success<IReadOnlyList<HelpChoice>>([]));
+
+    /// <summary>Whether it makes sense with these settings at all.</summary>
+    public virtual bool Fits(HelpdeskSettings settings) => true;
+
     /// <summary>Whether there is anything to do for this user.</summary>
     public virtual bool Fits(UserView user) => true;
 

@@ -24,6 +24,9 @@ public sealed class IndexModel : DeskPage
     /// <summary>The second step is shown.</summary>
     public bool IsActing { get; private set; }
 
+    /// <summary>What there is to choose in the second step.</summary>
+    public IReadOnlyList<HelpChoice> Choices { get; private set; } = [];
+
     /// <summary>What came of it.</summary>
     public HelpOutcome? Outcome { get; private set; }
 
@@ -56,6 +59,7 @@ public sealed class IndexModel : DeskPage
             return other;
         await ReadSessionAsync(s);
         IsActing = step == 2 && MayAct;
+        await ReadChoicesAsync();
         return Page();
     }
 
@@ -113,6 +117,7 @@ public sealed class IndexModel : DeskPage
         }
         await ReadSessionAsync(s);
         IsActing = true;
+        await ReadChoicesAsync();
         Approval = done.Error.Details.TryGetValue("approval", out var asked) ? asked?.ToString() : Sent.Approval;
         return Fail(done.Error);
     }
@@ -170,6 +175,17 @@ public sealed class IndexModel : DeskPage
             Verification = view.Value;
         else
             Failure = view.Error ?? new HelpdeskError(ErrorKind.Verification, ErrorCode.SessionInvalid, "The verification is of something else. Start again.");
+    }
+
+    private async Task ReadChoicesAsync()
+    {
+        if (!IsActing)
+            return;
+        var read = await Task.ChoicesAsync(Desk, Account, Aborted);
+        if (read.Succeeded)
+            Choices = read.Value;
+        else
+            Failure ??= read.Error;
     }
 
     private async Task EvaluateAsync()

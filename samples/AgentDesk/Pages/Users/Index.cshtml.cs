@@ -44,6 +44,12 @@ public sealed class IndexModel(IServiceProvider services, TimeProvider time) : D
     /// <summary>The address of the export of the same listing.</summary>
     public string ExportPath() => "/export" + new QueryBuilder(Filter.Words()).ToQueryString();
 
+    /// <summary>The address of the dialog that notifies the users of the same listing.</summary>
+    public string CampaignPath() => "/campaigns/new" + new QueryBuilder(Filter.Words()).ToQueryString();
+
+    /// <summary>Whether there is anything to be done for chosen users.</summary>
+    public bool MayChoose => May(Permission.NotifyEnrollment) || Bulk.BulkActions.Offered(this).Any();
+
     /// <summary>A number, as people of all languages read it.</summary>
     public static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "–";
 }

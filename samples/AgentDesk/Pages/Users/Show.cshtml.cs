@@ -26,6 +26,17 @@ public sealed class ShowModel(TimeProvider time) : DeskPage
     /// <summary>The tokens with which devices are enrolled.</summary>
     public IReadOnlyList<DeviceToken> Tokens { get; private set; } = [];
 
+    /// <summary>The profiles of the devices.</summary>
+    public IReadOnlyList<DeviceProfileAssignment> Profiles { get; private set; } = [];
+
+    /// <summary>What the devices are to do, and did.</summary>
+    public IReadOnlyList<DeviceTask> Tasks { get; private set; } = [];
+
+    /// <summary>The operator whose own account this is, for those who may revoke operators.</summary>
+    public string? OperatorOfAccount => May(Permission.StopTheDesk) && Shown is { } shown
+        ? Operator.Settings.Operators?.Values.FirstOrDefault(o => o.Name != Operator.Actor.Name && o.Accounts.Contains($"{shown.Store}:{shown.UserName}", StringComparer.OrdinalIgnoreCase))?.Name
+        : null;
+
     /// <summary>Where the user is signed in.</summary>
     public IReadOnlyList<SignInSession> Sessions { get; private set; } = [];
 
@@ -63,6 +74,11 @@ public sealed class ShowModel(TimeProvider time) : DeskPage
                 Devices = Take(await Desk.Devices.ListAsync(user, Aborted), []);
                 if (Failure is null && May(Permission.ManageDevices))
                     Tokens = Take(await Desk.Devices.ListTokensAsync(user, Aborted), []);
+                // Directories that know devices need not know these.
+                if (Failure is null && (await Desk.Devices.ListProfilesAsync(user, Aborted)) is { Succeeded: true, Value: { } profiles })
+                    Profiles = profiles;
+                if (Failure is null && (await Desk.Devices.ListTasksAsync(user, Aborted)) is { Succeeded: true, Value: { } tasks })
+                    Tasks = tasks;
                 break;
             case UserTab.SignIn:
                 Sessions = Take(await Desk.Sessions.ListAsync(user, Aborted), []);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,11 +42,27 @@ internal static class LinkPages
         }
     }
 
-    private static LinkDesk? Desk(HttpContext context, string? tenant)
+    // A tenant that is not there takes the same work as a link that is not: the token is then nobody's.
+    private static (LinkDesk Desk, bool Known) Desk(HttpContext context, string? tenant)
     {
         var contact = RequestOrigin.Of(context, null);
-        if (tenant is null)
-            return context.RequestServices.GetRequiredService<IHelpdeskOrchestrator>().ForLinks(contact);
-        return TenantName.TryParse(tenant, out var name) && context.RequestServices.GetRequiredService<IHelpdeskTenants>().TryGet(name, out var found) ? found.Orchestrator.ForLinks(contact) : null;
+        var own = context.RequestServices.GetRequiredService<IHelpdeskOrchestrator>();
+        return tenant is null ? (own.ForLinks(contact), true)
+            : TenantName.TryParse(tenant, out var name) && context.RequestServices.GetRequiredService<IHelpdeskTenants>().TryGet(name, out var found) ? (found.Orchestrator.ForLinks(contact), true)
+            : (own.ForLinks(contact), false);
     }
+
+    /// <summary>A token that nobody has, of the form of this one: what is wrong with it is found out at the same place.</summary>
+    public static Secret Nobodys(Secret token) => token.Use(0, static (characters, _) =>
+    {
+        var text = characters.ToArray();
+        var start = characters.LastIndexOf('/') + 1;
+        var length = characters[start..].IndexOf('.');
+        for (var i = start; i < start + length; i++)
+            if (char.IsAsciiHexDigitLower(text[i]))
+                text[i] = RandomNumberGenerator.GetHexString(1, lowercase: true)[0];
+        var other = new Secret(text);
+        Array.Clear(text);
+        return other;
+    });
 }

@@ -31,7 +31,7 @@ internal static class ResetPage
             """));
     }
 
-    public static async Task ActAsync(HttpContext context, LinkDesk? desk)
+    public static async Task ActAsync(HttpContext context, (LinkDesk Desk, bool Known) at)
     {
         var form = await LinkPages.FormAsync(context).ConfigureAwait(false);
         var token = LinkPages.Token(context);
@@ -52,12 +52,8 @@ internal static class ResetPage
             await ShowAsync(context, StatusCodes.Status400BadRequest, "Type the same password twice.").ConfigureAwait(false);
             return;
         }
-        if (desk is null)
-        {
-            await LinkPages.WriteInvalidAsync(context).ConfigureAwait(false);
-            return;
-        }
-        await AnswerAsync(context, await desk.RedeemAsync(token, password, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        using var nobodys = at.Known ? null : LinkPages.Nobodys(token);
+        await AnswerAsync(context, await at.Desk.RedeemAsync(nobodys ?? token, password, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     // What the page says while somebody types. Of a link that does not work it says nothing, whatever the reason.

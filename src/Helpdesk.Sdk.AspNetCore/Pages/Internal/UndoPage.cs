@@ -21,7 +21,7 @@ internal static class UndoPage
             """));
     }
 
-    public static async Task ActAsync(HttpContext context, LinkDesk? desk)
+    public static async Task ActAsync(HttpContext context, (LinkDesk Desk, bool Known) at)
     {
         var form = await LinkPages.FormAsync(context).ConfigureAwait(false);
         var token = LinkPages.Token(context);
@@ -30,12 +30,8 @@ internal static class UndoPage
             await ShowAsync(context, StatusCodes.Status400BadRequest, "This page was open too long. Press the button again.").ConfigureAwait(false);
             return;
         }
-        if (desk is null)
-        {
-            await LinkPages.WriteInvalidAsync(context).ConfigureAwait(false);
-            return;
-        }
-        var result = await desk.UndoAsync(token, context.RequestAborted).ConfigureAwait(false);
+        using var nobodys = at.Known ? null : LinkPages.Nobodys(token);
+        var result = await at.Desk.UndoAsync(nobodys ?? token, context.RequestAborted).ConfigureAwait(false);
         await (result switch
         {
             { Succeeded: true } => PageFrame.WriteAsync(context, StatusCodes.Status200OK, "All changes are stopped", Markup.Of(

@@ -95,6 +95,16 @@ internal static class LimitParser
         return links;
     }
 
+    public static DeviceSettings Devices(StrictSection section)
+    {
+        var devices = new DeviceSettings { LogTo = section.List("LogTo") ?? [] };
+        foreach (var allowed in devices.LogTo)
+            if (!MailAddressText.IsValid(allowed.StartsWith('@') ? "log" + allowed : allowed, out var problem))
+                throw section.Error("LogTo", $"names '{allowed}', which {problem}; write log@corp.example, or @corp.example for all of a domain");
+        section.RefuseUnknown();
+        return devices;
+    }
+
     private static Uri? Address(StrictSection links)
     {
         if (links.Text("BaseAddress") is not { } text)

@@ -60,6 +60,7 @@ internal static class SettingsParser
             Sessions = LimitParser.Sessions(root.Section("Sessions")),
             Approvals = LimitParser.Approvals(root.Section("Approvals")),
             Enrollment = LimitParser.Enrollment(root.Section("Enrollment")),
+            Devices = LimitParser.Devices(root.Section("Devices")),
             Campaigns = CampaignParser.Parse(root.Section("Campaigns")),
             Users = new UserSettings
             {

@@ -25,6 +25,11 @@ internal sealed record LocalDeviceState(string Id, DateTimeOffset LastActivity)
         MissingPatches = report.MissingPatches ?? MissingPatches,
     };
 
+    /// <summary>Whether a report tells nothing but this.</summary>
+    public bool Tells(DeviceReport report) =>
+        (report.Name ?? Name) == Name && (report.Model ?? Model) == Model && (report.OperatingSystem ?? OperatingSystem) == OperatingSystem
+        && (report.MissingPatches ?? MissingPatches) == MissingPatches && (report.Components ?? Components).SequenceEqual(Components);
+
     public bool Runs(IReadOnlyList<string> systems) =>
         systems.Count == 0 || systems.Any(s => OperatingSystem is { } own && own.StartsWith(s, StringComparison.OrdinalIgnoreCase) && (own.Length == s.Length || !char.IsLetter(own[s.Length])));
 

@@ -14,5 +14,7 @@ internal sealed record LocalDeviceTask(string Id, string Operation, string Devic
 
     public string? OrderedBy { get; init; }
 
+    public string? Role { get; init; }
+
     public bool IsOver(DateTimeOffset now) => At + Lifetime <= now;
 }

@@ -34,7 +34,8 @@ public sealed class DeviceAgentDesk
     }
 
     /// <summary>
-    /// Takes what a device tells of itself and answers what it is to do. Tasks are held back while the desk is stopped or the user is frozen, and procedures while the operator who ordered them is revoked.
+    /// Takes what a device tells of itself and answers what it is to do. Tasks are held back while the desk is stopped or the user is frozen. Each is judged again under the role it was ordered
+    /// under; what is denied by now, or was ordered by an operator who was revoked since, is cancelled.
     /// </summary>
     /// <param name="credential">The device's credential. The caller keeps ownership.</param>
     /// <param name="device">What the device tells.</param>
@@ -46,7 +47,7 @@ public sealed class DeviceAgentDesk
         ArgumentNullException.ThrowIfNull(device);
         return WithAgentAsync<DeviceOrders>(credential, DeviceReportCheck.Find(device), async (agents, secret) =>
             await agents.CheckInAsync(secret, device, cancellationToken).ConfigureAwait(false) is { } orders
-                ? await new DeviceTaskGate(_services).HoldBackAsync(orders, cancellationToken).ConfigureAwait(false)
+                ? await new DeviceTaskGate(_services, agents, _info).PassAsync(secret, orders, cancellationToken).ConfigureAwait(false)
                 : null, cancellationToken);
     }
 
@@ -68,7 +69,7 @@ public sealed class DeviceAgentDesk
             if (await agents.FindOpenTaskAsync(secret, report.Task, cancellationToken).ConfigureAwait(false) is not { } found)
                 return null;
             // From here on nothing stops half way, whoever hangs up. The mails first: a device whose report was lost on the way tells it again, and a log rather comes twice than never.
-            var mails = found.Task.Kind == DeviceTaskKind.Procedure ? found.LogTo.Select(to => _services.Messages.ProcedureLog(found, to, report.Succeeded, report.Log)).ToList() : [];
+            var mails = found.Task.Kind == DeviceTaskKind.Procedure && await MaySendAsync(found.Task, cancellationToken).ConfigureAwait(false) ? found.LogTo.Select(to => _services.Messages.ProcedureLog(found, to, report.Succeeded, report.Log)).ToList() : [];
             foreach (var mail in mails)
                 await _services.Corridor.State.Outbox.EnqueueAsync(mail, CancellationToken.None).ConfigureAwait(false);
             if (!await agents.FinishTaskAsync(secret, report.Task, report.Succeeded, DeviceLog.Clean(report.Log), CancellationToken.None).ConfigureAwait(false))
@@ -90,10 +91,13 @@ public sealed class DeviceAgentDesk
             return await RefuseAsync(HelpdeskAction.ManageDevice).ConfigureAwait(false);
         }, cancellationToken);
 
+    // Whoever was revoked gets nothing of what they had ordered.
+    private async ValueTask<bool> MaySendAsync(DeviceTask task, CancellationToken cancellationToken) =>
+        task.OrderedBy is { } by && !await Admissions.IsDeadAsync(_services.Corridor.State, by, task.OrderedAt, cancellationToken).ConfigureAwait(false);
+
     private ValueTask RecordAsync(DeviceTaskReceiver found, bool succeeded, int mails)
     {
         var corridor = _services.Corridor;
-        var what = found.Task.Kind == DeviceTaskKind.Patches ? "missing patches" : $"procedure {OptionText.Quote(found.Task.Name ?? "")}";
         return corridor.RecordAsync(new Contact(new SystemActor("device"), _info).Line(corridor.Now, HelpdeskAction.ManageDevice, succeeded ? HistoryStatus.Succeeded : HistoryStatus.Failed) with
         {
             ParentOperation = found.Task.Operation,
@@ -101,7 +105,7 @@ public sealed class DeviceAgentDesk
             TargetId = found.User.Key.Id,
             TargetName = found.User.UserName,
             Reason = "told-by-device",
-            Detail = $"{what} on the device {OptionText.Quote(found.Device.Name)} ({found.Device.Id}){(mails == 0 ? "" : $"; log mailed to {mails}")}",
+            Detail = $"{DeviceTaskWords.Of(found.Task)} on the device {OptionText.Quote(found.Device.Name)} ({found.Device.Id}){(mails == 0 ? "" : $"; log mailed to {mails}")}",
         });
     }
 
@@ -123,7 +127,7 @@ public sealed class DeviceAgentDesk
     {
         var corridor = _services.Corridor;
         var line = new Contact(new SystemActor("device"), _info).Line(corridor.Now, action, HistoryStatus.Unproved);
-        await corridor.RecordAsync(line with { Reason = ErrorCode.DeviceTokenInvalid.Value, TargetName = "(device)" }).ConfigureAwait(false);
+        await corridor.Strangers.RecordAsync(line with { Reason = ErrorCode.DeviceTokenInvalid.Value, TargetName = "(device)" }).ConfigureAwait(false);
         return Errors.DeviceTokenInvalid();
     }
 

@@ -19,6 +19,7 @@ internal sealed class BackgroundWork(Corridor corridor, OutboxDispatcher dispatc
         {
             _lastMinute = corridor.Now;
             await TryAsync("reconciler", async token => await reconciler.RunAsync(new ContactInfo(), token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await TryAsync("history of strangers", async _ => await corridor.Strangers.FlushAsync(all: false).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await TryAsync("history head", async token => await heads.WriteAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         if (corridor.Now - _lastHour >= Hour)

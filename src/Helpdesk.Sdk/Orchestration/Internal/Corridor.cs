@@ -30,6 +30,8 @@ internal sealed class Corridor(
     public StoreFingerprints Fingerprints { get; } = fingerprints;
     public EpochGuard Epoch { get; } = epoch;
     public OperationHooks Hooks { get; } = hooks;
+    /// <summary>What strangers try.</summary>
+    public StrangerLog Strangers { get; } = new(time, entry => state.Ledger.RecordAsync(entry, CancellationToken.None));
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();

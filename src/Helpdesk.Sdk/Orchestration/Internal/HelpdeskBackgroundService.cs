@@ -7,6 +7,7 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
 {
     private const string LockName = "background";
     private const string Opening = "state";
+    private const string Strangers = "history of strangers";
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,11 +20,17 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
             opened = opened || await TryAsync(Opening, async token => await corridor.OpenAsync(token).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
             // On every node: what it knows of the state must not be older than the state.
             if (opened && await LookAsync(stoppingToken).ConfigureAwait(false))
+            {
+                // Each node counts what strangers try at it; the one with the lock writes it down with its other work.
+                await TryAsync(Strangers, async _ => await corridor.Strangers.FlushAsync(all: false).ConfigureAwait(false), stoppingToken).ConfigureAwait(false);
                 await TryAsync("lock", token => WorkAsync(timer, token), stoppingToken).ConfigureAwait(false);
+            }
         }
         while (await WaitAsync(timer, stoppingToken).ConfigureAwait(false));
-        if (opened)
-            await heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!opened)
+            return;
+        await TryAsync(Strangers, async _ => await corridor.Strangers.FlushAsync(all: true).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+        await heads.WriteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Works for as long as this node has the lock; returns at once when another has it.</summary>

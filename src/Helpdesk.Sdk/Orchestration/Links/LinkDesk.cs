@@ -94,7 +94,7 @@ public sealed class LinkDesk
             ? await corridor.State.Links.TryPresentAsync(id, kind, hashes, corridor.Now, cancellationToken).ConfigureAwait(false)
             : null;
         if (link is null)
-            await corridor.RecordAsync(new Contact(new SystemActor("link"), _info).Line(corridor.Now, action, HistoryStatus.Unproved) with { Reason = ErrorCode.LinkInvalid.Value, TargetName = "(link)" }).ConfigureAwait(false);
+            await corridor.Strangers.RecordAsync(new Contact(new SystemActor("link"), _info).Line(corridor.Now, action, HistoryStatus.Unproved) with { Reason = ErrorCode.LinkInvalid.Value, TargetName = "(link)" }).ConfigureAwait(false);
         return link;
     }
 

@@ -49,7 +49,7 @@ public sealed class ControlDesk
     public async Task<HelpdeskResult<bool>> AdmitAsync(string operatorName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operatorName);
-        return WrongName(operatorName) is { } wrong ? wrong : await RunAsync(new AdmitOperator(operatorName), cancellationToken).ConfigureAwait(false);
+        return WrongName(operatorName) is { } wrong ? wrong : await RunAsync(new AdmitOperator(_corridor.State, operatorName), cancellationToken).ConfigureAwait(false);
     }
 
     private static HelpdeskError? WrongName(string name) =>

@@ -78,6 +78,7 @@ public sealed class DeviceStoryTests
         (await desk.Cli.RunAsync("devices", "run", "local:ann", "Hotfix", "--as", "user")).Exits(2);
         (await desk.Cli.RunAsync("devices", "run", "local:ann", "Collect logs", "--as", "root")).Exits(2);
         (await desk.Cli.RunAsync("devices", "run", "local:ann", "Collect logs", "--log-to", "me")).Exits(2); // carol has no account
+        (await desk.Cli.RunAsync("devices", "run", "local:ann", "Collect logs", "--device", "TECHMON-7", "--as", "user", "--log-to", "me@evil.example")).Exits(3);
         (await desk.Cli.RunAsync("devices", "run", "local:ann", "Collect logs", "--device", "TECHMON-7", "--as", "user", "--log-to", "team@corp.example")).Exits(0);
 
         var orders = (await desk.Cli.JsonWithInputAsync(credential, "devices", "check-in", "--missing-patches", "0")).Exits(0).Json;
@@ -111,6 +112,7 @@ public sealed class DeviceStoryTests
               "Procedures": { "Collect logs": { "Kind": "Script" }, "Hotfix": { "Kind": "Patch" } }
             }
             """);
+        settings["Devices"] = JsonNode.Parse("""{ "LogTo": [ "@corp.example" ] }""");
         settings["Roles"]!["ServiceDesk"]!["Policies"]!["local"] = JsonNode.Parse("""{ "Mode": "Unrestricted" }""");
         foreach (var permission in new[] { "ManageDevices", "ManageGroups" })
             settings["Roles"]!["ServiceDesk"]!["Permissions"]!.AsArray().Add(permission);

@@ -46,6 +46,69 @@ public sealed class StrangerAttackTests
         Assert.Equal(ofNobody, ofSomebody);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Stranger_measures_who_can_be_enrolled(bool withCode)
+    {
+        await using var host = await StartAsync();
+        host.Stub.Add("anna");
+        var gone = host.Stub.Add("disabled");
+        host.Stub.Users[gone.Id] = host.Stub.Users[gone.Id] with { Enabled = false };
+        async Task<HelpdeskError> BeginAsync(string name)
+        {
+            using var code = withCode ? new Secret("ABCD-EFGH-IJKL-MNOP") : null;
+            return (await host.Orchestrator.ForUser(new UserTarget("stub:" + name), DeskHost.Contact, UserVouching.None).BeginEnrollmentAsync(
+                new EnrollRequest(FactorType.Authenticator) { Code = code }, Token)).Error!;
+        }
+        // Whether a try is a line at once depends on what was tried before, and never on whom it met.
+        foreach (var isLine in new[] { true, false })
+        {
+            var work = new List<(string Message, int Reads, string Calls)>();
+            foreach (var name in new[] { "nobody", "anna", "disabled", "anna", "nobody" })
+            {
+                if (isLine)
+                    host.Time.Advance(StrangerLog.Interval);
+                work.Add(await MeasureAsync(host, () => BeginAsync(name), isPrimed: true));
+            }
+            Assert.Single(work.Distinct());
+            Assert.Equal(isLine, work[0].Calls.Contains("RecordAsync", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Strangers_do_not_make_the_history_grow()
+    {
+        await using var host = await StartAsync();
+        var anna = host.Stub.Add("anna");
+        async Task TryAsync(int number)
+        {
+            using var nobodys = new Secret("local:" + new string('x', 40) + number);
+            Assert.Equal(ErrorCode.DeviceTokenInvalid, (await host.Orchestrator.ForHost(DeskHost.Contact).DeviceAgents.CheckInAsync(nobodys, new DeviceReport(), Token)).Error!.Code);
+            Assert.Equal(ErrorCode.LinkInvalid, (await RedeemAsync(host, $"{number:D32}.{new string('A', 43)}")).Code);
+            Assert.NotNull(await ConfirmAsync(host, anna, new EnrollmentId($"{number:D32}")));
+            using var code = new Secret($"AAAA-AAAA-AAAA-{number:D4}");
+            foreach (var name in new[] { "stub:anna", "stub:nobody" + number })
+                Assert.False((await host.Orchestrator.ForUser(new UserTarget(name), DeskHost.Contact, UserVouching.None).BeginEnrollmentAsync(new EnrollRequest(FactorType.Authenticator) { Code = code }, Token)).Succeeded);
+        }
+        var before = (await host.HistoryAsync()).Count;
+        for (var i = 0; i < 40; i++)
+            await TryAsync(i);
+        // One of each kind is told at once: the device's, the link's, the pending enrollment's, the new one's.
+        Assert.Equal(before + 4, (await host.HistoryAsync()).Count);
+        host.Time.Advance(StrangerLog.Interval);
+        await TryAsync(40);
+        var lines = await host.HistoryAsync();
+        Assert.Equal(before + 8, lines.Count);
+        Assert.Equal(3, lines.Count(static e => e.Detail?.StartsWith("40 times since the line before", StringComparison.Ordinal) == true));
+        // Of the new ones, two each time: whom they met is told.
+        Assert.Contains(lines, static e => e.Detail?.StartsWith("80 times since the line before at \"stub:anna\" (40)", StringComparison.Ordinal) == true);
+        // What is counted still is written when the process ends.
+        await TryAsync(41);
+        await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(Token);
+        Assert.Equal(before + 12, (await host.HistoryAsync()).Count);
+    }
+
     [Fact]
     public async Task Stranger_measures_accounts_to_link_with()
     {
@@ -95,8 +158,11 @@ public sealed class StrangerAttackTests
             AttackDesk.Lead(settings);
         });
 
-    private async Task<(string Message, int Reads, string Calls)> MeasureAsync(DeskHost host, Func<Task<HelpdeskError>> act)
+    private async Task<(string Message, int Reads, string Calls)> MeasureAsync(DeskHost host, Func<Task<HelpdeskError>> act, bool isPrimed = false)
     {
+        // The first of a kind is a line of the history, the next ones are counted.
+        if (!isPrimed)
+            await act();
         var before = host.Stub.Reads;
         lock (_calls)
             _calls.Clear();

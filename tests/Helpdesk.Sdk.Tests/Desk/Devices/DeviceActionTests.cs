@@ -67,6 +67,8 @@ public sealed class DeviceActionTests
             s["Helpdesk:Operators:olga:Accounts:0"] = "local:olga";
             s["Helpdesk:Operators:setup:Roles:0"] = "Free";
             s["Helpdesk:Operators:paul:Roles:0"] = "Devices";
+            s["Helpdesk:Devices:LogTo:0"] = "team@x.example";
+            s["Helpdesk:Devices:LogTo:1"] = "@logs.example";
         });
         var anna = await host.AddUserAsync("anna", email: "anna@x.example");
         await host.AddUserAsync("olga", email: "olga@x.example");
@@ -77,6 +79,9 @@ public sealed class DeviceActionTests
         Assert.Equal(ErrorKind.InvalidInput, (await host.As("paul", "Devices").Devices.RunProcedureAsync(new DeviceProcedureRequest(anna, "Collect logs") { LogToMe = true }, Token)).Error!.Kind);
         Assert.Equal(ErrorKind.InvalidInput, (await desk.RunProcedureAsync(new DeviceProcedureRequest(anna, "Collect logs") { LogTo = ["no address\r\nBcc: x@y.example"] }, Token)).Error!.Kind);
 
+        // Nowhere but to the operator's own addresses and to what is configured.
+        foreach (var foreign in new[] { "me@evil.example", "anna@x.example", "team@x.example.evil.example", "a@sub.logs.example" })
+            Assert.Equal(ErrorKind.Denied, (await desk.RunProcedureAsync(new DeviceProcedureRequest(anna, "Collect logs") { LogTo = ["team@x.example", foreign] }, Token)).Error!.Kind);
         Assert.True((await desk.RunProcedureAsync(new DeviceProcedureRequest(anna, "collect LOGS") { RunAs = DeviceRunAs.SignedInUser, LogTo = ["team@x.example"], LogToMe = true }, Token)).Value!.Changed);
 
         var task = Assert.Single((await CheckInAsync(host, laptop)).Tasks);
@@ -164,6 +169,93 @@ public sealed class DeviceActionTests
         Assert.Single((await CheckInAsync(host, bobs)).Tasks);
         Assert.True((await chief.RevokeAsync("olga", 7, Token)).Succeeded);
         Assert.Empty((await CheckInAsync(host, bobs)).Tasks);
+    }
+
+    [Fact]
+    public async Task What_was_ordered_is_judged_again_when_the_device_comes_for_it()
+    {
+        await using var host = await StartAsync(static s =>
+        {
+            s["Helpdesk:Roles:Chief:Permissions:0"] = "StopTheDesk";
+            s["Helpdesk:Roles:Chief:Policies:local:Mode"] = "Unrestricted";
+        });
+        var users = new Dictionary<string, (UserKey Key, EnrolledDevice Device)>(StringComparer.Ordinal);
+        foreach (var name in new[] { "kept", "moved", "raised", "revoked" })
+        {
+            var key = await host.AddUserAsync(name);
+            users[name] = (key, (await host.EnrollAsync((await host.TokenAsync(key)).Token)).Value!);
+            // Both kinds, each under the role that is narrow enough to lose somebody.
+            var desk = host.As(name == "revoked" ? "otto" : "olga", "Branch").Devices;
+            Assert.True((await desk.StartPatchesAsync(new DeviceRequest(key, "TECHMON-7"), Token)).Succeeded);
+            Assert.True((await desk.RunProcedureAsync(new DeviceProcedureRequest(key, "Collect logs"), Token)).Succeeded);
+            Assert.Equal([("Branch", name == "revoked" ? "otto" : "olga")], (await desk.ListTasksAsync(key, Token)).Value!.Select(static t => (t.Role!, t.OrderedBy!)).Distinct());
+        }
+        await ChangeAsync(host, users["moved"].Key, HelpdeskAction.UpdateUser, (permit, user) => host.Local.UpdateUserAsync(permit, user, new UserUpdate { Container = DistinguishedName.Parse("OU=Board,DC=example") }, Token));
+        var group = (await host.Local.FindGroupAsync("Deputies", Token))!;
+        await ChangeAsync(host, users["raised"].Key, HelpdeskAction.AddToGroup, (permit, user) => host.Local.AddToGroupAsync(permit, user, group, Token));
+        var chief = host.As("boss", "Chief").Control;
+        Assert.True((await chief.RevokeAsync("otto", 7, Token)).Succeeded);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        // Admitted again, the operator may act; what was ordered before stays dead.
+        Assert.True((await chief.AdmitAsync("otto", Token)).Value);
+
+        foreach (var (name, (_, device)) in users)
+            Assert.Equal(name == "kept" ? 2 : 0, (await CheckInAsync(host, device)).Tasks.Count);
+        var onlooker = host.As("olga", "Devices").Devices;
+        foreach (var name in new[] { "moved", "revoked" })
+            Assert.All((await onlooker.ListTasksAsync(users[name].Key, Token)).Value!, static t => Assert.True(t.Status == DeviceTaskStatus.Failed && t.Log!.StartsWith("Cancelled: ", StringComparison.Ordinal), t.Log));
+        var cancelled = (await host.HistoryAsync()).Where(static e => e is { Reason: "cancelled", Status.Value: "denied" }).ToList();
+        Assert.Equal(["moved", "moved", "raised", "raised", "revoked", "revoked"], cancelled.Select(static e => e.TargetName).Order());
+        Assert.Contains(cancelled, static e => e.Detail!.Contains("ordered by \"otto\": the operator who ordered it was revoked", StringComparison.Ordinal));
+
+        // The role loses the permission: what waits still is not handed out.
+        host.Source.Change(static s => s["Helpdesk:Roles:Branch:Permissions:1"] = "ViewHistory");
+        Assert.Empty((await CheckInAsync(host, users["kept"].Device)).Tasks);
+        host.Source.Change(static s => s["Helpdesk:Roles:Branch:Permissions:1"] = "ManageDevices");
+        Assert.Empty((await CheckInAsync(host, users["kept"].Device)).Tasks);
+        foreach (var (_, device) in users.Values)
+            device.Dispose();
+
+        static async Task ChangeAsync(DeskHost host, UserKey key, HelpdeskAction action, Func<ChangePermit, DirectoryUser, ValueTask<ChangeResult>> change) => Assert.Equal(
+            ChangeStatus.Succeeded,
+            (await change(new ChangePermit(OperationId.Create(DateTimeOffset.UnixEpoch), action, key.Store, key.Id), (await host.Local.ResolveAsync(UserReference.ById(key), Token))!)).Status);
+    }
+
+    [Fact]
+    public async Task A_log_is_not_mailed_to_whoever_was_revoked_since()
+    {
+        await using var host = await StartAsync(static s =>
+        {
+            s["Helpdesk:Roles:Chief:Permissions:0"] = "StopTheDesk";
+            s["Helpdesk:Roles:Chief:Policies:local:Mode"] = "Unrestricted";
+            s["Helpdesk:Devices:LogTo:0"] = "@x.example";
+        });
+        var anna = await host.AddUserAsync("anna");
+        using var laptop = (await host.EnrollAsync((await host.TokenAsync(anna)).Token)).Value!;
+        Assert.True((await host.As("olga", "Devices").Devices.RunProcedureAsync(new DeviceProcedureRequest(anna, "Collect logs") { LogTo = ["team@x.example"] }, Token)).Succeeded);
+        var task = Assert.Single((await CheckInAsync(host, laptop)).Tasks);
+        Assert.True((await host.As("boss", "Chief").Control.RevokeAsync("olga", 7, Token)).Succeeded);
+        Assert.True((await host.Agents().ReportAsync(laptop.Credential, new DeviceTaskReport(task.Id, true, "all is well"), Token)).Succeeded);
+        await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(Token);
+        Assert.DoesNotContain(host.Outbox.Sent, static n => n.Destination == "team@x.example");
+    }
+
+    [Fact]
+    public async Task A_device_that_only_says_it_is_there_leaves_the_account_alone()
+    {
+        await using var host = await StartAsync();
+        var anna = await host.AddUserAsync("anna");
+        using var laptop = (await host.EnrollAsync((await host.TokenAsync(anna)).Token)).Value!;
+        async Task<long> VersionAsync() => Assert.Single(await host.State.LocalAccounts.FindAsync("local", anna.Id, idOnly: true, Token)).Version;
+        var before = await VersionAsync();
+        for (var i = 0; i < 20; i++)
+            await CheckInAsync(host, laptop);
+        Assert.Equal(before, await VersionAsync());
+        Assert.True((await host.Agents().CheckInAsync(laptop.Credential, new DeviceReport { Name = "Renamed" }, Token)).Succeeded);
+        Assert.Equal(before + 1, await VersionAsync());
+        host.Time.Advance(TimeSpan.FromMinutes(5));
+        await CheckInAsync(host, laptop);
+        Assert.Equal(before + 2, await VersionAsync());
     }
 
     [Fact]

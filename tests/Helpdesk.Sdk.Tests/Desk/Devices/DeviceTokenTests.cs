@@ -162,6 +162,12 @@ public sealed class DeviceTokenTests
         Assert.True((await host.EnrollAsync(byOlga)).Succeeded);
         Assert.True((await host.As("boss", "Chief").Control.RevokeAsync("olga", 7, Token)).Succeeded);
         Assert.Equal(ErrorCode.DeviceTokenInvalid, (await host.EnrollAsync(byOlga)).Error!.Code);
+        // Admitted again, olga makes new ones; the old one is that of whoever olga was then.
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await host.As("boss", "Chief").Control.AdmitAsync("OLGA", Token)).Value);
+        Assert.Equal(ErrorCode.DeviceTokenInvalid, (await host.EnrollAsync(byOlga)).Error!.Code);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await host.EnrollAsync((await host.TokenAsync(anna)).Token)).Succeeded);
     }
 
     [Fact]

@@ -68,17 +68,34 @@ public sealed class EnrollmentCodeTests
         Assert.True((await BeginAsync(host, user, newer)).Succeeded);
     }
 
-    [Theory]
-    [InlineData(9, true)]
-    [InlineData(10, false)]
-    public async Task Ten_wrong_tries_end_a_code(int tries, bool works)
+    [Fact]
+    public async Task Whoever_only_knows_the_name_ends_no_code()
     {
         await using var host = await EnrollHost.StartAsync();
         var user = await host.Desk.AddUserAsync("alice");
         var code = await host.IssueCodeAsync(user);
-        for (var i = 0; i < tries; i++)
-            Assert.False((await BeginAsync(host, user, $"AAAA-AAAA-AAAA-AAA{(char)('A' + i)}")).Succeeded);
-        Assert.Equal(works, (await BeginAsync(host, user, code)).Succeeded);
+        for (var i = 0; i < 50; i++)
+            Assert.Equal(ErrorCode.VerificationFailed, (await BeginAsync(host, user, $"AAAA-AAAA-AAA{(char)('A' + (i / 25))}-AAA{(char)('A' + (i % 25))}")).Error!.Code);
+        Assert.True((await BeginAsync(host, user, code)).Succeeded);
+    }
+
+    [Fact]
+    public async Task Code_of_a_revoked_operator_stays_dead_when_the_operator_is_admitted()
+    {
+        await using var host = await EnrollHost.StartAsync(static s =>
+        {
+            s["Helpdesk:Roles:Chief:Permissions:0"] = "StopTheDesk";
+            s["Helpdesk:Roles:Chief:Policies:local:Mode"] = "Unrestricted";
+        });
+        var user = await host.Desk.AddUserAsync("alice");
+        var code = await host.IssueCodeAsync(user);
+        var chief = host.Desk.As("boss", "Chief").Control;
+        Assert.True((await chief.RevokeAsync("olga", cancellationToken: Token)).Succeeded);
+        host.Desk.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await chief.AdmitAsync("olga", Token)).Value);
+        Assert.Equal(ErrorCode.VerificationFailed, (await BeginAsync(host, user, code)).Error!.Code);
+        host.Desk.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await BeginAsync(host, user, await host.IssueCodeAsync(user))).Succeeded);
     }
 
     [Fact]

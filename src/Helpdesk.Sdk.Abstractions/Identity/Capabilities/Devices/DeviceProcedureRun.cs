@@ -12,4 +12,6 @@ public sealed record DeviceProcedureRun(DeviceProcedure Procedure)
     public IReadOnlyList<string> LogTo { get; init; } = [];
     /// <summary>The operator; kept with it.</summary>
     public string? OrderedBy { get; init; }
+    /// <summary>The role that allowed it; kept with it, and judged again when a device comes for it.</summary>
+    public string? Role { get; init; }
 }

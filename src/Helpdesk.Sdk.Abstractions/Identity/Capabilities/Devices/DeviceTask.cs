@@ -16,6 +16,8 @@ public sealed record DeviceTask(string Id, string Device, DeviceTaskKind Kind)
     public DeviceRunAs? RunAs { get; init; }
     /// <summary>The operator who ordered it.</summary>
     public string? OrderedBy { get; init; }
+    /// <summary>The role it was ordered under.</summary>
+    public string? Role { get; init; }
     /// <summary>When it was ordered.</summary>
     public required DateTimeOffset OrderedAt { get; init; }
     /// <summary>Where it stands.</summary>

@@ -4,5 +4,5 @@ namespace Helpdesk.Sdk;
 public interface IDevicePatcher
 {
     /// <summary>Orders the missing patches of a device to be installed; nothing to do when none is missing or they are being installed.</summary>
-    ValueTask<ChangeResult> StartDevicePatchesAsync(ChangePermit permit, DirectoryUser user, string device, CancellationToken cancellationToken);
+    ValueTask<ChangeResult> StartDevicePatchesAsync(ChangePermit permit, DirectoryUser user, DevicePatchOrder order, CancellationToken cancellationToken);
 }

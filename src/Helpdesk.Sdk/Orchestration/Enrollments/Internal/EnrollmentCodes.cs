@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,7 +13,8 @@ internal sealed class EnrollmentCodes(Corridor corridor)
     public const string Purpose = "enrollment-code";
     private const string Channel = "code";
     private const int Letters = 16;
-    private const int WrongTries = 10;
+    // Who only knows a user's name must not be able to end the user's code: 80 bits are out of reach of as many tries (2^-53 for all of them), and each is counted in the history.
+    private const int WrongTries = 100_000_000;
     // Far more than anybody groups a code into; what is longer is no code.
     private const int LongestTyped = 64;
 
@@ -29,7 +31,7 @@ internal sealed class EnrollmentCodes(Corridor corridor)
             CreatedAt = now,
             ExpiresAt = expiresAt,
             MaximumAttempts = WrongTries,
-            State = issuer,
+            State = $"{now.UtcTicks}:{issuer}",
         }, cancellationToken).ConfigureAwait(false);
         return code;
     }
@@ -41,9 +43,8 @@ internal sealed class EnrollmentCodes(Corridor corridor)
         {
             var hashes = corridor.Protector.KeyIds.Select(id => new KeyedHash(id, Hash(user, presented, id))).ToList();
             var redeemed = await corridor.State.Secrets.TryRedeemAsync(Purpose, user.ToString(), Channel, hashes, now, cancellationToken).ConfigureAwait(false);
-            // What a revoked operator gave away dies with the operator.
-            if (redeemed.Status == RedeemStatus.Accepted
-                && (redeemed.State is not { } issuer || await corridor.State.Control.FindRevocationAsync(issuer, cancellationToken).ConfigureAwait(false) is null))
+            // What a revoked operator gave away dies with the operator, and stays dead when they are admitted again.
+            if (redeemed.Status == RedeemStatus.Accepted && !await IsDeadAsync(redeemed.State, cancellationToken).ConfigureAwait(false))
                 return null;
         }
         return Wrong();
@@ -57,6 +58,15 @@ internal sealed class EnrollmentCodes(Corridor corridor)
     {
         foreach (var account in accounts)
             await corridor.State.Secrets.InvalidateAsync(Purpose, account.ToString(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> IsDeadAsync(string? state, CancellationToken cancellationToken)
+    {
+        if (state is null)
+            return false;
+        var colon = state.IndexOf(':', StringComparison.Ordinal);
+        DateTimeOffset? issued = colon > 0 && long.TryParse(state.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        return await Admissions.IsDeadAsync(corridor.State, issued is null ? state : state[(colon + 1)..], issued, cancellationToken).ConfigureAwait(false);
     }
 
     private static Secret Draw()

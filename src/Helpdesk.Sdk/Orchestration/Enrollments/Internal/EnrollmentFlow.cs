@@ -16,16 +16,17 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         if (isStranger && factor.CheckInput(services.Corridor.Settings, null) is { } malformed)
             return await Unattributed(user).EndAsync(malformed, malformed.Code.Value).ConfigureAwait(false);
         var actor = await FindAsync(user, cancellationToken).ConfigureAwait(false);
-        if (!actor.Succeeded)
+        if (isStranger)
         {
-            await Unattributed(user).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
-            return isStranger ? BeginEnrollmentOperation.Stranger(request.Code is not null) : actor.Error;
+            if (await new EnrollmentStrangers(services, info).AdmitAsync(user, actor.Succeeded ? actor.Value.Key : null, request.Code, cancellationToken).ConfigureAwait(false) is { } refused)
+                return refused;
         }
-        var call = Call(actor.Value);
-        var operation = new BeginEnrollmentOperation(services, factor, vouching, request.Code);
-        var result = await services.Pipeline.RunAsync(operation, call, cancellationToken).ConfigureAwait(false);
-        if (isStranger && !operation.IsAdmitted && result.Error is { Kind: not ErrorKind.Unavailable })
-            return BeginEnrollmentOperation.Stranger(request.Code is not null);
+        else if (!actor.Succeeded)
+        {
+            return await Unattributed(user).EndAsync(actor.Error, actor.Error.Code.Value).ConfigureAwait(false);
+        }
+        var operation = new BeginEnrollmentOperation(services, factor);
+        var result = await services.Pipeline.RunAsync(operation, Call(actor.Value!), cancellationToken).ConfigureAwait(false);
         // The code is wanted now; the rest of the outbox is somebody else's errand.
         if (result.Succeeded)
             await services.Dispatcher.DispatchOperationAsync(operation.Id, DeliveryBound, cancellationToken).ConfigureAwait(false);
@@ -56,8 +57,12 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         var now = corridor.Now;
         var enrollment = await PendingAsync(user, id, cancellationToken).ConfigureAwait(false);
         if (enrollment is null)
-            return await Unattributed(user ?? new UserTarget("(enrollment)"))
-                .EndAsync(Failed("There is no pending enrollment of that id: begin again."), "no-enrollment").ConfigureAwait(false);
+        {
+            var none = Failed("There is no pending enrollment of that id: begin again.");
+            var line = new Contact(new SystemActor("enrollment"), info).Line(now, HelpdeskAction.Enroll, Walk.StatusOf(none.Kind));
+            await corridor.Strangers.RecordAsync(line with { TargetName = "(enrollment)", Reason = "no-enrollment", Detail = none.Message }).ConfigureAwait(false);
+            return none;
+        }
         var call = Call(new EndUserActor(enrollment.User));
         var walk = new Walk(corridor, call, HelpdeskAction.Enroll);
         if (now - enrollment.CreatedAt >= walk.Settings.Codes.Lifetime)

@@ -20,7 +20,7 @@ internal sealed class RedeemDeviceTokenOperation(Corridor corridor, MessageWrite
         store.GetCapability<IDeviceEnroller>() is null ? Errors.NotSupported($"The store '{store.Name}' enrolls no devices.") : null;
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
-        _makerRevoked = made.CreatedBy is { } maker && await corridor.State.Control.FindRevocationAsync(maker, cancellationToken).ConfigureAwait(false) is not null;
+        _makerRevoked = made.CreatedBy is { } maker && await Admissions.IsDeadAsync(corridor.State, maker, made.CreatedAt, cancellationToken).ConfigureAwait(false);
 
     public override HelpdeskError? Check(OperationFacts facts)
     {

@@ -8,6 +8,7 @@ internal sealed class RunProcedureOperation(Corridor corridor, MessageWriter mes
     private IReadOnlyList<UserDevice> _devices = [];
     private IReadOnlyList<string> _logTo = [];
     private bool _lacksOwnAddress;
+    private string? _foreignAddress;
 
     public override string Parameters => $"run|{request.Procedure}|{request.RunAs}|{string.Join('\n', request.Devices)}|{string.Join(',', request.LogTo)}|{request.LogToMe}";
 
@@ -57,9 +58,11 @@ internal sealed class RunProcedureOperation(Corridor corridor, MessageWriter mes
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        var own = request.LogToMe ? await OwnAddressAsync(facts, cancellationToken).ConfigureAwait(false) : null;
-        _lacksOwnAddress = request.LogToMe && own is null;
-        _logTo = [.. request.LogTo.Concat(own is null ? [] : [own]).DistinctBy(MailAddressText.Canonical)];
+        var own = request.LogToMe || request.LogTo.Count > 0 ? await OwnAddressesAsync(facts, cancellationToken).ConfigureAwait(false) : [];
+        _lacksOwnAddress = request.LogToMe && own.Count == 0;
+        // A log says what is on the device: it leaves the house only where the host wrote that it may.
+        _foreignAddress = request.LogTo.FirstOrDefault(a => !facts.Settings.Devices.TakesLog(a) && !own.Any(o => MailAddressText.Canonical(o) == MailAddressText.Canonical(a)));
+        _logTo = [.. request.LogTo.Concat(request.LogToMe ? own.Take(1) : []).DistinctBy(MailAddressText.Canonical)];
     }
 
     public override HelpdeskError? Check(OperationFacts facts)
@@ -67,7 +70,9 @@ internal sealed class RunProcedureOperation(Corridor corridor, MessageWriter mes
         if (_procedure!.Kind == DeviceProcedureKind.Patch && (request.RunAs is not null || request.LogTo.Count > 0 || request.LogToMe))
             return Errors.InvalidInput("A patch procedure chooses no account to run as, and has no log to be mailed.");
         if (_lacksOwnAddress)
-            return Errors.InvalidInput("The operator has no account with a mail address (Operators:NAME:Accounts): name the address that the log is to go to.");
+            return Errors.InvalidInput("The operator has no account with a mail address (Operators:NAME:Accounts): add one, or name an address that the configuration lists (Devices:LogTo).");
+        if (_foreignAddress is not null)
+            return new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, $"Denied: a log goes to an address of the operator's own, or to one that the configuration lists (Devices:LogTo); '{_foreignAddress}' is neither.");
         return _logTo.Count > 0 && corridor.Notifiers.Find(NotificationChannel.Email) is null
             ? new HelpdeskError(ErrorKind.Refused, ErrorCode.NotifierUnavailable, "There is no mail notifier, so that no log can be mailed.")
             : null;
@@ -75,18 +80,19 @@ internal sealed class RunProcedureOperation(Corridor corridor, MessageWriter mes
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
         Told(await facts.Store.GetCapability<IDeviceProcedures>()!.RunDeviceProcedureAsync(
-            permit, facts.User, new DeviceProcedureRun(_procedure!) { Devices = [.. _devices.Select(static d => d.Id)], RunAs = RunAs, LogTo = _logTo, OrderedBy = facts.Contact.Actor.Name }, cancellationToken).ConfigureAwait(false));
+            permit, facts.User, new DeviceProcedureRun(_procedure!) { Devices = [.. _devices.Select(static d => d.Id)], RunAs = RunAs, LogTo = _logTo, OrderedBy = facts.Contact.Actor.Name, Role = facts.Decision.Role }, cancellationToken).ConfigureAwait(false));
 
-    private async ValueTask<string?> OwnAddressAsync(OperationFacts facts, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<string>> OwnAddressesAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
         var actor = facts.Contact.Actor as OperatorActor;
-        foreach (var account in actor?.Accounts.Concat(facts.Settings.Operators?.GetValueOrDefault(actor.Name)?.Accounts ?? []) ?? [])
+        var addresses = new List<string>();
+        foreach (var account in actor?.Accounts.Concat(facts.Settings.Operators?.GetValueOrDefault(actor.Name)?.Accounts ?? []).Distinct(StringComparer.Ordinal) ?? [])
         {
             var colon = account.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && corridor.Catalog.TryGet(account[..colon], out var store) && UserReference.TryByName(account[(colon + 1)..], out var reference, out _)
-                && await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is { } own && own.Emails.FirstOrDefault(static m => MailAddressText.IsValid(m, out _)) is { } mail)
-                return mail;
+                && await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is { } own)
+                addresses.AddRange(own.Emails.Where(static m => MailAddressText.IsValid(m, out _)));
         }
-        return null;
+        return addresses;
     }
 }

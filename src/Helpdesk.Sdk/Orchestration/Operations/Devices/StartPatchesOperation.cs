@@ -14,5 +14,6 @@ internal sealed class StartPatchesOperation(MessageWriter messages, string refer
     public override HelpdeskError? CheckSupport(IIdentityStore store) => Need<IDevicePatcher>(store, "install patches on devices");
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken) =>
-        Told(await facts.Store.GetCapability<IDevicePatcher>()!.StartDevicePatchesAsync(permit, facts.User, Device!.Id, cancellationToken).ConfigureAwait(false));
+        Told(await facts.Store.GetCapability<IDevicePatcher>()!.StartDevicePatchesAsync(
+            permit, facts.User, new DevicePatchOrder(Device!.Id) { OrderedBy = facts.Contact.Actor.Name, Role = facts.Decision.Role }, cancellationToken).ConfigureAwait(false));
 }
