@@ -41,9 +41,10 @@ internal static class ResetPage
             return;
         }
         using var password = new Secret(form[First].ToString());
+        using var nobodys = at.Known ? null : LinkPages.Nobodys(token);
         if (form.ContainsKey(Look))
         {
-            await LookAsync(context, desk, token, password).ConfigureAwait(false);
+            await LookAsync(context, at.Desk, nobodys ?? token, password).ConfigureAwait(false);
             return;
         }
         using var again = new Secret(form[Second].ToString());
@@ -52,14 +53,13 @@ internal static class ResetPage
             await ShowAsync(context, StatusCodes.Status400BadRequest, "Type the same password twice.").ConfigureAwait(false);
             return;
         }
-        using var nobodys = at.Known ? null : LinkPages.Nobodys(token);
         await AnswerAsync(context, await at.Desk.RedeemAsync(nobodys ?? token, password, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     // What the page says while somebody types. Of a link that does not work it says nothing, whatever the reason.
-    private static async Task LookAsync(HttpContext context, LinkDesk? desk, Secret token, Secret password)
+    private static async Task LookAsync(HttpContext context, LinkDesk desk, Secret token, Secret password)
     {
-        var result = desk is null ? null : await desk.CheckPasswordAsync(token, password, context.RequestAborted).ConfigureAwait(false);
+        var result = await desk.CheckPasswordAsync(token, password, context.RequestAborted).ConfigureAwait(false);
         IReadOnlyList<string>? problems = result switch
         {
             { Succeeded: true } => [.. result.Value.Select(static b => b.Message)],
