@@ -1,4 +1,7 @@
+using System.Net;
 using Helpdesk.Sdk;
+using Helpdesk.Sdk.AspNetCore;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,4 +21,17 @@ var helpdesk = provider.GetRequiredService<IHelpdeskOrchestrator>();
 await helpdesk.InitializeAsync();
 var desk = helpdesk.ForOperator(new OperatorActor("olga", ["Desk"]), new ContactInfo());
 var missing = await desk.Users.ShowAsync(new UserTarget("local:nobody"));
-return missing.Succeeded ? 1 : 0;
+if (missing.Succeeded)
+    return 1;
+
+// And over HTTP: nobody in particular learns nothing, and the document says what runs.
+var builder = WebApplication.CreateSlimBuilder();
+builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
+builder.Services.AddAuthentication("Cookies").AddCookie("Cookies");
+builder.Services.AddHelpdesk(configuration.GetSection("Helpdesk"), AppContext.BaseDirectory).AddInProcessOutbox().AddHelpdeskWeb(static _ => { });
+await using var app = builder.Build();
+app.MapHelpdesk();
+await app.StartAsync();
+using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+using var stranger = await client.GetAsync(new Uri("/helpdesk/api/users", UriKind.Relative));
+return stranger.StatusCode is HttpStatusCode.Unauthorized ? 0 : 2;

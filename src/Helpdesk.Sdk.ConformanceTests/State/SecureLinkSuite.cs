@@ -76,6 +76,27 @@ public abstract class SecureLinkSuite : GuardSuite
         Assert.NotNull(await PresentAsync("l1"));
     }
 
+    [Fact]
+    public async Task A_look_tells_what_a_presentation_would_and_costs_no_try()
+    {
+        Assert.SkipUnless(State.Links is ISecureLinkReader, "The state opens links by presenting them alone.");
+        var link = await IssuedAsync(Link("l1") with { MaximumAttempts = 2 });
+        await IssuedAsync(Link("l2", Bert));
+        for (var i = 0; i < 12; i++)
+        {
+            AssertSame(link, await LookAsync("l1"));
+            Assert.Null(await LookAsync("l1", token: "l2"));
+        }
+        Assert.Null(await LookAsync("l1", SecureLinkKind.Undo));
+        Assert.Null(await LookAsync("unknown"));
+        Assert.Null(await ((ISecureLinkReader)State.Links).LookAsync("l1", SecureLinkKind.Reset, [], Now, Token));
+        Assert.NotNull(await PresentAsync("l1"));
+        Assert.Null(await PresentAsync("l1", token: "wrong"));
+        Assert.Null(await LookAsync("l1"));
+        await SettleAsync(await BegunAsync(Redeeming(await IssuedAsync(Link("used", CloudAnna)))), SettlementStatus.Succeeded);
+        Assert.Null(await LookAsync("used"));
+    }
+
     [Theory]
     [InlineData("l1", 10)]
     [InlineData("wrong", 0)]
@@ -96,6 +117,8 @@ public abstract class SecureLinkSuite : GuardSuite
         Assert.NotNull(await PresentAsync("l1"));
         await SettleAsync(await BegunAsync(Redeeming(link)), SettlementStatus.Refused);
         Clock.Now = link.ExpiresAt;
+        if (State.Links is ISecureLinkReader)
+            Assert.Null(await LookAsync("l1"));
         Assert.Null(await PresentAsync("l1"));
         Assert.Equal(BeginStatus.LinkUnusable, await TryBeginAsync(Redeeming(link)));
     }
@@ -113,6 +136,9 @@ public abstract class SecureLinkSuite : GuardSuite
 
     private async Task<SecureLink?> PresentAsync(string id, SecureLinkKind kind = SecureLinkKind.Reset, string? token = null) =>
         await State.Links.TryPresentAsync(id, kind, [HashOf(token ?? id)], Now, Token);
+
+    private async Task<SecureLink?> LookAsync(string id, SecureLinkKind kind = SecureLinkKind.Reset, string? token = null) =>
+        await ((ISecureLinkReader)State.Links).LookAsync(id, kind, [HashOf(token ?? id)], Now, Token);
 
     private static void AssertSame(SecureLink expected, SecureLink? actual)
     {

@@ -113,14 +113,25 @@ public partial class DeskFixture : IAsyncLifetime
         Assert.True(created.Succeeded, created.Error?.Message);
         var user = created.Value.User!.Value;
         if (isEnrolled)
-        {
-            await EnrollAsync(user, FactorType.Email, Mailbox(name));
-            await EnrollAsync(user, FactorType.Mobile, Number(name));
-        }
+            await EnrollAsync(user, name);
         using var wrong = new Secret("not the password");
         for (var i = 0; isLocked && i < 5; i++)
             await Local.SignInAsync(name, wrong, Token);
         return user;
+    }
+
+    /// <summary>Enrolls mail and mobile, as a user does.</summary>
+    public async Task EnrollAsync(UserKey user, string name)
+    {
+        await EnrollAsync(user, FactorType.Email, Mailbox(name));
+        await EnrollAsync(user, FactorType.Mobile, Number(name));
+    }
+
+    /// <summary>A user of any of the directories, by name.</summary>
+    public async Task<UserKey> FindAsync(string store, string name)
+    {
+        Assert.True(_host.Services.GetRequiredService<IIdentityStoreCatalog>().TryGet(store, out var found), store);
+        return (await found!.ResolveAsync(UserReference.ByName(name), Token) ?? throw new InvalidOperationException($"{store} has no {name}.")).Key;
     }
 
     public static string Mailbox(string name) => $"{name}@private.example";

@@ -102,6 +102,65 @@ public sealed class LinkPageTests
     }
 
     [Fact]
+    public async Task While_a_password_is_typed_the_rules_are_told_and_nothing_happens()
+    {
+        await using var host = await WebHost.StartAsync(static s =>
+        {
+            s["Helpdesk:Links:Attempts"] = "1";
+            s["Helpdesk:Roles:Full:Policies:local:PasswordRules:MinimumLength"] = "8";
+            s["Helpdesk:Roles:Full:Policies:local:PasswordRules:NoNames"] = "true";
+        }, logged: Microsoft.Extensions.Logging.LogLevel.Trace);
+        var link = await LinkAsync(host);
+        var visitor = host.Anonymous();
+        var lines = (await host.As("olga", "Full").ReadAsync("/history")).GetProperty("entries").GetArrayLength();
+        for (var i = 0; i < 12; i++)
+            Assert.Equal(["The password must have at least 8 characters."], (await LookAsync(visitor, link, "My#Own" + (i % 2)))!);
+        Assert.Equal(["The password must not contain the user name, or any part of the person's name."], (await LookAsync(visitor, link, "My#anna1Pass"))!);
+        Assert.Empty((await LookAsync(visitor, link, "My#Own1Pass"))!);
+        // Neither a try nor a line of the history, and nothing typed in any log.
+        Assert.Equal(lines, (await host.As("olga", "Full").ReadAsync("/history")).GetProperty("entries").GetArrayLength());
+        Assert.Equal(LocalSignInOutcome.MustChangePassword, await host.SignInAsync("anna", "Start#Pass1"));
+        Assert.Equal(HttpStatusCode.OK, (await SubmitAsync(visitor, link, "My#Own1Pass")).Status);
+        Assert.DoesNotContain("My#Own", string.Join('\n', host.Logs.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strangers_hear_nothing_of_rules()
+    {
+        await using var host = await WebHost.StartAsync();
+        var used = await LinkAsync(host);
+        var visitor = host.Anonymous();
+        await SubmitAsync(visitor, used, "My#Own1Pass");
+        var text = used.OriginalString;
+        foreach (var link in new[] { text, text[..^1] + (text[^1] == 'A' ? 'B' : 'A'), "/helpdesk/reset/x", "/helpdesk/tenants/none/reset/x", "/helpdesk/reset/" + new string('0', 32) + ".AAAA" })
+            foreach (var password in new[] { "a", "anna", "My#Own1Pass" })
+                Assert.Null(await LookAsync(visitor, new Uri(link, UriKind.Relative), password));
+        // Without the seal of the page nothing is said of a live link either, and no other page asks for it.
+        var live = await LinkAsync(host, "bert");
+        using var bare = new FormUrlEncodedContent([new("password", "a"), new("look", "1")]);
+        using var answer = await visitor.PostAsync(live, bare, WebHost.Token);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var foreign = host.Anonymous();
+        foreign.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        var page = new Page(visitor, live);
+        await page.OpenAsync();
+        using var sealedForm = new FormUrlEncodedContent([new("form", page.Hidden["form"]), new("password", "a"), new("look", "1")]);
+        using var refused = await foreign.PostAsync(live, sealedForm, WebHost.Token);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_may_ask_its_own_host_and_load_its_own_script()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var answer = await host.Anonymous().GetAsync(new Uri("/helpdesk/reset/x", UriKind.Relative), WebHost.Token);
+        HeaderTests.HasHeaders(answer, "the page");
+        Assert.EndsWith("; script-src 'self'; connect-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        using var script = await host.Anonymous().GetAsync(new Uri("/helpdesk/password.js", UriKind.Relative), WebHost.Token);
+        Assert.Equal("text/javascript", script.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task A_form_that_is_not_from_our_page_does_nothing()
     {
         await using var host = await WebHost.StartAsync();
@@ -193,6 +252,18 @@ public sealed class LinkPageTests
         await page.OpenAsync();
         await page.SubmitAsync(("password", password), ("again", password));
         return page;
+    }
+
+    private static async Task<string[]?> LookAsync(HttpClient client, Uri link, string password)
+    {
+        var page = new Page(client, link);
+        await page.OpenAsync();
+        using var content = new FormUrlEncodedContent([new("form", page.Hidden["form"]), new("password", password), new("look", "1")]);
+        using var answer = await client.PostAsync(link, content, WebHost.Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        HeaderTests.HasHeaders(answer, "a look");
+        var problems = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await answer.Content.ReadAsStringAsync(WebHost.Token)).GetProperty("problems");
+        return problems.ValueKind == System.Text.Json.JsonValueKind.Null ? null : [.. problems.EnumerateArray().Select(static p => p.GetString()!)];
     }
 
     // Each is looked up and recorded: the work there is.

@@ -5,18 +5,37 @@ using Microsoft.Playwright;
 namespace Helpdesk.Sdk.Browser.Tests;
 
 /// <summary>Opens the console in windows: an operator signs in once through the page, later windows begin with that session.</summary>
-public sealed class Windows(Chromium chromium) : IAsyncLifetime
+public sealed class Windows : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> _sessions = new(StringComparer.Ordinal);
+    private readonly Chromium _chromium;
+    private Window? _shared;
+
+    public Windows(Chromium chromium) : this(chromium, new BrowserDesk())
+    {
+    }
+
+    internal Windows(Chromium chromium, DeskFixture desk) => (_chromium, Desk) = (chromium, desk);
 
     /// <summary>The console.</summary>
-    public DeskFixture Desk { get; } = new();
+    public DeskFixture Desk { get; }
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync() => Desk.InitializeAsync();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Desk.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_shared is not null)
+                await _shared.DisposeAsync();
+        }
+        finally
+        {
+            await Desk.DisposeAsync();
+        }
+    }
 
     /// <summary>A window of an operator.</summary>
     public async Task<Window> OfAsync(string name, int width = 1280, bool isDark = false)
@@ -29,6 +48,9 @@ public sealed class Windows(Chromium chromium) : IAsyncLifetime
         }
         return await OpenAsync(session, width, isDark);
     }
+
+    /// <summary>One window of an administrator for tests that only look: a new one each would cost more than the looking.</summary>
+    public async Task<Window> LookingAsync() => _shared ??= await OfAsync("ada");
 
     /// <summary>A window of somebody who never was here.</summary>
     public Task<Window> AnybodysAsync(int width = 1280) => OpenAsync(null, width, false);
@@ -48,7 +70,7 @@ public sealed class Windows(Chromium chromium) : IAsyncLifetime
 
     private async Task<Window> OpenAsync(string? session, int width, bool isDark)
     {
-        var context = await chromium.OpenAsync(new BrowserNewContextOptions
+        var context = await _chromium.OpenAsync(new BrowserNewContextOptions
         {
             BaseURL = Desk.Address.ToString(),
             StorageState = session,

@@ -1,5 +1,4 @@
 using Helpdesk.Sdk.AgentDesk.Tests;
-using Microsoft.Playwright;
 
 namespace Helpdesk.Sdk.Browser.Tests;
 
@@ -15,10 +14,11 @@ public sealed class EveryPageTests(Windows windows)
     {
         ArgumentNullException.ThrowIfNull(page);
         var alice = await windows.Desk.Local.ResolveAsync(UserReference.ByName("alice"), DeskFixture.Token);
-        await using var window = await windows.OfAsync("ada");
-        await window.Page.GotoAsync(page.Replace("{user}", $"local/{alice!.Key.Id}", StringComparison.Ordinal));
-        await Assertions.Expect(window.Page.Locator("h1")).ToBeVisibleAsync();
+        var window = await windows.LookingAsync();
+        await window.Page.SetViewportSizeAsync(1280, 900);
+        await window.OpenAsync(page.Replace("{user}", $"local/{alice!.Key.Id}", StringComparison.Ordinal));
         await Accessibility.CheckAsync(window.Page);
         await Accessibility.CheckNarrowAsync(window.Page);
+        window.AssertQuiet();
     }
 }

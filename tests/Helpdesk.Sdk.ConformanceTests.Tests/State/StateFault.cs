@@ -74,6 +74,7 @@ public enum StateFault
     LinksUnproven,
     ReplacesNothing,
     LeavesLinked,
+    CountsLooks,
     RegistersKeysTwice,
     KeepsBegunKeys,
     OverwritesKeyUse,

@@ -59,6 +59,7 @@ internal static class StateGuardCases
         Link(StateFault.HearsEveryTry, static s => s.Right_and_wrong_presentations_are_counted()),
         Link(StateFault.HearsEveryTry, static s => s.Of_a_hundred_presentations_at_once_ten_are_heard("l1", 10)),
         Link(StateFault.LinksLast, static s => s.It_ends_at_its_time()),
+        Link(StateFault.CountsLooks, static s => s.A_look_tells_what_a_presentation_would_and_costs_no_try()),
         Link(StateFault.OpensAnyKind, static s => s.Nothing_but_the_right_token_of_the_right_link_opens_it()),
     ];
 

@@ -58,6 +58,7 @@ internal static class ContractMembers
         ["IOriginFilter.MayHold"] = Looks,
         ["IPasswordPolicyReader.ReadPasswordPolicyAsync"] = Looks,
         ["ISecondFactorReader.ReadSecondFactorsAsync"] = Looks,
+        ["ISecureLinkReader.LookAsync"] = Looks,
         ["ISecurityKeyStore.TryUseAsync"] = "notes that a key was used; who can get in stays as it is",
         ["ISecurityKeyVerifier.VerifyAssertion"] = Looks,
         ["ISecurityKeyVerifier.VerifyAttestation"] = Looks,

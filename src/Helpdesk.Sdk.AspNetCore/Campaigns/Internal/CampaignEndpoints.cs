@@ -44,7 +44,7 @@ internal static class CampaignEndpoints
         if (!found.Succeeded)
             return new HelpdeskProblem(found.Error);
         // Each holds a connection and asks the state again and again.
-        var watcher = context.Features.GetRequiredFeature<HelpdeskOperator>();
+        var watcher = context.Features.Get<HelpdeskOperator>()!;
         return context.RequestServices.GetRequiredService<RequestLimiter>().MayStream(context, $"{watcher.Tenant} {watcher.Actor.Name}")
             ? TypedResults.ServerSentEvents(UntilAsync(desk, id, cancellationToken), "progress")
             : new HelpdeskProblem(new HelpdeskError(ErrorKind.Limit, ErrorCode.LimitReached, "Too many streams of events are open: close some, or ask for the campaign now and then."));

@@ -9,11 +9,12 @@ namespace Helpdesk.Sdk.AspNetCore;
 internal static class ScriptEndpoints
 {
     public const string SecurityKey = "/security-key.js";
+    public const string Password = "/password.js";
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        foreach (var path in new[] { SecurityKey })
+        foreach (var path in new[] { SecurityKey, Password })
         {
             var text = Read(path);
             pages.MapMethods(path, Reads, () => Results.Text(text, "text/javascript; charset=utf-8"));

@@ -22,9 +22,18 @@ internal static class SecureLinkTable
             "UPDATE SecureLinks SET Tries = Tries + 1 WHERE Id = @1 AND Kind = @2 AND Status = 1 AND ExpiresAt > @3 AND Tries < MaximumAttempts " +
             $"RETURNING {Columns}",
             Read, id, (int)kind, now.UtcTicks);
-        return link is not null && presented.FirstOrDefault(p => p.KeyId == link.Hash.KeyId) is { } candidate
-            && CryptographicOperations.FixedTimeEquals(candidate.Hash, link.Hash.Hash) ? link : null;
+        return Opened(link, presented);
     }
+
+    /// <summary>The same without counting it as a try.</summary>
+    public static SecureLink? Look(SqlSession session, string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now) => Opened(
+        session.ReadOne(
+            $"SELECT {Columns} FROM SecureLinks WHERE Id = @1 AND Kind = @2 AND Status = 1 AND ExpiresAt > @3 AND Tries < MaximumAttempts", Read, id, (int)kind, now.UtcTicks),
+        presented);
+
+    private static SecureLink? Opened(SecureLink? link, IReadOnlyList<KeyedHash> presented) =>
+        link is not null && presented.FirstOrDefault(p => p.KeyId == link.Hash.KeyId) is { } candidate
+            && CryptographicOperations.FixedTimeEquals(candidate.Hash, link.Hash.Hash) ? link : null;
 
     public static bool CanRedeem(SqlSession session, string id, DateTimeOffset now) =>
         session.ReadNumber("SELECT EXISTS (SELECT 1 FROM SecureLinks WHERE Id = @1 AND Status = 1 AND ExpiresAt > @2)", id, now.UtcTicks) != 0;

@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
-internal sealed class SqlLinks(SqlDatabase database) : ISecureLinkStore
+internal sealed class SqlLinks(SqlDatabase database) : ISecureLinkStore, ISecureLinkReader
 {
     public ValueTask<SecureLink?> TryPresentAsync(
         string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -8,4 +8,8 @@ internal sealed class SqlLinks(SqlDatabase database) : ISecureLinkStore
 
     public ValueTask<SecureLinkStatus?> GetStatusAsync(string id, CancellationToken cancellationToken) => database.ReadAsync(
         s => s.ReadOne("SELECT Status FROM SecureLinks WHERE Id = @1", static r => (SecureLinkStatus?)r.GetInt32(0), id), cancellationToken);
+
+    public ValueTask<SecureLink?> LookAsync(
+        string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => SecureLinkTable.Look(s, id, kind, presented, now), cancellationToken);
 }

@@ -16,13 +16,23 @@ internal sealed class LinkTable(WindowPlaces places)
 
     public SecureLink? Present(string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now)
     {
-        if (_links.GetValueOrDefault(id) is not { Status: SecureLinkStatus.Live } stored || stored.Link.Kind != kind
-            || stored.Link.ExpiresAt <= now || stored.Tries >= stored.Link.MaximumAttempts)
+        if (Presentable(id, kind, now) is not { } stored)
             return null;
         _links[id] = stored with { Tries = stored.Tries + 1 };
-        var hash = stored.Link.Hash;
-        return presented.FirstOrDefault(p => p.KeyId == hash.KeyId) is { } candidate && CryptographicOperations.FixedTimeEquals(candidate.Hash, hash.Hash) ? stored.Link : null;
+        return Opened(stored, presented);
     }
+
+    /// <summary>The same without counting it as a try.</summary>
+    public SecureLink? Look(string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now) =>
+        Presentable(id, kind, now) is { } stored ? Opened(stored, presented) : null;
+
+    private Stored? Presentable(string id, SecureLinkKind kind, DateTimeOffset now) =>
+        _links.GetValueOrDefault(id) is { Status: SecureLinkStatus.Live } stored && stored.Link.Kind == kind && stored.Link.ExpiresAt > now && stored.Tries < stored.Link.MaximumAttempts
+            ? stored
+            : null;
+
+    private static SecureLink? Opened(Stored stored, IReadOnlyList<KeyedHash> presented) =>
+        presented.FirstOrDefault(p => p.KeyId == stored.Link.Hash.KeyId) is { } candidate && CryptographicOperations.FixedTimeEquals(candidate.Hash, stored.Link.Hash.Hash) ? stored.Link : null;
 
     /// <summary>Removes those that expired; one that is being redeemed, or may have been, stays until that is known.</summary>
     public int Purge(DateTimeOffset expired)

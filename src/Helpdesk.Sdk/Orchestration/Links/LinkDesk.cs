@@ -39,6 +39,38 @@ public sealed class LinkDesk
         }, cancellationToken);
     }
 
+    /// <summary>
+    /// Says what of a password would be refused by the rules, while it is typed. It changes nothing, uses up no try and stands in no history; what the
+    /// directory itself demands (its own policy, former passwords) shows only when the password is set.
+    /// </summary>
+    /// <param name="token">The token, or the whole address it came in. The caller keeps ownership.</param>
+    /// <param name="password">What was typed so far. The caller keeps ownership.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The broken rules, none when it is fine; otherwise link-invalid, invalid-input, not-supported, or why the directory cannot be read.</returns>
+    public Task<HelpdeskResult<IReadOnlyList<BrokenPasswordRule>>> CheckPasswordAsync(Secret token, Secret password, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(password);
+        return _services.Corridor.RunAsync<IReadOnlyList<BrokenPasswordRule>>(async () =>
+        {
+            var corridor = _services.Corridor;
+            if (PasswordText.Problem(password) is { } malformed)
+                return Errors.InvalidInput(malformed);
+            if (corridor.State.Links is not ISecureLinkReader reader)
+                return Errors.NotSupported("The state opens links by presenting them alone.");
+            var link = _services.Links.Tokens.TryRead(token, SecureLinkKind.Reset, out var id, out var hashes)
+                ? await reader.LookAsync(id, SecureLinkKind.Reset, hashes, corridor.Now, cancellationToken).ConfigureAwait(false)
+                : null;
+            if (link is null || Policy(corridor.Settings, link) is not { } policy)
+                return Errors.LinkInvalid();
+            var resolution = await _services.Targets.ResolveAsync(new EndUserActor(link.Target), link.Target, cancellationToken).ConfigureAwait(false);
+            return resolution.Error is null ? HelpdeskResult.Success(PasswordCheck.Broken(policy, resolution.User!, password)) : Errors.LinkInvalid();
+        }, cancellationToken);
+    }
+
+    private static PolicySettings? Policy(HelpdeskSettings settings, SecureLink link) =>
+        link.Role is { } role ? settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(link.Target.Store) : null;
+
     /// <summary>Says "this wasn't me": freezes credential-affecting actions on the person, kills live links, alerts.</summary>
     /// <param name="token">The token, or the whole address it came in. The caller keeps ownership.</param>
     /// <param name="cancellationToken">Cancels before the change.</param>

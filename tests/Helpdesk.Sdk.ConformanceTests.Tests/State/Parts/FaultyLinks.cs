@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.ConformanceTests.Tests.State;
 
-internal sealed class FaultyLinks(StateFault fault, ISecureLinkStore inner) : ISecureLinkStore
+internal sealed class FaultyLinks(StateFault fault, ISecureLinkStore inner) : ISecureLinkStore, ISecureLinkReader
 {
     public async ValueTask<SecureLink?> TryPresentAsync(
         string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now, CancellationToken cancellationToken)
@@ -12,4 +12,7 @@ internal sealed class FaultyLinks(StateFault fault, ISecureLinkStore inner) : IS
     }
 
     public ValueTask<SecureLinkStatus?> GetStatusAsync(string id, CancellationToken cancellationToken) => inner.GetStatusAsync(id, cancellationToken);
+
+    public ValueTask<SecureLink?> LookAsync(string id, SecureLinkKind kind, IReadOnlyList<KeyedHash> presented, DateTimeOffset now, CancellationToken cancellationToken) =>
+        fault == StateFault.CountsLooks ? inner.TryPresentAsync(id, kind, presented, now, cancellationToken) : ((ISecureLinkReader)inner).LookAsync(id, kind, presented, now, cancellationToken);
 }
