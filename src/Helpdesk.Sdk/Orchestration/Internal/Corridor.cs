@@ -34,6 +34,8 @@ internal sealed class Corridor(
     public DeskMetrics Metrics { get; } = metrics;
     /// <summary>What strangers try.</summary>
     public StrangerLog Strangers { get; } = new(time, entry => state.Ledger.RecordAsync(entry, CancellationToken.None));
+    /// <summary>Whose turn it is to count a store's users.</summary>
+    public CountingTurns Counting { get; } = new();
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();

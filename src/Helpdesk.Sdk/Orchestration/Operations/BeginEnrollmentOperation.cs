@@ -7,6 +7,7 @@ namespace Helpdesk.Sdk;
 internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor factor) : Operation<EnrollmentStarted>
 {
     private HelpdeskError? _problem;
+    private bool _isMade;
 
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
 
@@ -46,9 +47,13 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
             return malformed;
         if (await factor.CheckAsync(facts, cancellationToken).ConfigureAwait(false) is { } wrong)
             return wrong;
+        // Where the host's hooks are asked everything is judged twice; what was taken and made the first time is there.
+        if (_isMade)
+            return null;
         if (await EnrollmentSends.TakeAsync(services.Corridor, factor.Sends(facts), facts.Now, cancellationToken).ConfigureAwait(false) is { } tooMany)
             return tooMany;
         await factor.MakeAsync(facts, cancellationToken).ConfigureAwait(false);
+        _isMade = true;
         return null;
     }
 }
