@@ -16,8 +16,8 @@ public static class HelpdeskEndpointRouteBuilderExtensions
     private static readonly SearchValues<char> NoPrefix = SearchValues.Create("{}?#%\\ ");
 
     /// <summary>
-    /// Maps the API under <c>PREFIX/api</c>, for operators, and the pages of self-service: <c>PREFIX/reset</c> and <c>PREFIX/undo</c>, where
-    /// <c>Links:BaseAddress</c> has to lead, and <c>PREFIX/enroll</c>.
+    /// Maps the API under <c>PREFIX/api</c>, for operators, what devices ask under <c>PREFIX/agents</c>, and the pages of self-service: <c>PREFIX/reset</c> and
+    /// <c>PREFIX/undo</c>, where <c>Links:BaseAddress</c> has to lead, and <c>PREFIX/enroll</c>.
     /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="prefix">Where; begins with a slash and has no parameters.</param>
@@ -38,6 +38,7 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         var root = endpoints.MapGroup(prefix);
         root.WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
         MapApi(root.MapGroup("/api"), services);
+        MapAgents(root.MapGroup("/agents"), services);
         MapPages(root.MapGroup(""), services);
         return root;
     }
@@ -60,6 +61,7 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         AuthenticatorEndpoints.Map(api);
         SecurityKeyEndpoints.Map(api);
         SessionEndpoints.Map(api);
+        BulkEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         DeviceManagementEndpoints.Map(api);
         CampaignEndpoints.Map(api);
@@ -68,6 +70,14 @@ public static class HelpdeskEndpointRouteBuilderExtensions
         HistoryEndpoints.Map(api);
         DocumentEndpoint.Map(api);
         UnmatchedEndpoint.Map(api);
+    }
+
+    // Devices: nobody's browser, and no operator.
+    private static void MapAgents(RouteGroupBuilder agents, IServiceProvider services)
+    {
+        agents.AllowAnonymous().ExcludeFromDescription().WithMetadata(new HelpdeskEndpoint(IsPage: false, IsAgent: true)).WithHttpLogging(HttpLoggingFields.None);
+        Wrap(agents, services.GetRequiredService<PageGate>().Around);
+        DeviceAgentEndpoints.Map(agents);
     }
 
     private static void MapPages(RouteGroupBuilder pages, IServiceProvider services)

@@ -57,6 +57,7 @@ internal static class OperationCases
         Act("BeginSecurityKey", "/users/{user}/security-key/options", new { name = "blue key" }, Unseen, Unseen, Ok),
         // An answer that no key gave: who may register at all hears what is wrong with it.
         Act("RegisterSecurityKey", "/users/{user}/security-key", new { name = "blue key", credential = new { id = "AAAA", response = new { clientDataJSON = "e30", attestationObject = "oA" } } }, Unseen, Unseen, "verification-failed"),
+        Act("RunBulk", "/users/bulk", new { operation = "UnlockAccount", users = new[] { "local:nobody" } }, Ok, Ok, Ok),
         Read("ListSessions", "/users/{user}/sessions", Unseen, Unseen, Ok),
         Act("RevokeSessions", "/users/{user}/sessions/revoke", new { }, Unseen, Unseen, Ok),
         Read("ListDevices", "/users/{user}/devices", Unseen, Unseen, Ok),

@@ -13,7 +13,7 @@ internal static class HelpdeskDocument
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = static description =>
-            description.ActionDescriptor.EndpointMetadata.OfType<HelpdeskEndpoint>().Any(static e => !e.IsPage)
+            description.ActionDescriptor.EndpointMetadata.OfType<HelpdeskEndpoint>().Any(static e => e is { IsPage: false, IsAgent: false })
             // HEAD is GET without a body: clients need no member for it.
             && description.ActionDescriptor.EndpointMetadata.OfType<OperationName>().Any() && !HttpMethods.IsHead(description.HttpMethod ?? "");
         options.AddDocumentTransformer(static (document, _, _) =>
