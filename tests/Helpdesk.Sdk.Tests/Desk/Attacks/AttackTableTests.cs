@@ -17,6 +17,14 @@ public sealed partial class AttackTableTests
     }
 
     [Fact]
+    public void Every_test_the_threat_model_names_is_there()
+    {
+        var named = Names(File.ReadAllText(Path.Combine(Root, "docs", "security", "threat-model.md"))).ToList();
+        Assert.True(named.Count > 40, $"The model names {named.Count} tests only: is it read?");
+        Assert.Empty(named.Where(static n => !Exists(n.Class, n.Method)).Select(static n => $"{n.Class}.{n.Method}"));
+    }
+
+    [Fact]
     public void A_test_that_is_not_there_is_found_out()
     {
         Assert.Equal([("GoneTests", "Nothing_here")], Names("| a | `GoneTests.Nothing_here` |\n| b | not yet |"));
