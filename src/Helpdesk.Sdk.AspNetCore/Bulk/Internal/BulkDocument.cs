@@ -10,15 +10,7 @@ internal sealed record BulkDocument(int Done, int Failed, int NotTried, ProblemD
 {
     public static BulkDocument Of(BulkOutcome<bool> outcome) => new(
         outcome.Count(BulkItemStatus.Done), outcome.Count(BulkItemStatus.Failed) + outcome.Count(BulkItemStatus.Unknown), outcome.Count(BulkItemStatus.NotTried), Problem(outcome.StoppedBy),
-        [.. outcome.Items.Select(static i => new BulkItemDocument(i.User.Text, Word(i.Status), i.Status == BulkItemStatus.Done ? i.Outcome : null, i.Status == BulkItemStatus.NotTried ? null : Problem(i.Error)))]);
-
-    private static string Word(BulkItemStatus status) => status switch
-    {
-        BulkItemStatus.Done => "done",
-        BulkItemStatus.Failed => "failed",
-        BulkItemStatus.Unknown => "unknown",
-        _ => "not-tried",
-    };
+        [.. outcome.Items.Select(static i => new BulkItemDocument(i.User.Text, i.Status, i.Status == BulkItemStatus.Done ? i.Outcome : null, i.Status == BulkItemStatus.NotTried ? null : Problem(i.Error)))]);
 
     private static ProblemDocument? Problem(HelpdeskError? error) => error is null ? null : new HelpdeskProblem(error).Document();
 }
@@ -28,4 +20,4 @@ internal sealed record BulkDocument(int Done, int Failed, int NotTried, ProblemD
 /// <param name="Status">done, failed, unknown or not-tried.</param>
 /// <param name="Changed">Whether something had to be changed, when it was done.</param>
 /// <param name="Problem">Why not, otherwise.</param>
-internal sealed record BulkItemDocument(string User, string Status, bool? Changed, ProblemDocument? Problem);
+internal sealed record BulkItemDocument(string User, BulkItemStatus Status, bool? Changed, ProblemDocument? Problem);

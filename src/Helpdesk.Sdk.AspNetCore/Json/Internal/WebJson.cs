@@ -31,6 +31,7 @@ internal static class WebJson
         Words<CampaignStatus>(),
         Words<CampaignRecipientStatus>(),
         Words<UserFigure>(),
+        Words<BulkItemStatus>(),
     ];
 
     /// <summary>The types that are texts to whoever calls.</summary>

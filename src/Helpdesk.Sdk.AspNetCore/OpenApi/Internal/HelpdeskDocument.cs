@@ -16,6 +16,8 @@ internal static class HelpdeskDocument
             description.ActionDescriptor.EndpointMetadata.OfType<HelpdeskEndpoint>().Any(static e => e is { IsPage: false, IsAgent: false })
             // HEAD is GET without a body: clients need no member for it.
             && description.ActionDescriptor.EndpointMetadata.OfType<OperationName>().Any() && !HttpMethods.IsHead(description.HttpMethod ?? "");
+        // What is a text is one wherever it stands, not a schema of its own: whoever makes a client of the document gets texts.
+        options.CreateSchemaReferenceId = static info => IsText(info.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new OpenApiInfo { Title = "Helpdesk SDK", Version = "v1", Description = "Every operation of the help desk. An error is a problem document (RFC 9457) whose code never changes meaning." };
@@ -35,9 +37,10 @@ internal static class HelpdeskDocument
         options.AddSchemaTransformer(static (schema, context, _) =>
         {
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-            if (type == typeof(Secret) || WebJson.Texts.Contains(type))
+            if (IsText(type))
             {
-                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+                var mayLack = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null || context.JsonPropertyInfo is { IsGetNullable: true };
+                schema.Type = mayLack ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
                 schema.Format = type == typeof(Secret) ? "password" : null;
             }
             // Of lists of them the framework says nothing of what is in there.
@@ -49,6 +52,8 @@ internal static class HelpdeskDocument
             return Task.CompletedTask;
         });
     }
+
+    private static bool IsText(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var text && (text == typeof(Secret) || WebJson.Texts.Contains(text));
 
     private static OpenApiParameter Header(string name, string description) => new()
     {
