@@ -41,7 +41,7 @@ public sealed class StrictSection
         var child = _section.GetSection(key);
         if (child.GetChildren().Any())
             throw Error(key, "must be a single value");
-        return child.Value;
+        return child.Value is { } text ? Whole(text, key) : null;
     }
 
     /// <summary>A text that must be there.</summary>
@@ -97,7 +97,16 @@ public sealed class StrictSection
         var items = child.GetChildren().ToList();
         if (items.Count == 0 && !string.IsNullOrEmpty(child.Value))
             throw Error(key, "must be a list");
-        return [.. items.Select(item => item.Value ?? throw Error(key + ":" + item.Key, "must be a text"))];
+        return [.. items.Select(item => Whole(item.Value ?? throw Error(key + ":" + item.Key, "must be a text"), key + ":" + item.Key))];
+    }
+
+    // Nothing that is written down or sent anywhere could hold it.
+    private string Whole(string text, string key)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsSurrogate(text[i]) && (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i++ + 1])))
+                throw Error(key, "has half of a character (a surrogate without its other half)");
+        return text;
     }
 
     /// <summary>A secret given as a text or as <c>{ "File": "path" }</c>; <see langword="null"/> when absent.</summary>

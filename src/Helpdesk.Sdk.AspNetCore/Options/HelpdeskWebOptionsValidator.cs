@@ -26,6 +26,10 @@ internal sealed class HelpdeskWebOptionsValidator : IValidateOptions<HelpdeskWeb
             yield return "Limits.OperatorRequestsPerMinute must be 1 or more.";
         if (options.Limits.SelfServiceRequestsPerMinute < 1)
             yield return "Limits.SelfServiceRequestsPerMinute must be 1 or more.";
+        if (options.Limits.StreamsPerOperator < 1)
+            yield return "Limits.StreamsPerOperator must be 1 or more.";
+        if (options.Limits.Streams < 1)
+            yield return "Limits.Streams must be 1 or more.";
         if (options.SelfService.StylesheetPath is { } path && !IsLocal(path))
             yield return "SelfService.StylesheetPath must be a path on the same host that begins with one '/': the pages load nothing from elsewhere.";
         if (string.IsNullOrWhiteSpace(options.SelfService.Title))

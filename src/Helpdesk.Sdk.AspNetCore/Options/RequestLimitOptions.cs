@@ -8,4 +8,10 @@ public sealed class RequestLimitOptions
 
     /// <summary>Requests to the pages of self-service from one address in a minute.</summary>
     public int SelfServiceRequestsPerMinute { get; set; } = 60;
+
+    /// <summary>Streams of events that one operator has open at once.</summary>
+    public int StreamsPerOperator { get; set; } = 5;
+
+    /// <summary>Streams of events that are open at once, of all operators.</summary>
+    public int Streams { get; set; } = 200;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Helpdesk.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -75,6 +76,7 @@ public static class HelpdeskServiceCollectionExtensions
     {
         services.TryAddSingleton<DecisionEngine>();
         services.TryAddSingleton<TicketRule>();
+        services.TryAddSingleton(static sp => new DeskMetrics(sp.GetRequiredService<IHelpdeskSettingsSource>(), sp.GetService<IMeterFactory>()));
         services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<StoreFingerprints>();
         services.TryAddSingleton<EpochGuard>();

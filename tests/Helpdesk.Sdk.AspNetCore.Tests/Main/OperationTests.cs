@@ -160,6 +160,40 @@ public sealed class OperationTests
         Assert.Contains(host.Outbox.Sent, static m => m.Destination == "anna@corp.example");
     }
 
+    [Theory]
+    [InlineData(2, 10, 2)]
+    [InlineData(10, 3, 3)]
+    public async Task So_many_streams_of_an_operator_and_of_all_are_open_at_once(int ofOne, int ofAll, int open)
+    {
+        await using var host = await WebHost.StartAsync(static s => s["Helpdesk:Campaigns:Work"] = "false", web => (web.Limits.StreamsPerOperator, web.Limits.Streams) = (ofOne, ofAll));
+        var user = await host.AddUserAsync("anna", email: "anna@corp.example");
+        var desk = host.As("olga", "Full");
+        // A campaign that nobody works on goes on for ever.
+        var campaign = (await desk.ActAsync("/campaigns", new { users = new[] { user.ToString() } })).Text("id");
+        var address = new Uri($"{WebHost.Api}/campaigns/{campaign}/events", UriKind.Relative);
+        var streams = new List<HttpResponseMessage>();
+        for (var i = 0; i < open; i++)
+            streams.Add(await desk.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, WebHost.Token));
+        Assert.All(streams, static s => Assert.Equal(HttpStatusCode.OK, s.StatusCode));
+        using (var one = await desk.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, WebHost.Token))
+            Assert.Equal(HttpStatusCode.TooManyRequests, one.StatusCode);
+        // Somebody else is not held up by what one has open, as long as there is room for all.
+        using (var other = await host.As("otto", "Full").GetAsync(address, HttpCompletionOption.ResponseHeadersRead, WebHost.Token))
+            Assert.Equal(ofAll > open ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, other.StatusCode);
+        foreach (var stream in streams)
+            stream.Dispose();
+        // What was closed makes room.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(WebHost.Token);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            using var again = await desk.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            if (again.StatusCode == HttpStatusCode.OK)
+                break;
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
     [Fact]
     public async Task An_import_says_what_came_of_each_row()
     {

@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk.Testing;
 /// A directory of two controllers: users are created on the one and read from the other, which hears of them when a test lets it. The same name is taken as often as it comes,
 /// as two controllers that have not heard of each other do.
 /// </summary>
-public sealed class TwoControllers(string name) : IIdentityStore, IUserCreator, IIdentityStoreFactory
+public sealed class TwoControllers(string name) : IIdentityStore, IUserCreator, IPasswordWriter, IIdentityStoreFactory
 {
     private readonly List<DirectoryUser> _created = [];
 
@@ -56,7 +56,15 @@ public sealed class TwoControllers(string name) : IIdentityStore, IUserCreator, 
         if (LosesCalls)
             return new(ChangeResult.Unknown("No answer came."));
         var key = new UserKey(Name, $"id-{_created.Count}");
-        _created.Add(new DirectoryUser { Key = key, UserName = user.UserName, Enabled = true, Container = DistinguishedName.Parse("OU=Staff,DC=two") });
+        _created.Add(new DirectoryUser { Key = key, UserName = user.UserName, Emails = user.Email is { } mail ? [mail] : [], Enabled = true, Container = DistinguishedName.Parse("OU=Staff,DC=two") });
         return new(LosesAnswers ? ChangeResult.Unknown("No answer came.") : ChangeResult.Succeeded() with { Created = key });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ChangeResult> SetPasswordAsync(ChangePermit permit, DirectoryUser user, PasswordChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        permit.Spend(user.Key, HelpdeskAction.ResetPassword, HelpdeskAction.SendResetLink);
+        return new(ChangeResult.Succeeded());
     }
 }

@@ -12,10 +12,14 @@ public sealed class LoopbackWebServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<LoopbackRequest, LoopbackAnswer> _answer;
     private readonly Task _serving;
+    private readonly Encoding _encoding;
 
     /// <summary>Starts one on a free port.</summary>
-    public LoopbackWebServer(Func<LoopbackRequest, LoopbackAnswer> answer)
+    /// <param name="answer">Makes each answer.</param>
+    /// <param name="encoding">What bodies are read as: UTF-8; Latin-1 for those that are no text.</param>
+    public LoopbackWebServer(Func<LoopbackRequest, LoopbackAnswer> answer, Encoding? encoding = null)
     {
+        _encoding = encoding ?? new UTF8Encoding(false);
         _answer = answer;
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}/");
@@ -69,7 +73,7 @@ public sealed class LoopbackWebServer : IAsyncDisposable
 
     private async Task<LoopbackRequest?> ReadAsync(NetworkStream stream)
     {
-        using var reader = new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var reader = new StreamReader(stream, _encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         if (await reader.ReadLineAsync(_stop.Token) is not { } first || first.Split(' ') is not [var method, var target, _])
             return null;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -101,7 +105,7 @@ public sealed class LoopbackWebServer : IAsyncDisposable
         {
             text.Append(one[0]);
             // A pair of surrogates is four bytes of UTF-8.
-            left -= char.IsSurrogate(one[0]) ? 2 : Encoding.UTF8.GetByteCount(one);
+            left -= char.IsSurrogate(one[0]) ? 2 : _encoding.GetByteCount(one);
         }
         return text.ToString();
     }

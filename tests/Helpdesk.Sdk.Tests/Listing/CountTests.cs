@@ -38,6 +38,23 @@ public sealed class CountTests
     }
 
     [Fact]
+    public async Task Dashboards_take_one_turn_of_a_store_however_many_there_are()
+    {
+        await using var host = await ListingHost.StartAsync("north", "east");
+        host["north"].Add("n", "N");
+        host["east"].Add("e", "E");
+        host["east"].Freeze();
+        var counting = Enumerable.Range(0, 5).Select(_ => host.Free.CountAsync(new UserCountRequest(), TestContext.Current.CancellationToken)).ToList();
+        // The others wait for the store that one of them reads, and count the rest in the meantime.
+        await ListingHost.UntilAsync(() => host["north"].Ended == 5 && host["east"].Asked > 0);
+        Assert.Equal(1, host["east"].Asked);
+        host["east"].Thaw();
+        foreach (var counts in await Task.WhenAll(counting))
+            Assert.Equal((true, 2L), (counts.Value!.IsComplete, counts.Value.Total(UserFigure.All)));
+        Assert.Equal(5, host["east"].Asked);
+    }
+
+    [Fact]
     public async Task What_was_counted_in_part_says_so()
     {
         await using var host = await ListingHost.StartAsync("north", "east");

@@ -36,6 +36,35 @@ public sealed class LateStoreTests
     }
 
     [Fact]
+    public async Task A_place_that_expired_in_one_store_starts_that_store_again_and_no_other()
+    {
+        await using var host = await ListingHost.StartAsync("east", "west");
+        for (var i = 0; i < 6; i++)
+        {
+            host["east"].Add($"e{i}", $"E {i}");
+            host["west"].Add($"w{i}", $"W {i}");
+        }
+        var first = await ListingHost.PageAsync(host.Free, new UserListRequest { PageSize = 4 });
+        var middle = Assert.Single(first.Users.Select(static u => u.Key.Store).Distinct());
+        host[middle].ForgetsPlaces = true;
+        var second = await ListingHost.PageAsync(host.Free, new UserListRequest { PageSize = 4, Continuation = first.Continuation });
+        Assert.Contains("from the beginning", Assert.Single(second.Warnings, w => w.Store == middle).Message, StringComparison.Ordinal);
+        host[middle].ForgetsPlaces = false;
+        var rest = await ListingHost.AllAsync(host.Free, new UserListRequest { PageSize = 4, Continuation = second.Continuation });
+        var later = second.Users.Concat(rest).Select(static u => u.Key).ToList();
+        // Each of the others once, and each of this one's again.
+        Assert.Equal((12, 12), (later.Count, later.Distinct().Count()));
+
+        // One that never knows its places is left out in the end, so that the listing ends.
+        host[middle].ForgetsPlaces = true;
+        var all = await ListingHost.AllAsync(host.Free, new UserListRequest { PageSize = 1 });
+        Assert.Equal(6, all.Select(static u => u.Key).Where(k => k.Store != middle).Distinct().Count());
+        // Alone, it is an error as before.
+        var alone = await ListingHost.PageAsync(host.Free, new UserListRequest { PageSize = 2, Stores = [middle] });
+        Assert.Equal(ErrorKind.InvalidInput, (await host.Free.ListAsync(new UserListRequest { PageSize = 2, Stores = [middle], Continuation = alone.Continuation }, TestContext.Current.CancellationToken)).Error!.Kind);
+    }
+
+    [Fact]
     public async Task A_page_that_is_full_waits_for_nobody()
     {
         await using var host = await ListingHost.StartAsync("east", "west");

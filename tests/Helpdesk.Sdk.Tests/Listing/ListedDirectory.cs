@@ -13,6 +13,8 @@ public sealed class ListedDirectory(string name, bool sorts) : IIdentityStore, I
     public string Name => name;
     public int Asked, Ended, LookedUp;
     public StoreErrorCode? Broken { get; set; }
+    /// <summary>It does not know its places any more; from the beginning it lists.</summary>
+    public bool ForgetsPlaces { get; set; }
 
     public SearchFeatures SearchFeatures { get; } = new()
     {
@@ -67,6 +69,8 @@ public sealed class ListedDirectory(string name, bool sorts) : IIdentityStore, I
                 await ice.Task;
             if (Broken is { } code)
                 throw new IdentityStoreException(code, "The directory is broken.");
+            if (ForgetsPlaces && page.Continuation is not null)
+                throw new IdentityStoreException(StoreErrorCode.InvalidContinuation, "The place in the listing has expired.");
             for (var after = page.Continuation; ;)
             {
                 List<DirectoryUser> rest;

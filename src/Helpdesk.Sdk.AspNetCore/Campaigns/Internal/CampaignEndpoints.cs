@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.AspNetCore;
 
@@ -40,7 +41,13 @@ internal static class CampaignEndpoints
             return NotFound();
         var desk = context.Desk().Campaigns;
         var found = await desk.ShowAsync(id, cancellationToken).ConfigureAwait(false);
-        return found.Succeeded ? TypedResults.ServerSentEvents(UntilAsync(desk, id, cancellationToken), "progress") : new HelpdeskProblem(found.Error);
+        if (!found.Succeeded)
+            return new HelpdeskProblem(found.Error);
+        // Each holds a connection and asks the state again and again.
+        var watcher = context.Features.Get<HelpdeskOperator>()!;
+        return context.RequestServices.GetRequiredService<RequestLimiter>().MayStream(context, $"{watcher.Tenant} {watcher.Actor.Name}")
+            ? TypedResults.ServerSentEvents(UntilAsync(desk, id, cancellationToken), "progress")
+            : new HelpdeskProblem(new HelpdeskError(ErrorKind.Limit, ErrorCode.LimitReached, "Too many streams of events are open: close some, or ask for the campaign now and then."));
     }
 
     private static async IAsyncEnumerable<CampaignView> UntilAsync(CampaignDesk desk, CampaignId id, [EnumeratorCancellation] CancellationToken cancellationToken)

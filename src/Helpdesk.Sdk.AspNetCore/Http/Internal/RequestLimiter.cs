@@ -12,22 +12,42 @@ internal sealed class RequestLimiter : IDisposable
     private const int Segments = 6;
     private readonly PartitionedRateLimiter<string> _operators;
     private readonly PartitionedRateLimiter<string> _visitors;
+    private readonly PartitionedRateLimiter<string> _streamsOfOne;
+    private readonly ConcurrencyLimiter _streams;
 
     public RequestLimiter(IOptions<HelpdeskWebOptions> options)
     {
         _operators = Create(options.Value.Limits.OperatorRequestsPerMinute);
         _visitors = Create(options.Value.Limits.SelfServiceRequestsPerMinute);
+        _streamsOfOne = PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetConcurrencyLimiter(name, _ => AtOnce(options.Value.Limits.StreamsPerOperator)), StringComparer.Ordinal);
+        _streams = new ConcurrencyLimiter(AtOnce(options.Value.Limits.Streams));
     }
 
     public bool MayOperator(HttpContext context, string name) => Take(_operators, $"{Client(context)} {name}");
 
     public bool MayVisitor(HttpContext context) => Take(_visitors, Client(context));
 
+    /// <summary>Whether the operator may have one more stream open; it counts until the request ends.</summary>
+    public bool MayStream(HttpContext context, string name)
+    {
+        var own = _streamsOfOne.AttemptAcquire(name);
+        context.Response.RegisterForDispose(own);
+        if (!own.IsAcquired)
+            return false;
+        var all = _streams.AttemptAcquire();
+        context.Response.RegisterForDispose(all);
+        return all.IsAcquired;
+    }
+
     public void Dispose()
     {
+        _streamsOfOne.Dispose();
+        _streams.Dispose();
         _operators.Dispose();
         _visitors.Dispose();
     }
+
+    private static ConcurrencyLimiterOptions AtOnce(int streams) => new() { PermitLimit = streams, QueueLimit = 0 };
 
     private static bool Take(PartitionedRateLimiter<string> limiter, string client)
     {

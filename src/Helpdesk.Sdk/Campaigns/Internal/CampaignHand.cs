@@ -65,7 +65,10 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
         {
             try
             {
-                return await services.Store!.StepAsync(step, services.Settings.Lease, Corridor.Now, CancellationToken.None).ConfigureAwait(false);
+                var result = await services.Store!.StepAsync(step, services.Settings.Lease, Corridor.Now, CancellationToken.None).ConfigureAwait(false);
+                if (step.Settle is { } settled)
+                    Corridor.Metrics.RecipientSettled(settled.Status.ToString().ToLowerInvariant());
+                return result;
             }
             catch (StateUnavailableException) when (step.Settle is not null || !cancellationToken.IsCancellationRequested)
             {

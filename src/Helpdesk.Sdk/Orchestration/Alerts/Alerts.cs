@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace Helpdesk.Sdk;
 
 /// <summary>Raises alerts: a line of the history, a log event, and whatever sinks the host registered.</summary>
-internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState state, IEnumerable<IAlertSink> sinks, TimeProvider time, ILogger<Alerts> logger)
+internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState state, IEnumerable<IAlertSink> sinks, DeskMetrics metrics, TimeProvider time, ILogger<Alerts> logger)
 {
     private const string LimitsCounter = "alert:limited-persons";
 
     public async ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
     {
         Log.Alert(logger, alert.Kind.Value, alert.Message);
+        metrics.AlertRaised(alert.Kind);
         var line = new Contact(new SystemActor("alerts"), new ContactInfo()).Line(alert.At, HelpdeskAction.Alert, HistoryStatus.Raised) with
         {
             TargetStore = alert.User?.Store,

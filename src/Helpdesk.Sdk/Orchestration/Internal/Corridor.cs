@@ -16,11 +16,12 @@ internal sealed class Corridor(
     StoreFingerprints fingerprints,
     EpochGuard epoch,
     OperationHooks hooks,
+    DeskMetrics metrics,
     TimeProvider time,
     ILogger<Corridor> logger)
 {
     public HelpdeskSettings Settings => settings.Current;
-    public IIdentityStoreCatalog Catalog { get; } = new GuardedCatalog(catalog, fingerprints);
+    public IIdentityStoreCatalog Catalog { get; } = new GuardedCatalog(catalog, fingerprints, metrics);
     public IHelpdeskState State { get; } = state;
     public ISecretProtector Protector { get; } = protector;
     public NotifierDirectory Notifiers { get; } = notifiers;
@@ -30,8 +31,11 @@ internal sealed class Corridor(
     public StoreFingerprints Fingerprints { get; } = fingerprints;
     public EpochGuard Epoch { get; } = epoch;
     public OperationHooks Hooks { get; } = hooks;
+    public DeskMetrics Metrics { get; } = metrics;
     /// <summary>What strangers try.</summary>
     public StrangerLog Strangers { get; } = new(time, entry => state.Ledger.RecordAsync(entry, CancellationToken.None));
+    /// <summary>Whose turn it is to count a store's users.</summary>
+    public CountingTurns Counting { get; } = new();
     public TimeProvider Time { get; } = time;
     public ILogger Logger { get; } = logger;
     public DateTimeOffset Now => Time.GetUtcNow();
@@ -93,7 +97,6 @@ internal sealed class Corridor(
             }
         }, cancellationToken);
 
-    /// <summary>Appends a line that belongs to no begun operation.</summary>
     /// <summary>Decides, with the emergency brake as it is now.</summary>
     public async ValueTask<PolicyDecision> DecideAsync(DecisionInput input, CancellationToken cancellationToken) => await engine.DecideAsync(input with
     {
@@ -101,5 +104,10 @@ internal sealed class Corridor(
         Revocation = await State.Control.FindRevocationAsync(input.Operator.Name, cancellationToken).ConfigureAwait(false),
     }, cancellationToken).ConfigureAwait(false);
 
-    public ValueTask RecordAsync(HistoryEntry entry) => State.Ledger.RecordAsync(entry, CancellationToken.None);
+    /// <summary>Appends a line that belongs to no begun operation.</summary>
+    public ValueTask RecordAsync(HistoryEntry entry)
+    {
+        Metrics.Recorded(entry);
+        return State.Ledger.RecordAsync(entry, CancellationToken.None);
+    }
 }

@@ -6,7 +6,7 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
     public async Task<HelpdeskResult<CreateUserOutcome>> RunAsync(Contact contact, OperatorActor actor, CreateUserRequest request, CancellationToken cancellationToken)
     {
         var walk = new CreationWalk(corridor, contact, request);
-        var created = await CreateAsync(walk, actor, request, cancellationToken).ConfigureAwait(false);
+        var created = await corridor.Metrics.OperationAsync(walk.Action, () => CreateAsync(walk, actor, request, cancellationToken)).ConfigureAwait(false);
         // An earlier run may have ended between the two.
         return request is { Invite: true, DryRun: false } && created.Value is { } outcome
             ? outcome with

@@ -67,13 +67,20 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
         // A repeated call finds the account of then, which may be somebody's by now: their password is not the importer's to replace.
         if (Begun(parent) is not { } begun || corridor.Now - begun > Lifetime || user.LastSignIn is not null || user.PasswordLastSet > begun + Settling)
             return (null, "the account is in use, or was created too long ago");
+        // A store that tells of no sign-in cannot say that nobody has: only the call that created the user, and what follows at once, invites there.
+        if (corridor.Now - begun > Settling && store.GetCapability<ISearchDescriber>()?.SearchFeatures is not { NeverSignedIn: not FilteredBy.Nobody })
+            return (null, "the store does not tell whether the account is in use by now");
+        var person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false);
+        // What this desk did, whatever the store tells of it.
+        if (person.Enrollments.Count > 0 || (await corridor.State.Ledger.GetCredentialActionsAsync(person.Accounts, begun, cancellationToken).ConfigureAwait(false)).Count > 0)
+            return (null, "the account is in use: its user has enrolled, or the desk has changed how they get in");
         var facts = new OperationFacts
         {
             Id = OperationId.Create(corridor.Now),
             Contact = contact,
             Settings = corridor.Settings,
             Store = store,
-            Person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false),
+            Person = person,
             Decision = new PolicyDecision { Outcome = PolicyOutcome.Allow, Role = walk.Role },
             // Not that of resets, which may demand a ticket: nobody's password is reset.
             Process = walk.Action.Value,

@@ -13,7 +13,10 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
     private readonly Corridor _corridor = parts.Corridor;
     private readonly OriginHint _origins = new(parts.Corridor, targets);
 
-    public async Task<HelpdeskResult<T>> RunAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
+    public Task<HelpdeskResult<T>> RunAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken) =>
+        _corridor.Metrics.OperationAsync(operation.Action, () => WalkAsync(operation, call, cancellationToken));
+
+    private async Task<HelpdeskResult<T>> WalkAsync<T>(Operation<T> operation, OperationCall call, CancellationToken cancellationToken)
     {
         var walk = new Walk(_corridor, call, operation.Action);
         if (CheckText(call) is { } malformed)
@@ -141,7 +144,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         using var deadline = new CancellationTokenSource(facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(2), _corridor.Time);
         try
         {
-            return await operation.ChangeAsync(facts, permit, deadline.Token).ConfigureAwait(false);
+            return await _corridor.Metrics.StoreAsync(facts.User.Key.Store, "change", () => operation.ChangeAsync(facts, permit, deadline.Token)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -40,7 +40,11 @@ internal static class Settlement
             try
             {
                 if (await corridor.State.Ledger.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false) || attempt > 1)
+                {
+                    foreach (var entry in settlement.Entries)
+                        corridor.Metrics.Recorded(entry);
                     return true;
+                }
                 // So late that somebody else had settled it: that stands, and what really came of it is a line of its own.
                 foreach (var entry in settlement.Entries)
                     await corridor.RecordAsync(entry with { Reason = "late-outcome" }).ConfigureAwait(false);

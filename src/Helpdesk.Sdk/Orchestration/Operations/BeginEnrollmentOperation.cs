@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk;
 internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor factor) : Operation<EnrollmentStarted>
 {
     private HelpdeskError? _problem;
-    private bool _made;
+    private bool _isMade;
 
     public override HelpdeskAction Action => HelpdeskAction.Enroll;
 
@@ -41,19 +41,19 @@ internal sealed class BeginEnrollmentOperation(DeskServices services, NewFactor 
 
     public override EnrollmentStarted Replay(DirectoryUser user, RecordedOutcome recorded) => new() { Enrollment = factor.Id, Factor = factor.Type };
 
-    // Where hooks of the host are asked, everything is judged once more after them; places were taken and a code was made then.
     private async ValueTask<HelpdeskError?> JudgeAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
         if (factor.CheckInput(facts.Settings, facts.User.PreferredLanguage) is { } malformed)
             return malformed;
         if (await factor.CheckAsync(facts, cancellationToken).ConfigureAwait(false) is { } wrong)
             return wrong;
-        if (_made)
+        // Where the host's hooks are asked everything is judged twice; what was taken and made the first time is there.
+        if (_isMade)
             return null;
         if (await EnrollmentSends.TakeAsync(services.Corridor, factor.Sends(facts), facts.Now, cancellationToken).ConfigureAwait(false) is { } tooMany)
             return tooMany;
         await factor.MakeAsync(facts, cancellationToken).ConfigureAwait(false);
-        _made = true;
+        _isMade = true;
         return null;
     }
 }

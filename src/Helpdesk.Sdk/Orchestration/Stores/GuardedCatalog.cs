@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Helpdesk.Sdk;
 
 /// <summary>The catalogue as the desk uses it: hands out guarded stores only.</summary>
-internal sealed class GuardedCatalog(IIdentityStoreCatalog inner, StoreFingerprints fingerprints) : IIdentityStoreCatalog
+internal sealed class GuardedCatalog(IIdentityStoreCatalog inner, StoreFingerprints fingerprints, DeskMetrics metrics) : IIdentityStoreCatalog
 {
     private readonly ConcurrentDictionary<IIdentityStore, GuardedStore> _guarded = new(ReferenceEqualityComparer.Instance);
 
@@ -12,7 +12,7 @@ internal sealed class GuardedCatalog(IIdentityStoreCatalog inner, StoreFingerpri
 
     public bool TryGet(string name, [NotNullWhen(true)] out IIdentityStore? store)
     {
-        store = inner.TryGet(name, out var found) ? _guarded.GetOrAdd(found, s => new GuardedStore(s, fingerprints)) : null;
+        store = inner.TryGet(name, out var found) ? _guarded.GetOrAdd(found, s => new GuardedStore(s, fingerprints, metrics)) : null;
         return store is not null;
     }
 

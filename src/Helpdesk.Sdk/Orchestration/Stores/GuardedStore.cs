@@ -2,22 +2,24 @@ using System.Runtime.CompilerServices;
 
 namespace Helpdesk.Sdk;
 
-/// <summary>A store as the desk uses it: every read makes sure first that it is the directory it was.</summary>
-internal sealed class GuardedStore(IIdentityStore inner, StoreFingerprints fingerprints) : IIdentityStore
+/// <summary>A store as the desk uses it: every read makes sure first that it is the directory it was, and is timed.</summary>
+internal sealed class GuardedStore(IIdentityStore inner, StoreFingerprints fingerprints, DeskMetrics metrics) : IIdentityStore
 {
     public string Name => inner.Name;
 
     public async ValueTask<DirectoryUser?> ResolveAsync(UserReference reference, CancellationToken cancellationToken)
     {
         await fingerprints.EnsureAsync(inner, cancellationToken).ConfigureAwait(false);
-        return await inner.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        return await metrics.StoreAsync(Name, "resolve", () => inner.ResolveAsync(reference, cancellationToken)).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<UserPage> SearchAsync(UserQuery query, PageOptions page, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await fingerprints.EnsureAsync(inner, cancellationToken).ConfigureAwait(false);
-        await foreach (var found in inner.SearchAsync(query, page, cancellationToken).ConfigureAwait(false))
-            yield return found;
+        var pages = inner.SearchAsync(query, page, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (pages.ConfigureAwait(false))
+            while (await metrics.StoreAsync(Name, "search", pages.MoveNextAsync).ConfigureAwait(false))
+                yield return pages.Current;
     }
 
     public async ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Helpdesk.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.Tests.Desk;
@@ -105,6 +106,7 @@ public sealed class InvitationTests
     [Theory]
     [InlineData("password")]
     [InlineData("day")]
+    [InlineData("factor")]
     public async Task Invitation_repeated_to_take_over_an_account_that_is_in_use(string change)
     {
         var vetoes = true;
@@ -114,12 +116,40 @@ public sealed class InvitationTests
         host.Time.Advance(change == "day" ? TimeSpan.FromHours(13) : TimeSpan.FromHours(1));
         if (change == "password")
             Assert.True((await host.ResetAsync(host.As("bob", "Free"), user, "Own#Pass12")).Succeeded);
+        if (change == "factor")
+            await host.EnrollEmailAsync(user, "own@private.example");
         var again = (await InviteAsync(host, "k1")).Value!;
         Assert.False(again.Invitation!.Sent);
         Assert.Empty(Links(host));
     }
 
-    private static Task<DeskHost> StartAsync(Action<Dictionary<string, string?>>? change = null, Func<bool>? hook = null) => DeskHost.StartAsync(
+    [Theory]
+    [InlineData(2, false, true)]
+    [InlineData(60, false, false)]
+    [InlineData(2, true, false)]
+    public async Task Invitation_repeated_where_the_store_tells_neither_of_sign_ins_nor_of_passwords(int minutes, bool isReset, bool isSent)
+    {
+        var (vetoes, mute) = (true, new TwoControllers("mute") { Replicated = true });
+        await using var host = await StartAsync(
+            settings =>
+            {
+                settings["Helpdesk:Stores:mute:Type"] = mute.Type;
+                settings["Helpdesk:Roles:Free:Policies:mute:Mode"] = "Unrestricted";
+            },
+            () => vetoes, mute);
+        Task<HelpdeskResult<CreateUserOutcome>> InviteNoraAsync() => host.As("alice", "Free").Users.CreateAsync(
+            new CreateUserRequest("mute", new NewUser { UserName = "nora", Email = Mail }) { Invite = true, IdempotencyKey = "k1" }, Token);
+        var user = (await InviteNoraAsync()).Value!.User!.Value;
+        vetoes = false;
+        host.Time.Advance(TimeSpan.FromMinutes(minutes));
+        if (isReset)
+            Assert.True((await host.ResetAsync(host.As("bob", "Free"), user, "Own#Pass12")).Succeeded);
+        var again = (await InviteNoraAsync()).Value!;
+        Assert.Equal(isSent, again.Invitation!.Sent);
+        Assert.Equal(isSent ? 1 : 0, Links(host).Count);
+    }
+
+    private static Task<DeskHost> StartAsync(Action<Dictionary<string, string?>>? change = null, Func<bool>? hook = null, IIdentityStoreFactory? stores = null) => DeskHost.StartAsync(
         settings =>
         {
             settings["Helpdesk:Links:BaseAddress"] = "https://desk.example/";
@@ -129,6 +159,8 @@ public sealed class InvitationTests
         {
             if (hook is not null)
                 services.AddSingleton<IOperationHook>(new VetoesLinks(hook));
+            if (stores is not null)
+                services.AddSingleton(stores);
         });
 
     private static Task<HelpdeskResult<CreateUserOutcome>> InviteAsync(DeskHost host, string? key = null) => host.As("alice", "Free").Users.CreateAsync(

@@ -30,7 +30,7 @@ internal sealed class UserCounter(DeskServices services, OperatorActor actor, Co
         var tally = new UserTally(store, request, _corridor.Now);
         var end = CancellationTokenSource.CreateLinkedTokenSource(question.Cancellation);
         var token = end.Token;
-        var work = Task.Run(() => CountAsync(store, question, tally, token), CancellationToken.None);
+        var work = Task.Run(() => _corridor.Counting.RunAsync(store.Name, () => CountAsync(store, question, tally, token), token), CancellationToken.None);
         var hasEnded = await work.EndsWithinAsync(end, question.LongDeadline, question.Time, question.Cancellation).ConfigureAwait(false);
         question.Cancellation.ThrowIfCancellationRequested();
         string? problem = null;

@@ -16,6 +16,8 @@ internal sealed record ListingCursor
     public int Misses { get; init; }
     /// <summary>Likewise, when nothing but such stores was left.</summary>
     public int LastMisses { get; init; }
+    /// <summary>How often its users came from the beginning again, because the store did not know the place any more.</summary>
+    public int Restarts { get; init; }
     public bool IsDone { get; init; }
     /// <summary>It is done because it failed.</summary>
     public bool IsLeftOut { get; init; }

@@ -19,7 +19,7 @@ internal sealed class ListingQuestion(Corridor corridor, OperatorActor actor, Us
     public bool Sees(DirectoryUser user) => ReadRights.May(_settings, actor, user, Permission.FindUsers);
 
     /// <summary>Takes up the listing in a store; how its users are read is decided at the beginning and stays.</summary>
-    public async ValueTask<ListingSource> OpenAsync(IIdentityStore store, ListingCursor? cursor)
+    public async ValueTask<ListingSource> OpenAsync(IIdentityStore store, ListingCursor? cursor, bool isAlone)
     {
         cursor ??= new ListingCursor
         {
@@ -28,7 +28,7 @@ internal sealed class ListingQuestion(Corridor corridor, OperatorActor actor, Us
                 && await EnrolledIds.AreFewAsync(corridor.State.Enrollments, store.Name, request.EnrolledWith, cancellation).ConfigureAwait(false),
         };
         var sorted = !cursor.ByEnrollment && store.GetCapability<ISearchDescriber>()?.SearchFeatures.Sort is FilteredBy.Store or FilteredBy.Sdk;
-        return new ListingSource(this, store, cursor, sorted);
+        return new ListingSource(this, store, cursor, sorted) { IsAlone = isAlone };
     }
 
     public IAsyncEnumerable<ListingPage> PagesOf(IIdentityStore store, ListingCursor cursor, CancellationToken cancellationToken)

@@ -5,6 +5,8 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
 {
     // A store that alone has failed so often ends the listing, or whoever reads it to the end would never come there.
     private const int MostLastMisses = 3;
+    // One whose places never last would be listed for ever.
+    private const int MostRestarts = 3;
     private static readonly TimeSpan LongestHedge = TimeSpan.FromSeconds(1);
 
     private readonly List<DirectoryUser> _rows = [];
@@ -134,6 +136,11 @@ internal sealed class ListingRound(ListingQuestion question, IReadOnlyList<Listi
         // What fails after its end has nothing left to tell.
         if (!source.HasFailed || cursor.IsDone)
             return cursor;
+        if (source.Fault is { Code: StoreErrorCode.InvalidContinuation } expired && source.Cursor.Restarts < MostRestarts)
+        {
+            warnings.Add(new StoreWarning(source.Name, $"{expired.Message} The users of this store come from the beginning again; those of the others go on."));
+            return new ListingCursor { Store = cursor.Store, ByEnrollment = cursor.ByEnrollment, Restarts = source.Cursor.Restarts + 1 };
+        }
         if (source.Fault is { Code: not (StoreErrorCode.Unavailable or StoreErrorCode.Timeout or StoreErrorCode.Protocol) } fault)
         {
             warnings.Add(new StoreWarning(source.Name, fault.Message));

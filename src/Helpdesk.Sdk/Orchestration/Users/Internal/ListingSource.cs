@@ -16,6 +16,8 @@ internal sealed class ListingSource(ListingQuestion question, IIdentityStore sto
 
     public string Name => store.Name;
     public ListingCursor Cursor => cursor;
+    /// <summary>No other store is listed: then a place that is no longer valid ends the listing, and otherwise only this store's part of it.</summary>
+    public bool IsAlone { get; init; }
     /// <summary>Whether the store delivers its users in the order of their display names.</summary>
     public bool IsSorted => sorted;
     /// <summary>The timestamp of the start.</summary>
@@ -50,7 +52,7 @@ internal sealed class ListingSource(ListingQuestion question, IIdentityStore sto
         {
             await _work.ConfigureAwait(false);
         }
-        catch (IdentityStoreException fault) when (fault.Code != StoreErrorCode.InvalidContinuation)
+        catch (IdentityStoreException fault) when (fault.Code != StoreErrorCode.InvalidContinuation || !IsAlone)
         {
             (HasFailed, Fault) = (true, fault);
         }

@@ -32,7 +32,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
                 var cursor = from?.Stores.FirstOrDefault(c => c.Store == name);
                 if (cursor is null)
                     ListingRules.Describe(store, request, warnings);
-                sources.Add(await question.OpenAsync(store, cursor).ConfigureAwait(false));
+                sources.Add(await question.OpenAsync(store, cursor, isAlone: stores.Count == 1).ConfigureAwait(false));
             }
             var page = new ListingRound(question, sources, warnings);
             var rows = await page.ReadAsync().ConfigureAwait(false);

@@ -20,11 +20,13 @@ internal static class ServiceNowRecord
         if (records.Count > 1)
             throw new TicketSourceException("Several tickets have this number.");
         var state = Value(records[0], "state") ?? throw Missing(table, "state");
+        // A field that the account may not read is left out: then it is not known whether the ticket is active.
+        var active = Value(records[0], "active") ?? throw Missing(table, "active");
         return new TicketFacts(table.Kind)
         {
             Category = table.Kind == TicketKind.Incident ? Category(records[0], category, table) : null,
             AssignedTo = [.. new[] { Value(records[0], "assigned_to.user_name"), Value(records[0], "assigned_to.email") }.OfType<string>().Where(static t => t.Length > 0)],
-            IsOpen = table.IsOpen(state) && !string.Equals(Value(records[0], "active"), "false", StringComparison.OrdinalIgnoreCase),
+            IsOpen = table.IsOpen(state) && string.Equals(active, "true", StringComparison.OrdinalIgnoreCase),
         };
     }
 

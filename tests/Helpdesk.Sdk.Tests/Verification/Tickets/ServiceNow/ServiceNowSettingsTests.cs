@@ -40,6 +40,25 @@ public sealed class ServiceNowSettingsTests
         Assert.DoesNotContain("Unmistakable", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Category", "\\uD800")]
+    [InlineData("Category", "\\uDC00a")]
+    [InlineData("Category", "a\\uD83D")]
+    [InlineData("UserName", "\\uD83D\\uD83D\\uDE00")]
+    [InlineData("OpenStates:incident:0", "\\uDE00\\uD83D")]
+    public async Task Half_a_character_stops_the_start_and_is_named(string setting, string escaped)
+    {
+        // Escaped, because it does not survive the way to a test runner.
+        var value = System.Text.RegularExpressions.Regex.Replace(escaped, @"\\u([0-9A-F]{4})", static m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var error = await Assert.ThrowsAsync<HelpdeskConfigurationException>(() => DeskHost.StartAsync(s =>
+        {
+            Write(s);
+            s["Helpdesk:Tickets:" + setting] = value;
+        }));
+        Assert.Contains("Helpdesk:Tickets:" + setting, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(error.Message, char.IsSurrogate);
+    }
+
     [Fact]
     public async Task What_is_written_makes_the_source_and_what_it_reads()
     {

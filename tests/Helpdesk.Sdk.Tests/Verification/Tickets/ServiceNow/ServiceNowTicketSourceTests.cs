@@ -143,6 +143,7 @@ public sealed class ServiceNowTicketSourceTests
     [InlineData("number")]
     [InlineData("state")]
     [InlineData("category")]
+    [InlineData("active")]
     public async Task A_field_that_may_not_be_read_is_a_no_that_names_it(string field)
     {
         await using var now = new TableApiDouble();
