@@ -15,14 +15,14 @@ internal sealed class BigDirectory(IHelpdeskState state)
     {
         var people = DemoPeople.Generate(count).Select((person, number) => (person, Id(number)));
         _ids.AddRange(Enumerable.Range(0, count).Select(Id));
-        return ForEachAsync(people, cancellationToken, async (entry, token) =>
+        return ForEachAsync(people, async (entry, token) =>
         {
             var (person, id) = entry;
             // What a store of identities does before it asks its accounts.
             var permit = Permit.For(person.UserName, HelpdeskAction.ImportUsers);
             permit.Spend("big", person.UserName, HelpdeskAction.ImportUsers);
             Assert.True(await state.LocalAccounts.TryAddAsync(permit, Account(person, id), token));
-        });
+        }, cancellationToken);
     }
 
     /// <summary>Enrolls every so many of them.</summary>
@@ -30,18 +30,18 @@ internal sealed class BigDirectory(IHelpdeskState state)
     public async Task<HashSet<string>> EnrollAsync(FactorType factor, int every, CancellationToken cancellationToken)
     {
         HashSet<string> chosen = [.. _ids.Where((_, number) => number % every == 0)];
-        await ForEachAsync(chosen, cancellationToken, async (id, token) =>
+        await ForEachAsync(chosen, async (id, token) =>
         {
             var enrollment = new Enrollment { Id = new EnrollmentId(Guid.NewGuid().ToString("N")), User = new UserKey("big", id), Factor = factor, CreatedAt = Made, ProvenAt = Made };
             await state.Enrollments.AddAsync(Permit.For(id, HelpdeskAction.Enroll), enrollment, token);
-        });
+        }, cancellationToken);
         return chosen;
     }
 
     /// <summary>Everybody else.</summary>
     public HashSet<string> Without(HashSet<string> some) => [.. _ids.Where(id => !some.Contains(id))];
 
-    private static Task ForEachAsync<T>(IEnumerable<T> entries, CancellationToken cancellationToken, Func<T, CancellationToken, ValueTask> one) =>
+    private static Task ForEachAsync<T>(IEnumerable<T> entries, Func<T, CancellationToken, ValueTask> one, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(entries, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, one);
 
     // In no order of the names.
