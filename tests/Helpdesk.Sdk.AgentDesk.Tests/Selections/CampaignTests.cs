@@ -55,25 +55,6 @@ public sealed class CampaignTests(DeskFixture desk)
     }
 
     [Fact]
-    public async Task A_campaign_is_held_goes_on_and_is_ended()
-    {
-        await AddAsync("held-one", "held-one@corp.example");
-        var ada = await desk.AsAsync("ada");
-        // Nothing is sent while the desk holds it: it is planned and paused by another tab at once.
-        await ada.OpenAsync("/campaigns/new?q=held-one");
-        await StartAsync(ada, "listing");
-        var path = ada.Address.AbsolutePath;
-        var token = Browser.Inputs(ada.Forms().Single(f => ada.Target(f) == "/sign-out")).ToList();
-        await ada.PostAsync(path + "?handler=Pause", token);
-        // It may have been over already: then the page says that.
-        Assert.True(ada.Text.Contains("It is held", StringComparison.Ordinal) || ada.Text.Contains("The campaign is over", StringComparison.Ordinal), ada.Text);
-        await ada.PostAsync(path + "?handler=Resume", token);
-        Assert.True(ada.Text.Contains("It goes on", StringComparison.Ordinal) || ada.Text.Contains("The campaign is over", StringComparison.Ordinal), ada.Text);
-        await ada.PostAsync(path + "?handler=Cancel", token);
-        Assert.True(ada.Text.Contains("It is ended", StringComparison.Ordinal) || ada.Text.Contains("The campaign is over", StringComparison.Ordinal), ada.Text);
-    }
-
-    [Fact]
     public async Task Nobody_starts_one_without_the_permission_the_form_or_recipients()
     {
         var olga = await desk.AsAsync("olga");

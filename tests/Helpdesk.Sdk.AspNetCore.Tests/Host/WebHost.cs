@@ -188,6 +188,8 @@ internal sealed partial class WebHost : IAsyncDisposable
     {
         foreach (var client in _clients)
             client.Dispose();
+        // Disposing alone does not wait for what runs beside: it would still write where a test is clearing away.
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
 

@@ -313,6 +313,77 @@ public sealed class SecurityKeyTests
         Assert.Single(await State(host).Enrollments.GetAsync([anna], WebHost.Token));
     }
 
+    [Fact]
+    public async Task Strangers_who_try_keys_do_not_make_the_history_grow()
+    {
+        await using var host = await WebHost.StartAsync();
+        await host.AddUserAsync("anna");
+        using var key = new SoftKey();
+        for (var i = 0; i < 20; i++)
+            foreach (var name in new[] { "anna", "nobody" })
+                Failed(await SignInAsync(host, key, name));
+        Assert.Single(await ReasonsAsync(host));
+    }
+
+    [Fact]
+    public async Task What_would_need_an_approval_needs_it_before_the_key_is_asked()
+    {
+        await using var host = await WebHost.StartAsync();
+        var anna = await host.AddUserAsync("anna");
+        var desk = Desk(host, "olga");
+        // Another credential-affecting action on the same person within a day.
+        await host.EnrollMailAsync(anna, "anna@home.example");
+        Value(await desk.Enrollments.UnenrollAsync(new UnenrollRequest(anna, [FactorType.Email]), WebHost.Token));
+        var asked = await desk.SecurityKeys.BeginAsync(new BeginSecurityKeyRequest(anna, "blue key"), WebHost.Token);
+        Assert.Equal(ErrorCode.ApprovalRequired, asked.Error?.Code);
+        var approval = (string)asked.Error!.Details["approval"]!;
+        Value(await Desk(host, "otto").Approvals.GrantAsync(approval, WebHost.Token));
+        var creation = Value(await desk.SecurityKeys.BeginAsync(new BeginSecurityKeyRequest(anna, "blue key") { Approval = approval }, WebHost.Token));
+        using var key = new SoftKey();
+        // The approver agreed to that name and no other.
+        Assert.False((await desk.SecurityKeys.RegisterAsync(new RegisterSecurityKeyRequest(anna, "red key", key.Create(creation.Challenge.Span)) { Approval = approval }, WebHost.Token)).Succeeded);
+        var again = Value(await desk.SecurityKeys.BeginAsync(new BeginSecurityKeyRequest(anna, "blue key") { Approval = approval }, WebHost.Token));
+        Value(await desk.SecurityKeys.RegisterAsync(new RegisterSecurityKeyRequest(anna, "blue key", key.Create(again.Challenge.Span)) { Approval = approval }, WebHost.Token));
+        Assert.True((await SignInAsync(host, key)).Succeeded);
+    }
+
+    [Fact]
+    public async Task At_the_limit_no_key_is_asked_any_more()
+    {
+        await using var host = await WebHost.StartAsync();
+        var anna = await host.AddUserAsync("anna");
+        var desk = Desk(host, "olga").SecurityKeys;
+        for (var i = 0; i < 3; i++)
+        {
+            using var key = new SoftKey();
+            var creation = Value(await desk.BeginAsync(new BeginSecurityKeyRequest(anna, $"key {i}"), WebHost.Token));
+            Value(await desk.RegisterAsync(new RegisterSecurityKeyRequest(anna, $"key {i}", key.Create(creation.Challenge.Span)), WebHost.Token));
+        }
+        Assert.Equal(ErrorCode.LimitReached, (await desk.BeginAsync(new BeginSecurityKeyRequest(anna, "key 4"), WebHost.Token)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_asked_before_every_change_stands_in_no_ceremonys_way()
+    {
+        await using var host = await WebHost.StartAsync(services: static desk => desk.Services.AddSingleton<IOperationHook, LetsThrough>());
+        var anna = await host.AddUserAsync("anna");
+        using var own = await EnrollAsync(host, anna, "own");
+        var desk = Desk(host, "olga").SecurityKeys;
+        using var given = new SoftKey();
+        var creation = Value(await desk.BeginAsync(new BeginSecurityKeyRequest(anna, "given"), WebHost.Token));
+        Value(await desk.RegisterAsync(new RegisterSecurityKeyRequest(anna, "given", given.Create(creation.Challenge.Span)), WebHost.Token));
+        Assert.True((await SignInAsync(host, own)).Succeeded);
+        Assert.True((await SignInAsync(host, given)).Succeeded);
+        await host.EnrollMailAsync(anna, "anna@home.example");
+    }
+
+    private sealed class LetsThrough : IOperationHook
+    {
+        public ValueTask<HookVerdict> BeforeAsync(OperationNotice operation, CancellationToken cancellationToken) => ValueTask.FromResult(HookVerdict.Allow);
+
+        public ValueTask AfterAsync(OperationNotice operation, HistoryStatus outcome, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
+
     internal static async Task<SoftKey> EnrollAsync(WebHost host, UserKey user, string name, SoftKey? own = null)
     {
         var key = own ?? new SoftKey();
@@ -349,7 +420,7 @@ public sealed class SecurityKeyTests
     {
         var reasons = new List<string?>();
         await foreach (var entry in State(host).Ledger.QueryAsync(new HistoryQuery { Action = HelpdeskAction.Verify }, WebHost.Token))
-            reasons.Add(entry.Reason);
+            reasons.Add(entry.Reason == "security-key-not-accepted" ? entry.Detail : entry.Reason);
         return reasons;
     }
 

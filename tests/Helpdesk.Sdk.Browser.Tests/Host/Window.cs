@@ -57,6 +57,8 @@ public sealed class Window : IAsyncDisposable
     public async Task TabToAsync(string name)
     {
         const int Most = 150;
+        // The script of the page moves the focus when it has come: not after the keys.
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         for (var i = 0; i < Most; i++)
         {
             await Page.Keyboard.PressAsync("Tab");

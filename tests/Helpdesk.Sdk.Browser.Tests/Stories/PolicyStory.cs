@@ -37,6 +37,7 @@ public sealed class PolicyStory(Windows windows)
         await ada.OpenAsync("/users?q=xaver");
         await ada.Page.GetByLabel("Choose all on this page").CheckAsync();
         await ada.PressAsync("Go on");
+        await ada.SeeAsync("For these");
         await ada.SeeAsync(Attack);
     }
 }

@@ -70,6 +70,16 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         return await RefuseAsync(parts, walk, operation, facts, unproved, broken, cancellationToken).ConfigureAwait(false) with { Role = decision.Role };
     }
 
+    /// <summary>What Begin would say no to, by what is known now, although nothing else stands in the way; <see langword="null"/> = nothing.</summary>
+    public static async ValueTask<Judgement?> PreviewAsync<T>(DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, CancellationToken cancellationToken)
+    {
+        var preview = await LimitPreview.MakeAsync(parts.Corridor, walk, operation.Action, facts.Person, operation.Claims(facts, walk), cancellationToken).ConfigureAwait(false);
+        var limited = preview.Limit is not null && !(preview.LimitCanBeLifted && facts.Approval?.Reasons.Contains(ApprovalNeed.Limit) == true);
+        return limited || Remaining(preview.Needs, facts.Approval).Count > 0
+            ? await RefuseAsync(parts, walk, operation, facts, null, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+            : null;
+    }
+
     /// <summary>Why Begin said no. A needed approval outranks a proof that cannot be used any more.</summary>
     public static async ValueTask<Judgement> FromBeginAsync<T>(
         DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, BeginResult begin, CancellationToken cancellationToken)

@@ -72,6 +72,8 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var step = await JudgeAsync(operation, walk, call, cancellationToken).ConfigureAwait(false);
         if (step.Ended is { } ended)
             return ended.Error ?? throw new InvalidOperationException("What was only judged has no outcome.");
+        if (await Judgement.PreviewAsync(parts, walk, operation, step.Judged!.Facts!, cancellationToken).ConfigureAwait(false) is { } standing)
+            return (await RefuseAsync(operation, walk, step.User!, standing, cancellationToken).ConfigureAwait(false)).Error!;
         await _corridor.RecordAsync(walk.Line(HistoryStatus.Evaluated, step.Judged!.Facts!) with { Operation = null, Detail = "begun" }).ConfigureAwait(false);
         return step.Judged.Facts!;
     }

@@ -8,6 +8,7 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
 {
     private const int LongestCredential = 1023;
     private const int MostTries = 5;
+    private const string NotAccepted = "security-key-not-accepted";
 
     private readonly Corridor _corridor = services.Corridor;
     private readonly SecurityKeyCheck _check = services.SecurityKeys;
@@ -48,7 +49,11 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
         var used = user is null ? new Use(null, null, reason) : await UseAsync(user, ceremony, assertion, cancellationToken).ConfigureAwait(false);
         if (used.Key is not { } key || user is null)
         {
-            await walk.EndAsync(Refused(), used.Reason).ConfigureAwait(false);
+            // Anybody can make as many as they like of those without a signature that holds; whoever has the key at hand is a line each time.
+            if (used.Asserted is null)
+                await _corridor.Strangers.RecordAsync(walk.Line(HistoryStatus.Unproved) with { Reason = NotAccepted, Detail = used.Reason }).ConfigureAwait(false);
+            else
+                await walk.EndAsync(Refused(), used.Reason).ConfigureAwait(false);
             return Refused();
         }
         var name = SecurityKeyParameters.Read(key).Name;
@@ -73,9 +78,9 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
         // Made in this very ceremony, for this very user.
         var redeemed = await _check.RedeemAsync(Subject(ceremony), asserted.Value.Challenge, _corridor.Now, cancellationToken).ConfigureAwait(false);
         if (redeemed.Status != RedeemStatus.Accepted || redeemed.State != user.Key.ToString())
-            return Use.No("challenge");
+            return Use.No("challenge", asserted.Value);
         if (!user.Enabled || user.Lock.IsLocked)
-            return Use.No(user.Enabled ? "locked" : "disabled");
+            return Use.No(user.Enabled ? "locked" : "disabled", asserted.Value);
         return await CountAsync(key, asserted.Value, cancellationToken).ConfigureAwait(false);
     }
 
@@ -89,15 +94,15 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
             {
                 await _corridor.Alerts.RaiseAsync(new AlertEvent(AlertKind.SecurityKeyCopied, _corridor.Now,
                     $"The security key '{stored.Name}' answered with counter {asserted.SignCount} after {stored.SignCount}: there may be a copy of it. Unenroll it unless its owner can explain that.") { User = key.User }, CancellationToken.None).ConfigureAwait(false);
-                return Use.No("counter-went-back");
+                return Use.No("counter-went-back", asserted);
             }
             if (await _check.Store.TryUseAsync(key, (stored with { SignCount = asserted.SignCount, LastUsed = _corridor.Now }).Write(), cancellationToken).ConfigureAwait(false))
                 return new Use(key, asserted, null);
             if (await _corridor.State.Enrollments.FindAsync(key.Id, cancellationToken).ConfigureAwait(false) is not { IsActive: true } again || again.User != key.User)
-                return Use.No("unknown-key");
+                return Use.No("unknown-key", asserted);
             key = again;
         }
-        return Use.No("in-use");
+        return Use.No("in-use", asserted);
     }
 
     private async ValueTask<Enrollment?> FindKeyAsync(DirectoryUser user, SecurityKeyAssertion assertion, CancellationToken cancellationToken) =>
@@ -127,8 +132,9 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
 
     private static HelpdeskError Refused() => new(ErrorKind.Verification, ErrorCode.VerificationFailed, "The security key was not accepted. Begin again.");
 
+    /// <summary>What came of an answer: the key that was used, or why not; asserted as soon as its signature held.</summary>
     private sealed record Use(Enrollment? Key, AssertedSecurityKey? Asserted, string? Reason)
     {
-        public static Use No(string? reason) => new(null, null, reason);
+        public static Use No(string? reason, AssertedSecurityKey? asserted = null) => new(null, asserted, reason);
     }
 }

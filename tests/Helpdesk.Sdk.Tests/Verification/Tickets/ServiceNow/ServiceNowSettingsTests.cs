@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Helpdesk.Sdk.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,7 +50,7 @@ public sealed class ServiceNowSettingsTests
     public async Task Half_a_character_stops_the_start_and_is_named(string setting, string escaped)
     {
         // Escaped, because it does not survive the way to a test runner.
-        var value = System.Text.RegularExpressions.Regex.Replace(escaped, @"\\u(?<code>[0-9A-F]{4})", static m => ((char)Convert.ToInt32(m.Groups["code"].Value, 16)).ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var value = Regex.Replace(escaped, @"\\u(?<code>[0-9A-F]{4})", static m => ((char)Convert.ToInt32(m.Groups["code"].Value, 16)).ToString(), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         var error = await Assert.ThrowsAsync<HelpdeskConfigurationException>(() => DeskHost.StartAsync(s =>
         {
             Write(s);
