@@ -47,7 +47,8 @@ internal sealed class OperatorStanding(
         if (!stores.TryGet(who.Account.Store, out var store) || store.GetCapability<ISecondFactorReader>() is not { } factors
             || await store.ResolveAsync(UserReference.ById(who.Account), cancellationToken) is not { } user)
             return false;
-        return user.Enabled && !user.Lock.IsLocked && !user.MustChangePassword && !(user.AccountExpires <= now) && user.PasswordLastSet == who.PasswordSet
+        // A lock tells of somebody's wrong tries, and not of whoever is in: strangers would put the operators out with it.
+        return user.Enabled && !user.MustChangePassword && !(user.AccountExpires <= now) && user.PasswordLastSet == who.PasswordSet
             && settings.Current.Operators?.GetValueOrDefault(who.Operator)?.Accounts.Contains($"{OperatorSignIn.Store}:{user.UserName}", StringComparer.OrdinalIgnoreCase) == true
             && (await factors.ReadSecondFactorsAsync([who.Account], cancellationToken)).TryGetValue(who.Account, out var facts) && facts.Status == "active";
     }

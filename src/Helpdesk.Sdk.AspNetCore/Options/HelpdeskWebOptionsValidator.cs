@@ -24,6 +24,8 @@ internal sealed class HelpdeskWebOptionsValidator : IValidateOptions<HelpdeskWeb
             yield return problem;
         if (options.Limits.OperatorRequestsPerMinute < 1)
             yield return "Limits.OperatorRequestsPerMinute must be 1 or more.";
+        if (options.Limits.AgentRequestsPerMinute < 1)
+            yield return "Limits.AgentRequestsPerMinute must be 1 or more.";
         if (options.Limits.SelfServiceRequestsPerMinute < 1)
             yield return "Limits.SelfServiceRequestsPerMinute must be 1 or more.";
         if (options.Limits.StreamsPerOperator < 1)

@@ -9,6 +9,9 @@ public sealed class RequestLimitOptions
     /// <summary>Requests to the pages of self-service from one address in a minute.</summary>
     public int SelfServiceRequestsPerMinute { get; set; } = 60;
 
+    /// <summary>Requests of devices from one address in a minute; a house full of them may have one address.</summary>
+    public int AgentRequestsPerMinute { get; set; } = 600;
+
     /// <summary>Streams of events that one operator has open at once.</summary>
     public int StreamsPerOperator { get; set; } = 5;
 

@@ -210,13 +210,30 @@ public sealed class SecurityKeyTests
         {
             var user = host.Orchestrator.ForUser(new UserTarget(name), new ContactInfo(), UserVouching.None);
             var question = Value(await user.BeginSignInAsync(WebHost.Token));
-            Assert.Single(question.Allow);
-            Assert.Equal(question.Allow[0].CredentialId.ToArray(), Value(await user.BeginSignInAsync(WebHost.Token)).Allow[0].CredentialId.ToArray());
+            // As many for everybody, none of which says more of itself than another, and the same ones each time.
+            Assert.Equal(3, question.Allow.Count);
+            Assert.All(question.Allow, static k => Assert.Empty(k.Transports));
+            Assert.Equal(question.Allow.Select(Id), Value(await user.BeginSignInAsync(WebHost.Token)).Allow.Select(Id));
             var finished = await user.FinishSignInAsync(question.Ceremony, key.Get(question.Challenge.Span), WebHost.Token);
             Assert.False(finished.Succeeded);
             errors.Add((finished.Error.Code, finished.Error.Message));
         }
         Assert.Single(errors.Distinct());
+
+        static string Id(SecurityKeyDescriptor key) => Convert.ToHexString(key.CredentialId.Span);
+    }
+
+    [Fact]
+    public async Task An_account_that_has_ended_signs_in_with_no_key()
+    {
+        await using var host = await WebHost.StartAsync(static settings => settings["Helpdesk:Users:UpdatableFields:0"] = "AccountExpires");
+        var anna = await host.AddUserAsync("anna");
+        using var key = await EnrollAsync(host, anna, "k");
+        Value(await Desk(host, "olga").Users.UpdateAsync(new UpdateUserRequest(anna, new UserUpdate { AccountExpires = host.Time.GetUtcNow().AddDays(2) }), WebHost.Token));
+        Assert.True((await SignInAsync(host, key)).Succeeded);
+        host.Time.Advance(TimeSpan.FromDays(3));
+        Failed(await SignInAsync(host, key));
+        Assert.Contains(await LinesAsync(host, anna), static l => l.Action == HelpdeskAction.Verify && l.Reason == "expired");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SecurityKeyWebTests
         var user = host.Orchestrator.ForUser(anna, new ContactInfo(), UserVouching.None);
         var question = (await user.BeginSignInAsync(WebHost.Token)).Value!;
         var asked = JsonSerializer.Deserialize<JsonElement>(SecurityKeyJson.Write(question));
-        Assert.Equal(Base64Url.EncodeToString(key.CredentialId), Assert.Single(asked.GetProperty("allowCredentials").EnumerateArray()).Text("id"));
+        Assert.Contains(Base64Url.EncodeToString(key.CredentialId), asked.GetProperty("allowCredentials").EnumerateArray().Select(static k => k.Text("id")));
         var used = key.Get(Base64Url.DecodeFromChars(asked.Text("challenge")));
         var answer = SecurityKeyJson.ReadAssertion(JsonSerializer.Serialize(new
         {

@@ -38,7 +38,7 @@ internal sealed class ImportRun(UserDesk desk, string store, bool dryRun)
             return Bad(row, "Bad row", $"{(row.Problem!.Column is { } column ? $"{column}: " : "")}{row.Problem.Message} {row.Problem.Remedy}");
         if (dryRun && !_wouldExist.Add(user.UserName))
             return Bad(row, "Exists", "An earlier row has the same user name.");
-        var key = string.Create(CultureInfo.InvariantCulture, $"console:{file.Id}:{row.Row}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"console:{store}:{file.Id}:{row.Row}");
         // Cancelling between two rows is honoured, in the middle of one is not.
         cancellationToken.ThrowIfCancellationRequested();
         var created = await desk.CreateAsync(new CreateUserRequest(store, user) { Import = true, DryRun = dryRun, IdempotencyKey = dryRun ? null : key }, CancellationToken.None);

@@ -10,9 +10,9 @@ internal sealed record BulkBody : OperationBody
     /// <summary>UnlockAccount, EnableUser, DisableUser, RevokeSessions, Unenroll or FreezeAccount.</summary>
     public string Operation { get; init; } = "";
     /// <summary>The users, at most Users:BulkMaximum (500); whoever is named twice is taken once.</summary>
-    public IReadOnlyList<string> Users { get; init; } = [];
+    public IReadOnlyList<string>? Users { get; init; }
     /// <summary>For Unenroll: which factors.</summary>
-    public IReadOnlyList<FactorType> Factors { get; init; } = [];
+    public IReadOnlyList<FactorType>? Factors { get; init; }
     /// <summary>For FreezeAccount: why.</summary>
     public string? Reason { get; init; }
     /// <summary>Stop at this many failures.</summary>

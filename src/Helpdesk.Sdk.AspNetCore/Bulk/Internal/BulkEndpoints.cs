@@ -14,7 +14,7 @@ internal static class BulkEndpoints
     private static async Task<Results<Ok<BulkDocument>, HelpdeskProblem>> RunAsync(HttpContext context, JsonBody<BulkBody> body, CancellationToken cancellationToken)
     {
         var sent = body.Value;
-        if (sent.Users.Count == 0 || sent.Users.Any(static u => string.IsNullOrEmpty(u)))
+        if (sent.Users is not { Count: > 0 } || sent.Users.Any(static u => string.IsNullOrEmpty(u)))
             return HelpdeskProblem.Invalid("users names nobody, or has an empty name.");
         var desk = context.Desk();
         Func<UserTarget, CancellationToken, Task<HelpdeskResult<bool>>>? operation = sent.Operation switch
@@ -23,7 +23,7 @@ internal static class BulkEndpoints
             "EnableUser" => (user, token) => SayAsync(desk.Users.EnableAsync(sent.Fill(context, new UserRequest(user), user), token), static o => o.Changed),
             "DisableUser" => (user, token) => SayAsync(desk.Users.DisableAsync(sent.Fill(context, new UserRequest(user), user), token), static o => o.Changed),
             "RevokeSessions" => (user, token) => SayAsync(desk.Sessions.RevokeAsync(sent.Fill(context, new UserRequest(user), user), token), static o => o.Changed),
-            "Unenroll" => (user, token) => SayAsync(desk.Enrollments.UnenrollAsync(sent.Fill(context, new UnenrollRequest(user, sent.Factors), user), token), static o => o.Removed.Count > 0),
+            "Unenroll" => (user, token) => SayAsync(desk.Enrollments.UnenrollAsync(sent.Fill(context, new UnenrollRequest(user, sent.Factors ?? []), user), token), static o => o.Removed.Count > 0),
             "FreezeAccount" => (user, token) => SayAsync(desk.Accounts.FreezeAsync(sent.Fill(context, new FreezeRequest(user) { Reason = sent.Reason }, user), token), static o => o.Changed),
             _ => null,
         };

@@ -10,7 +10,7 @@ internal sealed record DeviceEnrollBody
     [JsonConverter(typeof(ClearSecretConverter))]
     public Secret? Token { get; init; }
     /// <summary>What the device tells of itself.</summary>
-    public DeviceReport Device { get; init; } = new();
+    public DeviceReport? Device { get; init; }
 }
 
 /// <summary>A device that says how it is, and asks what it is to do.</summary>
@@ -21,7 +21,7 @@ internal sealed record DeviceCheckInBody
     [JsonConverter(typeof(ClearSecretConverter))]
     public Secret? Credential { get; init; }
     /// <summary>What the device tells of itself.</summary>
-    public DeviceReport Device { get; init; } = new();
+    public DeviceReport? Device { get; init; }
 }
 
 /// <summary>What came of a task.</summary>
@@ -32,7 +32,7 @@ internal sealed record DeviceTaskBody
     [JsonConverter(typeof(ClearSecretConverter))]
     public Secret? Credential { get; init; }
     /// <summary>The task's id.</summary>
-    public string Task { get; init; } = "";
+    public string? Task { get; init; }
     /// <summary>Whether it was done.</summary>
     public bool Succeeded { get; init; }
     /// <summary>What it left to be read; 200,000 characters at most.</summary>

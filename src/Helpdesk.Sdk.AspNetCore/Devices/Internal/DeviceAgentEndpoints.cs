@@ -27,7 +27,7 @@ internal static class DeviceAgentEndpoints
     {
         var (desk, secret) = Desk(context, tenant, body.Value.Token);
         using var token = secret;
-        var result = await desk.EnrollAsync(token, body.Value.Device, cancellationToken).ConfigureAwait(false);
+        var result = await desk.EnrollAsync(token, body.Value.Device ?? new DeviceReport(), cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded)
             return new HelpdeskProblem(result.Error);
         // Wiped once it is written.
@@ -39,14 +39,14 @@ internal static class DeviceAgentEndpoints
     {
         var (desk, secret) = Desk(context, tenant, body.Value.Credential);
         using var credential = secret;
-        return await desk.CheckInAsync(credential, body.Value.Device, cancellationToken).AnswerAsync(DeviceOrdersDocument.Of).ConfigureAwait(false);
+        return await desk.CheckInAsync(credential, body.Value.Device ?? new DeviceReport(), cancellationToken).AnswerAsync(DeviceOrdersDocument.Of).ConfigureAwait(false);
     }
 
     private static async Task<Results<NoContent, HelpdeskProblem>> ReportAsync(HttpContext context, string? tenant, JsonBody<DeviceTaskBody> body, CancellationToken cancellationToken)
     {
         var (desk, secret) = Desk(context, tenant, body.Value.Credential);
         using var credential = secret;
-        var result = await desk.ReportAsync(credential, new DeviceTaskReport(body.Value.Task, body.Value.Succeeded, body.Value.Log), cancellationToken).ConfigureAwait(false);
+        var result = await desk.ReportAsync(credential, new DeviceTaskReport(body.Value.Task ?? "", body.Value.Succeeded, body.Value.Log), cancellationToken).ConfigureAwait(false);
         return result.Succeeded ? TypedResults.NoContent() : new HelpdeskProblem(result.Error);
     }
 

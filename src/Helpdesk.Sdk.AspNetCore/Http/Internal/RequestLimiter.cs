@@ -12,6 +12,7 @@ internal sealed class RequestLimiter : IDisposable
     private const int Segments = 6;
     private readonly PartitionedRateLimiter<string> _operators;
     private readonly PartitionedRateLimiter<string> _visitors;
+    private readonly PartitionedRateLimiter<string> _agents;
     private readonly PartitionedRateLimiter<string> _streamsOfOne;
     private readonly ConcurrencyLimiter _streams;
 
@@ -19,6 +20,7 @@ internal sealed class RequestLimiter : IDisposable
     {
         _operators = Create(options.Value.Limits.OperatorRequestsPerMinute);
         _visitors = Create(options.Value.Limits.SelfServiceRequestsPerMinute);
+        _agents = Create(options.Value.Limits.AgentRequestsPerMinute);
         _streamsOfOne = PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetConcurrencyLimiter(name, _ => AtOnce(options.Value.Limits.StreamsPerOperator)), StringComparer.Ordinal);
         _streams = new ConcurrencyLimiter(AtOnce(options.Value.Limits.Streams));
     }
@@ -26,6 +28,8 @@ internal sealed class RequestLimiter : IDisposable
     public bool MayOperator(HttpContext context, string name) => Take(_operators, $"{Client(context)} {name}");
 
     public bool MayVisitor(HttpContext context) => Take(_visitors, Client(context));
+
+    public bool MayAgent(HttpContext context) => Take(_agents, Client(context));
 
     /// <summary>Whether the operator may have one more stream open; it counts until the request ends.</summary>
     public bool MayStream(HttpContext context, string name)
@@ -45,6 +49,7 @@ internal sealed class RequestLimiter : IDisposable
         _streams.Dispose();
         _operators.Dispose();
         _visitors.Dispose();
+        _agents.Dispose();
     }
 
     private static ConcurrencyLimiterOptions AtOnce(int streams) => new() { PermitLimit = streams, QueueLimit = 0 };

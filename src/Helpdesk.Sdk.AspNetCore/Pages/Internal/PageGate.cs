@@ -7,7 +7,8 @@ internal sealed class PageGate(RequestLimiter limiter)
 {
     public RequestDelegate Around(RequestDelegate next) => async context =>
     {
-        if (!limiter.MayVisitor(context))
+        var isAgent = context.GetEndpoint()?.Metadata.GetMetadata<HelpdeskEndpoint>() is { IsAgent: true };
+        if (isAgent ? !limiter.MayAgent(context) : !limiter.MayVisitor(context))
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && IsForeign(context))
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

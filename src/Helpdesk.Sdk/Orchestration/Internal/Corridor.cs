@@ -33,7 +33,7 @@ internal sealed class Corridor(
     public OperationHooks Hooks { get; } = hooks;
     public DeskMetrics Metrics { get; } = metrics;
     /// <summary>What strangers try.</summary>
-    public StrangerLog Strangers { get; } = new(time, entry => state.Ledger.RecordAsync(entry, CancellationToken.None));
+    public StrangerLog Strangers { get; } = new(time, metrics.Recorded, entry => state.Ledger.RecordAsync(entry, CancellationToken.None));
     /// <summary>Whose turn it is to count a store's users.</summary>
     public CountingTurns Counting { get; } = new();
     public TimeProvider Time { get; } = time;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 
 namespace Helpdesk.Sdk;
 
@@ -7,7 +8,7 @@ namespace Helpdesk.Sdk;
 /// since the one before and names the accounts they met. A kind is what was tried and why it failed, nothing that was typed: whether a try is written at once must
 /// not depend on whom it met, or the time it takes would tell.
 /// </summary>
-internal sealed class StrangerLog(TimeProvider time, Func<HistoryEntry, ValueTask> record)
+internal sealed class StrangerLog(TimeProvider time, Action<HistoryEntry> count, Func<HistoryEntry, ValueTask> record)
 {
     /// <summary>How often a kind is a line.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -18,6 +19,8 @@ internal sealed class StrangerLog(TimeProvider time, Func<HistoryEntry, ValueTas
     /// <summary>Records a try: at once, or with those that follow it.</summary>
     public ValueTask RecordAsync(HistoryEntry line)
     {
+        // Figures have each of them.
+        count(line);
         HistoryEntry? due;
         lock (_gate)
         {
@@ -27,7 +30,7 @@ internal sealed class StrangerLog(TimeProvider time, Func<HistoryEntry, ValueTas
             held.Add(line);
             due = held.Take(time.GetUtcNow(), all: false);
         }
-        return due is null ? default : record(due);
+        return due is null ? default : WriteAsync(due);
     }
 
     /// <summary>Writes what was counted and is due, or all of it when the process ends.</summary>
@@ -39,8 +42,36 @@ internal sealed class StrangerLog(TimeProvider time, Func<HistoryEntry, ValueTas
             var now = time.GetUtcNow();
             due = [.. _kinds.Values.Select(kind => kind.Take(now, all)).OfType<HistoryEntry>()];
         }
+        var failures = new List<Exception>();
         foreach (var line in due)
-            await record(line with { At = time.GetUtcNow() }).ConfigureAwait(false);
+        {
+            try
+            {
+                await WriteAsync(line with { At = time.GetUtcNow() }).ConfigureAwait(false);
+            }
+            catch (StateUnavailableException failure)
+            {
+                failures.Add(failure);
+            }
+        }
+        if (failures.Count > 0)
+            ExceptionDispatchInfo.Throw(failures[0]);
+    }
+
+    // A line that the state did not take comes with the next one.
+    private async ValueTask WriteAsync(HistoryEntry due)
+    {
+        try
+        {
+            await record(due).ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (_gate)
+                if (_kinds.TryGetValue((due.Action, due.Reason), out var kind))
+                    kind.Restore(due);
+            throw;
+        }
     }
 
     /// <summary>Tries of one kind that are no line yet.</summary>
@@ -74,6 +105,13 @@ internal sealed class StrangerLog(TimeProvider time, Func<HistoryEntry, ValueTas
             (_written, _last, _count, _others) = (now, null, 0, false);
             _met.Clear();
             return due;
+        }
+
+        public void Restore(HistoryEntry due)
+        {
+            _last ??= due;
+            _count++;
+            _written = null;
         }
 
         private string Words(string? detail)

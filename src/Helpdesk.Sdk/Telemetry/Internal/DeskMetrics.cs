@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -7,9 +8,11 @@ namespace Helpdesk.Sdk;
 internal sealed class DeskMetrics : IDisposable
 {
     private const int LongestReason = 40;
+    private const int MostReasons = 200;
     private static readonly string Version = typeof(DeskMetrics).Assembly.GetName().Version?.ToString(3) ?? "";
     private static readonly ActivitySource Source = new(HelpdeskTelemetry.Name, Version);
 
+    private readonly ConcurrentDictionary<string, byte> _reasons = new(StringComparer.Ordinal);
     private readonly Meter _meter;
     private readonly bool _isOwn;
     private readonly Func<string?> _tenant;
@@ -96,11 +99,12 @@ internal sealed class DeskMetrics : IDisposable
     }
 
     // A store or a host's own policy may say anything; a tag with any number of values would take the memory of whoever collects them.
-    private static string? Bounded(string? reason)
+    private string? Bounded(string? reason)
     {
         if (reason?.Split(':', 2)[0] is not { Length: > 0 } word)
             return null;
-        return word.Length <= LongestReason && word.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') && !word.Any(char.IsAsciiDigit) ? word : "other";
+        var fits = word.Length <= LongestReason && word.All(static c => char.IsAsciiLetter(c) || c == '-');
+        return fits && (_reasons.ContainsKey(word) || (_reasons.Count < MostReasons && _reasons.TryAdd(word, 0))) ? word : "other";
     }
 
     private TagList Tags(params ReadOnlySpan<(string Name, string? Value)> tags)

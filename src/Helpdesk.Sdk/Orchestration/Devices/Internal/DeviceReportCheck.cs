@@ -13,6 +13,8 @@ internal static class DeviceReportCheck
                 return Errors.InvalidInput($"The {what} {problem}.");
         if (report.Components?.Count > MostComponents)
             return Errors.InvalidInput($"A device has {MostComponents} components at most.");
+        if (report.Components?.Any(static c => c is null) == true)
+            return Errors.InvalidInput("A component has no name.");
         return report.MissingPatches is < 0 or > MostPatches ? Errors.InvalidInput($"The number of missing patches is from 0 to {MostPatches}.") : null;
     }
 }

@@ -10,11 +10,11 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         var isStranger = vouching == UserVouching.None;
         var chosen = NewFactor.Of(services, request);
         if (!chosen.Succeeded)
-            return await Unattributed(user).EndAsync(chosen.Error, "factor").ConfigureAwait(false);
+            return isStranger ? await MalformedAsync(chosen.Error).ConfigureAwait(false) : await Unattributed(user).EndAsync(chosen.Error, "factor").ConfigureAwait(false);
         using var factor = chosen.Value;
         // A stranger's malformed input is told before anybody is looked for.
         if (isStranger && factor.CheckInput(services.Corridor.Settings, null) is { } malformed)
-            return await Unattributed(user).EndAsync(malformed, malformed.Code.Value).ConfigureAwait(false);
+            return await MalformedAsync(malformed).ConfigureAwait(false);
         var actor = await FindAsync(user, cancellationToken).ConfigureAwait(false);
         if (isStranger)
         {
@@ -31,6 +31,13 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         if (result.Succeeded)
             await services.Dispatcher.DispatchOperationAsync(operation.Id, DeliveryBound, cancellationToken).ConfigureAwait(false);
         return result;
+    }
+
+    private async Task<HelpdeskError> MalformedAsync(HelpdeskError error)
+    {
+        var line = new Contact(new SystemActor("enrollment"), info).Line(services.Corridor.Now, HelpdeskAction.Enroll, Walk.StatusOf(error.Kind));
+        await services.Corridor.Strangers.RecordAsync(line with { TargetName = "(enrollment)", Reason = "malformed" }).ConfigureAwait(false);
+        return error;
     }
 
     public Task<HelpdeskResult<EnrollmentConfirmed>> ConfirmAsync(UserTarget? user, EnrollmentId id, Secret code, CancellationToken cancellationToken) =>

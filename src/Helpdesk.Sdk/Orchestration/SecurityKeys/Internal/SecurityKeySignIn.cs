@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,8 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
 {
     private const int LongestCredential = 1023;
     private const int MostTries = 5;
+    private const int Shown = 3;
+    private static readonly int[] Lengths = [16, 20, 32, 48, 64];
     private const string NotAccepted = "security-key-not-accepted";
 
     private readonly Corridor _corridor = services.Corridor;
@@ -29,7 +32,7 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
             Ceremony = ceremony,
             RelyingPartyId = settings.RelyingPartyId!,
             Challenge = await _check.ChallengeAsync(Subject(ceremony), user?.Key.ToString(), now, cancellationToken).ConfigureAwait(false),
-            Allow = keys.Count > 0 ? keys : [Decoy(target)],
+            Allow = Padded(target, keys),
             UserVerification = settings.UserVerification,
             Timeout = settings.ChallengeLifetime,
             ExpiresAt = now + settings.ChallengeLifetime,
@@ -78,9 +81,10 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
         // Made in this very ceremony, for this very user.
         var redeemed = await _check.RedeemAsync(Subject(ceremony), asserted.Value.Challenge, _corridor.Now, cancellationToken).ConfigureAwait(false);
         if (redeemed.Status != RedeemStatus.Accepted || redeemed.State != user.Key.ToString())
-            return Use.No("challenge", asserted.Value);
-        if (!user.Enabled || user.Lock.IsLocked)
-            return Use.No(user.Enabled ? "locked" : "disabled", asserted.Value);
+            // A signature of another time may be anybody's who once saw it.
+            return Use.No("challenge");
+        if (!user.Enabled || user.Lock.IsLocked || user.AccountExpires <= _corridor.Now)
+            return Use.No(!user.Enabled ? "disabled" : user.Lock.IsLocked ? "locked" : "expired", asserted.Value);
         return await CountAsync(key, asserted.Value, cancellationToken).ConfigureAwait(false);
     }
 
@@ -126,9 +130,20 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
 
     private static string Subject(string ceremony) => "sign-in:" + ceremony;
 
-    // A credential that there is not: the same for a name whenever it is asked for.
-    private SecurityKeyDescriptor Decoy(UserTarget target) =>
-        new(_corridor.Protector.Hash("security-key-decoy", Encoding.UTF8.GetBytes(target.Text.ToLowerInvariant())).Hash.ToArray(), []);
+    // As many for anybody as most people have, in an order that tells nothing; transports, a mere hint, would tell the real ones.
+    private IReadOnlyList<SecurityKeyDescriptor> Padded(UserTarget target, IReadOnlyList<SecurityKeyDescriptor> keys) =>
+        [.. keys.Select(static k => k with { Transports = [] }).Concat(Enumerable.Range(keys.Count, Math.Max(0, Shown - keys.Count)).Select(i => Decoy(target, i)))
+            .OrderBy(k => Convert.ToHexString(Hash("order", k.CredentialId.Span)), StringComparer.Ordinal)];
+
+    // A credential that there is not: the same for a name whenever it is asked for, and of a length that keys have.
+    private SecurityKeyDescriptor Decoy(UserTarget target, int number)
+    {
+        var seed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number}:{target.Text.ToLowerInvariant()}"));
+        byte[] id = [.. Hash("decoy", seed), .. Hash("decoy-end", seed)];
+        return new SecurityKeyDescriptor(id.AsMemory(0, Lengths[Hash("decoy-length", seed)[0] % Lengths.Length]), []);
+    }
+
+    private byte[] Hash(string what, ReadOnlySpan<byte> of) => _corridor.Protector.Hash("security-key-" + what, of).Hash.ToArray();
 
     private static HelpdeskError Refused() => new(ErrorKind.Verification, ErrorCode.VerificationFailed, "The security key was not accepted. Begin again.");
 
