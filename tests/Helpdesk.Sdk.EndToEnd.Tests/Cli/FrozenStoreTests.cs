@@ -95,7 +95,7 @@ public sealed class FrozenStoreTests
                 while (true)
                     _clients.Add(await _listener.AcceptTcpClientAsync(Token));
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception e) when (e is SocketException or InvalidOperationException or OperationCanceledException)
             {
                 // The test is over.
             }

@@ -45,7 +45,7 @@ public sealed class LoopbackWebServer : IAsyncDisposable
             while (true)
                 _ = TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Stopped.
         }

@@ -255,7 +255,7 @@ public sealed class SmtpHostileServerTests
                     await Task.Delay(50, _stop.Token);
                 }
             }
-            catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException)
+            catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException or InvalidOperationException)
             {
             }
         }
