@@ -9,7 +9,7 @@ public sealed record SecurityKeyQuestion
     public required string RelyingPartyId { get; init; }
     /// <summary>What the key has to sign.</summary>
     public required ReadOnlyMemory<byte> Challenge { get; init; }
-    /// <summary>The keys that may answer. Of nobody, and of somebody without keys, there is one too: the list tells strangers nothing.</summary>
+    /// <summary>The keys that may answer, among others that there are not: three at least for any name, so that the list tells strangers nothing.</summary>
     public required IReadOnlyList<SecurityKeyDescriptor> Allow { get; init; }
     /// <summary>Whether the key must verify its user.</summary>
     public required SecurityKeyUserVerification UserVerification { get; init; }
