@@ -47,16 +47,21 @@ internal sealed partial class SettingsInterview(SettingsGroup group, IServicePro
     private string? Try(params (string Key, string? Value)[] changes)
     {
         var settings = group.Least.ToDictionary(static l => l.Key, static l => (string?)l.Value, StringComparer.OrdinalIgnoreCase);
+        var without = new List<string>();
         foreach (var (key, value) in changes)
         {
             var full = $"{group.Place}:{key}";
             foreach (var below in settings.Keys.Where(k => k.StartsWith(full + ":", StringComparison.OrdinalIgnoreCase)).ToList())
                 settings.Remove(below);
-            settings[full] = value;
+            settings.Remove(full);
+            if (value is null)
+                without.Add(full);
+            else
+                settings[full] = value;
         }
         try
         {
-            group.Read(new TrialSettings(settings, services));
+            group.Read(new TrialSettings(settings, services, [.. without]));
             return null;
         }
         catch (HelpdeskConfigurationException e)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Helpdesk.Sdk.Conventions.Tests;
 
 /// <summary>A configuration to try: the least that can be read, with keys laid over it.</summary>
-internal sealed class TrialSettings(IReadOnlyDictionary<string, string?> over, IServiceProvider services)
+internal sealed class TrialSettings(IReadOnlyDictionary<string, string?> over, IServiceProvider services, params string[] without)
 {
     private static readonly Dictionary<string, string?> Least = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -13,13 +13,13 @@ internal sealed class TrialSettings(IReadOnlyDictionary<string, string?> over, I
     };
 
     private readonly IConfigurationSection _helpdesk = new ConfigurationBuilder()
-        .AddInMemoryCollection(Least.Where(l => !over.ContainsKey(l.Key)).Concat(over.Where(static o => o.Value is not null)).Select(static p => KeyValuePair.Create("Helpdesk:" + p.Key, p.Value)))
+        .AddInMemoryCollection(Least.Where(l => !over.ContainsKey(l.Key) && !without.Contains(l.Key, StringComparer.OrdinalIgnoreCase)).Concat(over).Select(static p => KeyValuePair.Create("Helpdesk:" + p.Key, p.Value)))
         .Build().GetSection("Helpdesk");
 
     public HelpdeskSettings ReadCore() => SettingsParser.Parse(_helpdesk);
 
-    public void ReadStore(string type) =>
-        services.GetServices<IIdentityStoreFactory>().Single(f => f.Type == type).Create("corp", _helpdesk.GetSection("Stores:corp"), services);
+    public void ReadStore(string type, string name = "corp") =>
+        services.GetServices<IIdentityStoreFactory>().Single(f => f.Type == type).Create(name, _helpdesk.GetSection("Stores:" + name), services);
 
     public void ReadNotifier(string type) =>
         services.GetServices<INotifierFactory>().Single(f => f.Type == type).Create(_helpdesk.GetSection("Notifiers:" + type), services);
