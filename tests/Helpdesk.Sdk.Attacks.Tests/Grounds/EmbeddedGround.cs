@@ -17,13 +17,17 @@ public sealed class EmbeddedGround : Ground
 
     public override string Keepers => "Keepers";
 
+    public override string Deputies => "Deputies";
+
+    public override string Sales => "Sales";
+
     private string Connection => $"Data Source={Path.Combine(Folder, "helpdesk.db")}";
 
     protected override Task PrepareAsync(JsonObject settings)
     {
         settings["State"] = new JsonObject { ["Provider"] = "Sqlite", ["ConnectionString"] = "Data Source=helpdesk.db" };
         settings["Stores"]![Store] = JsonNode.Parse("""
-            { "Type": "Local", "PasswordIterations": 1000, "LockoutThreshold": 3, "Groups": { "Keepers": {}, "Sales": {} }, "ProtectedGroups": ["Keepers"] }
+            { "Type": "Local", "PasswordIterations": 1000, "LockoutThreshold": 3, "Groups": { "Keepers": {}, "Deputies": { "MemberOf": ["Keepers"] }, "Sales": {} }, "ProtectedGroups": ["Keepers"] }
             """);
         return Task.CompletedTask;
     }
@@ -31,15 +35,27 @@ public sealed class EmbeddedGround : Ground
     // The time of the nodes is that of the file.
     protected override Task ShiftStateAsync(TimeSpan lead) => Task.CompletedTask;
 
-    public override async Task<Person> AddAsync(string container, string? displayName = null, string? mail = null)
+    public override async Task<Person> AddAsync(string container)
     {
         var name = Name("t");
         using var password = new Secret(SambaLab.PersonPassword);
         var created = Value(await One.As(Name("setup"), "Free").Users.CreateAsync(new CreateUserRequest(Store, new NewUser
         {
-            UserName = name, DisplayName = displayName ?? name.ToUpperInvariant(), Email = mail, Container = DistinguishedName.Parse(container), Password = password,
+            UserName = name, DisplayName = name.ToUpperInvariant(), Container = DistinguishedName.Parse(container), Password = password,
         }), Token));
         return new Person(created.User!.Value, name, created.User.Value.Id);
+    }
+
+    public override async Task SetAsync(Person person, string attribute, string value)
+    {
+        var column = attribute switch { "mail" => "Email", "mobile" => "Mobile", _ => "DisplayName" };
+        await using var connection = new SqliteConnection(Connection);
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE LocalAccounts SET {column} = @value, Version = Version + 1 WHERE Store = 'corp' AND Id = @id";
+        command.Parameters.AddWithValue("@value", value);
+        command.Parameters.AddWithValue("@id", person.Place);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(Token));
     }
 
     public override async Task<string> LookAsync(Person person)
@@ -70,7 +86,7 @@ public sealed class EmbeddedGround : Ground
         Assert.Equal(1, await ExecuteAsync($"UPDATE LocalAccounts SET Location = '{DistinguishedName.Parse(container)}', Version = Version + 1 WHERE Id = '{person.Place}'"));
 
     public override async Task SetPrivilegedAsync(Person person, bool privileged) =>
-        Assert.Equal(1, await ExecuteAsync($$"""UPDATE LocalAccounts SET Details = {{(privileged ? """'{"Groups":["Keepers"]}'""" : "NULL")}}, Version = Version + 1 WHERE Id = '{{person.Place}}'"""));
+        Assert.Equal(1, await ExecuteAsync($$"""UPDATE LocalAccounts SET Details = {{(privileged ? """'{"Groups":["Keepers"],"Applications":[],"FormerPasswords":[]}'""" : "NULL")}}, Version = Version + 1 WHERE Id = '{{person.Place}}'"""));
 
     public override async Task<int> ExecuteAsync(string sql)
     {

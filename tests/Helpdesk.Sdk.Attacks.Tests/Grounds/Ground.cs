@@ -34,6 +34,12 @@ public abstract class Ground : IAsyncDisposable
     /// <summary>A group whose members are privileged, as the directory names it.</summary>
     public abstract string Keepers { get; }
 
+    /// <summary>A group inside of that one.</summary>
+    public abstract string Deputies { get; }
+
+    /// <summary>A group of no consequence.</summary>
+    public abstract string Sales { get; }
+
     protected string Folder { get; } = Directory.CreateTempSubdirectory("helpdesk-attacks-").FullName;
 
     private string File => Path.Combine(Folder, "helpdesk.json");
@@ -85,6 +91,29 @@ public abstract class Ground : IAsyncDisposable
         person.App = new AuthenticatorApp(started.OtpauthUri!.Use(0, static (c, _) => c.ToString()), One.Clock);
         using var code = new Secret(person.App.Current());
         Value(await One.Self(person).ConfirmEnrollmentAsync(started.Enrollment, code, Token));
+    }
+
+    /// <summary>Somebody links two accounts, and is let in on both sides.</summary>
+    public async Task LinkAsync(Person one, Person two)
+    {
+        var started = Value(await One.Self(one).BeginEnrollmentAsync(new EnrollRequest(FactorType.LinkedAccount) { Other = two }, Token));
+        using var code = new Secret(await Mail.CodeForAsync(two.Mailbox));
+        Value(await One.Self(one).ConfirmEnrollmentAsync(started.Enrollment, code, Token));
+    }
+
+    /// <summary>Somebody new in the other store, enrolled with mail and authenticator just now.</summary>
+    public async Task<Person> InPeopleAsync()
+    {
+        var name = Name("p");
+        using var password = new Secret(SambaLab.PersonPassword);
+        var key = Value(await One.As(Name("setup"), "Free").Users.CreateAsync(new CreateUserRequest("people", new NewUser
+        {
+            UserName = name, DisplayName = name.ToUpperInvariant(), Container = DistinguishedName.Parse("OU=Staff,DC=example"), Password = password,
+        }), Token)).User!.Value;
+        var person = new Person(key, name, key.Id);
+        await EnrollEmailAsync(person);
+        await EnrollAuthenticatorAsync(person);
+        return person;
     }
 
     /// <summary>A session in which the person, on the telephone, has proven everything that is asked for.</summary>
@@ -209,6 +238,19 @@ public abstract class Ground : IAsyncDisposable
         });
     }
 
+    /// <summary>A third node on the same state and keys, whose configuration differs.</summary>
+    public async Task<Node> AnotherNodeAsync(Action<JsonObject> change)
+    {
+        var settings = _settings.DeepClone().AsObject();
+        change(settings);
+        var file = Path.Combine(Folder, Name("node") + ".json");
+        await System.IO.File.WriteAllTextAsync(file, new JsonObject { ["Helpdesk"] = settings }.ToJsonString(), Token);
+        var node = new Node(file);
+        node.Clock.Lead = _lead;
+        await node.Helpdesk.InitializeAsync(Token);
+        return node;
+    }
+
     /// <summary>Time passes, on both nodes and on the server of the state.</summary>
     public async Task PassAsync(TimeSpan time)
     {
@@ -219,7 +261,10 @@ public abstract class Ground : IAsyncDisposable
     }
 
     /// <summary>A new account with the password <see cref="SambaLab.PersonPassword"/>.</summary>
-    public abstract Task<Person> AddAsync(string container, string? displayName = null, string? mail = null);
+    public abstract Task<Person> AddAsync(string container);
+
+    /// <summary>Somebody else who administers the directory writes an attribute: <c>mail</c>, <c>mobile</c> or <c>displayName</c>.</summary>
+    public abstract Task SetAsync(Person person, string attribute, string value);
 
     /// <summary>Everything the directory keeps of an account, read past the product.</summary>
     public abstract Task<string> LookAsync(Person person);
