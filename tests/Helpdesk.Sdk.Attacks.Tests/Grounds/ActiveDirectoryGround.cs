@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
 using Npgsql;
@@ -94,14 +96,24 @@ public sealed class ActiveDirectoryGround : Ground
     public override Task SetPrivilegedAsync(Person person, bool privileged) =>
         privileged ? _lab.AddMemberAsync(_lab.DomainAdmins, person.Place) : _lab.RemoveMemberAsync(_lab.DomainAdmins, person.Place);
 
-    public override async Task<int> ExecuteAsync(string sql)
+    public override async Task<string> DumpAsync()
     {
-        await using var connection = new NpgsqlConnection(_connection.ConnectionString);
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteNonQueryAsync(Token);
+        var all = new StringBuilder();
+        foreach (var table in await QueryAsync($"SELECT tablename AS t FROM pg_catalog.pg_tables WHERE schemaname = '{_schema}'"))
+            foreach (var row in await QueryAsync($"SELECT row::text FROM {_schema}.\"{table[3..]}\" AS row"))
+                all.AppendLine(row);
+        return all.ToString();
     }
+
+    protected override async Task SpoilAsync(string? status)
+    {
+        await ExecuteAsync("CREATE OR REPLACE FUNCTION attack() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''nothing is written''; END'");
+        await ExecuteAsync($"CREATE TRIGGER attack BEFORE INSERT ON History FOR EACH ROW {(status is null ? "" : $"WHEN (NEW.Status = '{status}')")} EXECUTE FUNCTION attack()");
+    }
+
+    protected override Task RepairAsync() => ExecuteAsync("DROP TRIGGER attack ON History");
+
+    protected override DbConnection Connect() => new NpgsqlConnection(_connection.ConnectionString);
 
     // Names of groups are one for the whole domain.
     private string Group(string name) => $"CN={name}-{_schema[..12]},{_unit}";

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
 using Microsoft.Data.Sqlite;
@@ -58,22 +60,12 @@ public sealed class EmbeddedGround : Ground
         Assert.Equal(1, await command.ExecuteNonQueryAsync(Token));
     }
 
-    public override async Task<string> LookAsync(Person person)
-    {
-        await using var connection = new SqliteConnection(Connection);
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT * FROM LocalAccounts WHERE Store = 'corp' AND Id = @id";
-        command.Parameters.AddWithValue("@id", person.Place);
-        await using var reader = await command.ExecuteReaderAsync(Token);
-        Assert.True(await reader.ReadAsync(Token), "The account is gone.");
-        return string.Join('\n', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}: {reader.GetValue(i)}"));
-    }
+    public override async Task<string> LookAsync(Person person) => Assert.Single(await QueryAsync($"SELECT * FROM LocalAccounts WHERE Store = 'corp' AND Id = '{person.Place}'"));
 
     public override async Task<bool> SignsInAsync(Person person, string password)
     {
         using var secret = new Secret(password);
-        return await ((LocalIdentityStore)Two.Store(Store)).SignInAsync(person.Name, secret, Token) == LocalSignInOutcome.Success;
+        return await ((LocalIdentityStore)Two.Store(Store)).SignInAsync(person.Name, secret, Token) is LocalSignInOutcome.Success or LocalSignInOutcome.MustChangePassword;
     }
 
     public override async Task LockAsync(Person person)
@@ -88,14 +80,30 @@ public sealed class EmbeddedGround : Ground
     public override async Task SetPrivilegedAsync(Person person, bool privileged) =>
         Assert.Equal(1, await ExecuteAsync($$"""UPDATE LocalAccounts SET Details = {{(privileged ? """'{"Groups":["Keepers"],"Applications":[],"FormerPasswords":[]}'""" : "NULL")}}, Version = Version + 1 WHERE Id = '{{person.Place}}'"""));
 
-    public override async Task<int> ExecuteAsync(string sql)
+    public override async Task<string> DumpAsync()
     {
-        await using var connection = new SqliteConnection(Connection);
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteNonQueryAsync(Token);
+        var all = new StringBuilder();
+        foreach (var file in Directory.GetFiles(Folder, "helpdesk.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            all.Append(await reader.ReadToEndAsync(Token));
+        }
+        return all.ToString();
     }
+
+    protected override Task SpoilAsync(string? status) => ExecuteAsync(status is null
+        ? "ALTER TABLE History RENAME TO HistoryAway"
+        : $"CREATE TRIGGER attack BEFORE INSERT ON History WHEN NEW.Status = '{status}' BEGIN SELECT RAISE(ABORT, 'nothing is written'); END");
+
+    protected override async Task RepairAsync()
+    {
+        if ((await QueryAsync("SELECT name FROM sqlite_master WHERE name = 'HistoryAway'")).Count > 0)
+            await ExecuteAsync("ALTER TABLE HistoryAway RENAME TO History");
+        await ExecuteAsync("DROP TRIGGER IF EXISTS attack");
+    }
+
+    protected override DbConnection Connect() => new SqliteConnection(Connection);
 
     public override async ValueTask DisposeAsync()
     {

@@ -19,6 +19,7 @@ internal static class GroundSettings
           "Contacts": { "TrustedContactAttributes": ["mobile"], "PersonalDataAttributes": ["mail", "mobile"] },
           "UserPolicies": { "corp": { "Choose": 1, "From": ["Email", "Mobile", "Authenticator", "SecurityQuestions", "PersonalData"] } },
           "Caps": { "Persons": 4 },
+          "Limits": { "AlertPersons": 3 },
           "History": { "HeadFile": "history.head" },
           "Notifiers": {
             "Smtp": { "Host": "127.0.0.1", "Port": {{smtpPort}}, "Security": "None", "From": "helpdesk@desk.example" },
