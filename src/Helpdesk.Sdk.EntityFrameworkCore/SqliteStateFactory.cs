@@ -28,13 +28,10 @@ public sealed class SqliteStateFactory : ITenantStateFactory
     {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(services);
-        foreach (var setting in section.GetChildren())
-        {
-            if (!IsKey(setting.Key, nameof(Provider)) && !IsKey(setting.Key, ConnectionStringKey))
-                throw new HelpdeskConfigurationException($"'{setting.Path}' is not a setting of the SQLite state; it has '{nameof(Provider)}' and '{ConnectionStringKey}'.");
-        }
-
-        var connectionString = section[ConnectionStringKey] ?? DefaultConnectionString;
+        var strict = new StrictSection(section);
+        strict.Text(nameof(Provider));
+        var connectionString = strict.Text(ConnectionStringKey) ?? DefaultConnectionString;
+        strict.RefuseUnknown();
         connectionString = Validate(connectionString, section, tenant, services.GetService<HelpdeskBaseDirectory>());
         return new SqliteHelpdeskState(
             connectionString,
@@ -67,6 +64,4 @@ public sealed class SqliteStateFactory : ITenantStateFactory
             builder.DataSource = TenantFile.Beside(builder.DataSource, owner);
         return builder.ConnectionString;
     }
-
-    private static bool IsKey(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
 }

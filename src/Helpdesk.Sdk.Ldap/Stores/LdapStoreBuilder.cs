@@ -55,6 +55,7 @@ internal static class LdapStoreBuilder
             return StandardDialects.Create(standard.Dialect, new StandardSettings(baseDn, policy, [.. options.ProtectedGroups], time)
             {
                 Groups = (ReadName("GroupsBaseDn", standard.GroupsBaseDn) ?? baseDn).ToString(),
+                ServiceAccount = DistinguishedName.TryParse(options.UserName, out var account, out _) && account.Depth > 0 ? account.ToString() : null,
             });
         }
 

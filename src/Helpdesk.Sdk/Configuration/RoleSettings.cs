@@ -5,7 +5,7 @@ public sealed record RoleSettings
 {
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
-    /// <summary>What it was granted.</summary>
+    /// <summary>What the role may do.</summary>
     public required IReadOnlySet<Permission> Permissions { get; init; }
     /// <summary>Its policies by store; without one the role grants nothing there.</summary>
     public required IReadOnlyDictionary<string, PolicySettings> Policies { get; init; }

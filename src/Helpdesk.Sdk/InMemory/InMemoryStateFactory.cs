@@ -14,12 +14,9 @@ public sealed class InMemoryStateFactory : ITenantStateFactory
     {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(services);
-        foreach (var setting in section.GetChildren())
-        {
-            if (!string.Equals(setting.Key, nameof(Provider), StringComparison.OrdinalIgnoreCase))
-                throw new HelpdeskConfigurationException($"'{setting.Path}' is not a setting of the in-memory state; it has only '{nameof(Provider)}'.");
-        }
-
+        var strict = new StrictSection(section);
+        strict.Text(nameof(Provider));
+        strict.RefuseUnknown();
         return new InMemoryHelpdeskState(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHistorySealer>());
     }
 

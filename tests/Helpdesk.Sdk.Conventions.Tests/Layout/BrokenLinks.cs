@@ -1,17 +1,51 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Helpdesk.Sdk.Conventions.Tests;
 
-/// <summary>A link in a text of the project leads to a file that is there.</summary>
+/// <summary>A link or an image in a text of the project leads to a file that is there, and to a heading that the page has.</summary>
 internal static partial class BrokenLinks
 {
-    public static IEnumerable<Violation> Check(IEnumerable<SourceFile> files, Func<string, bool> exists) =>
-        from file in files
-        where file.Path.EndsWith(".md", StringComparison.Ordinal)
-        from link in Link().Matches(Code().Replace(file.Text, "")).Select(static m => m.Groups["to"].Value)
-        where !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith("mailto:", StringComparison.Ordinal) && link[0] != '#'
-        where !exists(Resolve(file.Path, link.Split('#')[0]))
-        select new Violation(file.Path, $"links to {link}, which is not there");
+    public static IEnumerable<Violation> Check(IReadOnlyCollection<SourceFile> files, Func<string, bool> exists)
+    {
+        var pages = files.Where(static f => f.Path.EndsWith(".md", StringComparison.Ordinal)).ToDictionary(static f => f.Path, static f => Block().Replace(f.Text, ""), StringComparer.Ordinal);
+        var anchors = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var (path, text) in pages)
+            foreach (var link in Link().Matches(Code().Replace(text, "")).Select(static m => m.Groups["to"].Value).Where(static l => !l.Contains("://", StringComparison.Ordinal) && !l.StartsWith("mailto:", StringComparison.Ordinal)))
+            {
+                var (to, anchor) = link.Split('#') is [var file, var heading] ? (file, heading) : (link, "");
+                var target = to.Length == 0 ? path : Resolve(path, to);
+                if (to.Length > 0 && !exists(target))
+                    yield return new Violation(path, $"links to {link}, which is not there");
+                else if (anchor.Length > 0 && pages.TryGetValue(target, out var page) && !Anchors(target, page, anchors).Contains(anchor))
+                    yield return new Violation(path, $"links to {link}, but the page has no such heading");
+            }
+    }
+
+    private static HashSet<string> Anchors(string path, string text, Dictionary<string, HashSet<string>> known)
+    {
+        if (known.TryGetValue(path, out var anchors))
+            return anchors;
+        anchors = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var heading in Heading().Matches(text).Select(static m => Anchor(m.Groups["text"].Value)))
+            for (var n = 0; !anchors.Add(n == 0 ? heading : $"{heading}-{n}"); n++)
+            {
+                // The second of the same name is called -1.
+            }
+        return known[path] = anchors;
+    }
+
+    // As the web page of the repository makes them: small letters, spaces as hyphens, punctuation left out.
+    private static string Anchor(string heading)
+    {
+        var anchor = new StringBuilder();
+        foreach (var c in Label().Replace(heading, "${text}").Trim().ToLowerInvariant())
+            if (char.IsLetterOrDigit(c) || c is '-' or '_')
+                anchor.Append(c);
+            else if (c == ' ')
+                anchor.Append('-');
+        return anchor.ToString();
+    }
 
     private static string Resolve(string from, string link)
     {
@@ -24,9 +58,18 @@ internal static partial class BrokenLinks
         return string.Join('/', parts.Reverse());
     }
 
-    [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)|^\[[^\]]+\]:\s+(?<to>\S+)|(src|href)=""(?<to>[^""]+)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^#{1,6} (?<text>.+?)\s*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\[(?<text>[^\]]*)\]\([^)]*\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("`[^`\n]*`", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }

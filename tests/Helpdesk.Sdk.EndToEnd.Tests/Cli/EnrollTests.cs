@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 

@@ -70,6 +70,8 @@ public class AdPrivilegeTests
 
         Assert.True(facts.IsPrivileged);
         Assert.Contains("counts as privileged", facts.Reason, StringComparison.Ordinal);
+        Assert.Contains($"'{name}'", facts.Reason, StringComparison.Ordinal);
+        Assert.Contains("ProtectedGroups", facts.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

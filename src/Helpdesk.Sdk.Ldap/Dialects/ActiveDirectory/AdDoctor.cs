@@ -11,7 +11,7 @@ internal sealed class AdDoctor(DistinguishedName baseName, string domain, AdProt
         var token = await AdRights.ReadTokenAsync(connection, cancellationToken).ConfigureAwait(false);
         if (token.Select(AdProtectedSids.FindGroup).FirstOrDefault(static name => name is not null) is { } powerful)
             Add("least-privilege", DiagnosticSeverity.Warning, $"The service account is a member of {powerful}; delegate the few rights it needs instead.");
-        if (await GroupProblemAsync(connection, cancellationToken).ConfigureAwait(false) is { } problem)
+        foreach (var problem in await GroupProblemsAsync(connection, cancellationToken).ConfigureAwait(false))
             Add("protected-groups", DiagnosticSeverity.Error, $"Every user counts as privileged: {problem}.");
 
         var samples = new List<(string Place, AdRights Rights)>();
@@ -35,20 +35,15 @@ internal sealed class AdDoctor(DistinguishedName baseName, string domain, AdProt
         void Add(string check, DiagnosticSeverity severity, string message) => findings.Add(new DiagnosticFinding(subject, check, severity, message));
     }
 
-    private async Task<string?> GroupProblemAsync(ILdapConnection connection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> GroupProblemsAsync(ILdapConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await groups.FindAsync(connection, new HashSet<AdSid>(), cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-        catch (AdUnreadableException unreadable)
-        {
-            return unreadable.Message;
+            return await groups.FindProblemsAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch (LdapException refused) when (refused.Failure == LdapFailure.Result)
         {
-            return $"the directory answered {refused.ResultCode} when the protected groups were looked up";
+            return [$"the directory answered {refused.ResultCode} when the protected groups were looked up; let the service account read the groups that ProtectedGroups names"];
         }
     }
 }

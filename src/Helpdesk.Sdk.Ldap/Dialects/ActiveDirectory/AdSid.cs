@@ -7,6 +7,8 @@ namespace Helpdesk.Sdk.Ldap;
 /// <summary>A security identifier ([MS-DTYP] section 2.4.2).</summary>
 internal readonly record struct AdSid(string Text)
 {
+    private const ulong MostAuthority = (1UL << 48) - 1;
+
     /// <summary>The last number: which account or group of its domain.</summary>
     public uint Rid => uint.TryParse(Text.AsSpan(Text.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var rid) ? rid : 0;
 
@@ -29,13 +31,29 @@ internal readonly record struct AdSid(string Text)
         return true;
     }
 
-    /// <summary>Reads the text form.</summary>
+    /// <summary>Reads the text form. Leading zeros and letter case fall away, so that a SID has one text only.</summary>
     public static bool TryParse(string text, out AdSid sid)
     {
-        sid = new AdSid(text.ToUpperInvariant());
-        var parts = sid.Text.Split('-');
-        return parts.Length is >= 4 and <= 18 && parts[0] == "S" && parts[1] == "1"
-            && parts.Skip(2).All(static part => part.Length > 0 && ulong.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        sid = default;
+        var parts = text.Split('-');
+        if (parts.Length is < 4 or > 18 || parts[0] is not ("S" or "s") || parts[1] != "1") return false;
+        var numbers = new ulong[parts.Length - 2];
+        for (var i = 0; i < numbers.Length; i++)
+            if (!ulong.TryParse(parts[i + 2], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]) || numbers[i] > (i == 0 ? MostAuthority : uint.MaxValue))
+                return false;
+        sid = new AdSid(string.Create(CultureInfo.InvariantCulture, $"S-1-{string.Join('-', numbers)}"));
+        return true;
+    }
+
+    /// <summary>The binary form, as the directory keeps and compares it.</summary>
+    public byte[] ToBytes()
+    {
+        var numbers = Text.Split('-').Skip(2).Select(static number => ulong.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        var bytes = new byte[8 + (4 * (numbers.Length - 1))];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, numbers[0]);
+        (bytes[0], bytes[1]) = (1, (byte)(numbers.Length - 1));
+        for (var i = 1; i < numbers.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4 + (4 * i)), (uint)numbers[i]);
+        return bytes;
     }
 
     /// <summary>The length the header announces.</summary>

@@ -4,20 +4,21 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(settings)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    private readonly SignInTimes _signIns = new(settings.ServiceAccount, Ds389Attribute.LastLogin);
     private volatile Known _policy = new(Ds389Policy.NotReadable, null);
 
     public override string Product => "389 Directory Server";
 
     public override string IdAttribute => Ds389Attribute.UniqueId;
 
-    public override SearchFeatures SearchFeatures { get; } = new()
+    public override SearchFeatures SearchFeatures => new()
     {
         TextInside = FilteredBy.Store,
         Locked = FilteredBy.Sdk,
         Disabled = FilteredBy.Sdk,
         PasswordExpiry = FilteredBy.Sdk,
-        Idle = FilteredBy.Sdk,
-        NeverSignedIn = FilteredBy.Sdk,
+        Idle = _signIns.FilteredBy,
+        NeverSignedIn = _signIns.FilteredBy,
         Sort = FilteredBy.Nobody,
     };
 
@@ -28,7 +29,14 @@ internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(
     public override async Task PrepareAsync(LdapClient client, CancellationToken cancellationToken)
     {
         if (_policy.At is { } at && Settings.Time.GetElapsedTime(at) < Freshness) return;
-        var policy = await client.ReadAsync(Ds389Policy.ReadAsync, null, cancellationToken).ConfigureAwait(false);
+        var policy = await client.ReadAsync(
+            async (connection, token) =>
+            {
+                await _signIns.LookAsync(connection, token).ConfigureAwait(false);
+                return await Ds389Policy.ReadAsync(connection, token).ConfigureAwait(false);
+            },
+            null,
+            cancellationToken).ConfigureAwait(false);
         _policy = new Known(policy, Settings.Time.GetTimestamp());
     }
 
@@ -45,7 +53,7 @@ internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(
         Ds389PolicyFacts.ReadAsync(connection, Settings, MatchId(id), cancellationToken);
 
     public override async Task<IReadOnlyList<DiagnosticFinding>> DiagnoseAsync(ILdapConnection connection, string subject, CancellationToken cancellationToken) =>
-        await new Ds389Doctor(Settings).LookAsync(connection, subject, await FindGroupProblemAsync(connection, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await new Ds389Doctor(Settings, _signIns).LookAsync(connection, subject, await FindGroupProblemAsync(connection, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     // Four groups of eight hexadecimal digits.
     protected override bool IsId(string text)
@@ -57,7 +65,12 @@ internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(
         return true;
     }
 
-    protected override AccountStatus ReadStatus(LdapEntry entry, DateTimeOffset now) => Ds389Status.Read(entry, _policy.Policy.MaximumFailures, now);
+    protected override AccountStatus ReadStatus(LdapEntry entry, DateTimeOffset now)
+    {
+        var status = Ds389Status.Read(entry, _policy.Policy.MaximumFailures, now);
+        _signIns.Note(status.LastSignIn);
+        return status;
+    }
 
     // The update number is exact, but kept only where the USN plug-in is on; seconds could hide a second change. A stamp that is not exact is none.
     protected override string? ReadChangeStamp(LdapEntry entry) => entry.FindText(Ds389Attribute.UpdateNumber);

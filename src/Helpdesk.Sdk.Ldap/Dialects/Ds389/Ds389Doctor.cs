@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>Tells what the service account may write on one user, by get-effective-rights, and whether the server's policy enforces what resets ask for.</summary>
-internal sealed class Ds389Doctor(StandardSettings settings)
+internal sealed class Ds389Doctor(StandardSettings settings, SignInTimes signIns)
 {
     private static readonly (string Attribute, string Purpose)[] Needed =
     [
@@ -34,6 +34,8 @@ internal sealed class Ds389Doctor(StandardSettings settings)
             findings.Add("password-policy", DiagnosticSeverity.Ok, "passwordMustChange is on.");
         if (policy.TracksUpdateTime == false)
             findings.Add("password-last-set", DiagnosticSeverity.Warning, "passwordTrackUpdateTime is off: when a password was set is not told, and a reset whose answer is lost cannot be settled.");
+        await signIns.LookAsync(connection, cancellationToken).ConfigureAwait(false);
+        signIns.Report(findings, "Switch on the Account Policy plug-in with alwaysRecordLogin, and let the service account read lastLoginTime.");
         await LookAtRightsAsync(connection, facts, findings, cancellationToken).ConfigureAwait(false);
         return findings.All;
     }

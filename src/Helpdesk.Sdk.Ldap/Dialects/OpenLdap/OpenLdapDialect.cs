@@ -5,26 +5,28 @@ internal sealed class OpenLdapDialect : StandardDialect
 {
     private readonly OpenLdapPolicies _policies;
     private readonly OpenLdapDoctor _doctor;
+    private readonly SignInTimes _signIns;
 
     public OpenLdapDialect(StandardSettings settings)
         : base(settings)
     {
-        _policies = new OpenLdapPolicies(settings);
-        _doctor = new OpenLdapDoctor(settings, _policies);
+        _signIns = new SignInTimes(settings.ServiceAccount, OpenLdapAttribute.LastSuccess, OpenLdapAttribute.AuthTimestamp);
+        _policies = new OpenLdapPolicies(settings, _signIns);
+        _doctor = new OpenLdapDoctor(settings, _policies, _signIns);
     }
 
     public override string Product => "OpenLDAP";
 
     public override string IdAttribute => StandardAttribute.EntryUuid;
 
-    public override SearchFeatures SearchFeatures { get; } = new()
+    public override SearchFeatures SearchFeatures => new()
     {
         TextInside = FilteredBy.Store,
         Locked = FilteredBy.Sdk,
         Disabled = FilteredBy.Sdk,
         PasswordExpiry = FilteredBy.Sdk,
-        Idle = FilteredBy.Sdk,
-        NeverSignedIn = FilteredBy.Sdk,
+        Idle = _signIns.FilteredBy,
+        NeverSignedIn = _signIns.FilteredBy,
         Sort = FilteredBy.Nobody,
     };
 
@@ -51,7 +53,12 @@ internal sealed class OpenLdapDialect : StandardDialect
 
     protected override bool IsId(string text) => AdId.TryParse(text, out _);
 
-    protected override AccountStatus ReadStatus(LdapEntry entry, DateTimeOffset now) => OpenLdapStatus.Read(entry, PolicyOf(entry), now);
+    protected override AccountStatus ReadStatus(LdapEntry entry, DateTimeOffset now)
+    {
+        var status = OpenLdapStatus.Read(entry, PolicyOf(entry), now);
+        _signIns.Note(status.LastSignIn);
+        return status;
+    }
 
     protected override string? ReadChangeStamp(LdapEntry entry) => entry.FindText(OpenLdapAttribute.ChangeStamp);
 

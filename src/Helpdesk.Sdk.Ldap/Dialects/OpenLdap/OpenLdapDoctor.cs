@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>Looks at what the directory and its policies offer. OpenLDAP tells nobody what he may write, so rights are not among it.</summary>
-internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies policies)
+internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies policies, SignInTimes signIns)
 {
     public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(ILdapConnection connection, string subject, string? groupProblem, CancellationToken cancellationToken)
     {
@@ -12,6 +12,8 @@ internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies
             findings.Add("password-policy", DiagnosticSeverity.Error, "The server has no password policy overlay: locks, 'must change' and typed refusals do not work. Load slapo-ppolicy, or set Dialect to Rfc.");
         else
             await LookAtPolicyAsync(connection, findings, cancellationToken).ConfigureAwait(false);
+        await signIns.LookAsync(connection, cancellationToken).ConfigureAwait(false);
+        signIns.Report(findings, "Set 'lastbind on' (slapd 2.5 and later) or load slapo-lastbind, and let the service account read pwdLastSuccess or authTimestamp.");
         findings.Add("rights", DiagnosticSeverity.Warning, "OpenLDAP does not tell what the service account may write; try a reset, an unlock, and whatever else the desk is to do (create, update, disable, move, delete, groups) on a test account once.");
         return findings.All;
     }

@@ -6,7 +6,7 @@ namespace Helpdesk.Sdk.Ldap;
 /// The policies of the directory, read once a minute: with them a row tells when its lock and its password end. The overlay does not say in an entry
 /// which policy is the default; the configuration does.
 /// </summary>
-internal sealed class OpenLdapPolicies(StandardSettings settings)
+internal sealed class OpenLdapPolicies(StandardSettings settings, SignInTimes signIns)
 {
     private const int Most = 500;
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
@@ -34,6 +34,7 @@ internal sealed class OpenLdapPolicies(StandardSettings settings)
             async (connection, token) =>
             {
                 await ReadAsync(connection, token).ConfigureAwait(false);
+                await signIns.LookAsync(connection, token).ConfigureAwait(false);
                 return true;
             },
             null,

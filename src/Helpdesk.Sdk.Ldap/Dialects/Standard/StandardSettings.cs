@@ -9,6 +9,9 @@ internal sealed record StandardSettings(DistinguishedName BaseDn, DistinguishedN
 {
     public string Base { get; } = BaseDn.ToString();
 
+    /// <summary>The service account's own entry, where the way to sign in names one.</summary>
+    public string? ServiceAccount { get; init; }
+
     /// <summary>Where groups are looked for.</summary>
     public string Groups { get; init; } = BaseDn.ToString();
 }

@@ -36,8 +36,21 @@ internal sealed class HttpSmsNotifierFactory : INotifierFactory
         if (options.Validate() is { Count: > 0 } problems)
             throw new HelpdeskConfigurationException($"Setting '{section.Path}': {string.Join(" ", problems)}");
         var time = services.GetRequiredService<TimeProvider>();
-        var notifier = new HttpSmsNotifier(options, time);
+        var notifier = Make(options, time, section.Path);
         // Asked for when the first message is sent: the state itself may want notifiers of nobody.
         return parts == 0 ? notifier : new CappedSms(notifier, parts, services.GetRequiredService<IHelpdeskState>, services.GetRequiredService<Alerts>, time);
+    }
+
+    private static HttpSmsNotifier Make(HttpSmsOptions options, TimeProvider time, string path)
+    {
+        try
+        {
+            return new HttpSmsNotifier(options, time);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The file of the authorities, which is read here.
+            throw new HelpdeskConfigurationException($"Setting '{path}': {e.Message}", e);
+        }
     }
 }

@@ -28,10 +28,10 @@ public sealed class HttpSmsOptions
     /// <summary>Allows http to another machine: everyone on the way reads numbers, codes and the gateway's credentials.</summary>
     public bool AllowClearText { get; set; }
 
-    /// <summary>A PEM or DER file whose certificates are trusted instead of the machine's, or null.</summary>
+    /// <summary>A PEM or DER file whose certificates are trusted instead of the machine's; <see langword="null"/> = the machine's.</summary>
     public string? CaCertificateFile { get; set; }
 
-    /// <summary>The SHA-256 fingerprint (hex, colons allowed) of the only certificate accepted, or null.</summary>
+    /// <summary>The SHA-256 fingerprint (hex, colons allowed) of the only certificate accepted; <see langword="null"/> = any that is trusted.</summary>
     public string? PinnedCertificate { get; set; }
 
     /// <summary>The settings that are wrong, each as a sentence naming the key; empty when all is well.</summary>

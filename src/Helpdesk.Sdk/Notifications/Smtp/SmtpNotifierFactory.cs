@@ -31,6 +31,14 @@ internal sealed class SmtpNotifierFactory : INotifierFactory
         strict.RefuseUnknown();
         if (options.Validate() is { Count: > 0 } problems)
             throw new HelpdeskConfigurationException($"Setting '{section.Path}': {string.Join(" ", problems)}");
-        return new SmtpNotifier(new SmtpTransport(options, services.GetRequiredService<TimeProvider>())) { Connections = options.Connections };
+        try
+        {
+            return new SmtpNotifier(new SmtpTransport(options, services.GetRequiredService<TimeProvider>())) { Connections = options.Connections };
+        }
+        catch (InvalidOperationException e)
+        {
+            // The file of the authorities, which is read here.
+            throw new HelpdeskConfigurationException($"Setting '{section.Path}': {e.Message}", e);
+        }
     }
 }

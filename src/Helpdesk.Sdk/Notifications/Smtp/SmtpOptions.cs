@@ -8,7 +8,7 @@ public sealed class SmtpOptions
     /// <summary>The server's name, which its certificate has to bear, or its address.</summary>
     public string Host { get; set; } = "";
 
-    /// <summary>The port.</summary>
+    /// <summary>The TCP port.</summary>
     public int Port { get; set; } = 587;
 
     /// <summary>The protection of the connection.</summary>
@@ -17,10 +17,10 @@ public sealed class SmtpOptions
     /// <summary>The sender's address.</summary>
     public string From { get; set; } = "";
 
-    /// <summary>The sender's display name, or null.</summary>
+    /// <summary>The sender's display name; <see langword="null"/> = none.</summary>
     public string? FromName { get; set; }
 
-    /// <summary>The user name to sign in with, or null for none.</summary>
+    /// <summary>The user name to sign in with; <see langword="null"/> = none.</summary>
     public string? UserName { get; set; }
 
     /// <summary>The password that goes with the user name.</summary>
@@ -32,11 +32,11 @@ public sealed class SmtpOptions
     /// </summary>
     public Func<CancellationToken, ValueTask<Secret>>? AccessToken { get; set; }
 
-    /// <summary>A PEM or DER file whose certificates are trusted instead of the machine's, or null.</summary>
+    /// <summary>A PEM or DER file whose certificates are trusted instead of the machine's; <see langword="null"/> = the machine's.</summary>
     public string? CaCertificateFile { get; set; }
 
     /// <summary>
-    /// The SHA-256 fingerprint (hex, colons allowed) of the only certificate accepted, or null. It replaces the check of name
+    /// The SHA-256 fingerprint (hex, colons allowed) of the only certificate accepted; <see langword="null"/> = any that is trusted. It replaces the check of name
     /// and issuer; together with <see cref="CaCertificateFile"/> both have to hold.
     /// </summary>
     public string? PinnedCertificate { get; set; }

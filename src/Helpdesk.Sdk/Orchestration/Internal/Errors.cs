@@ -21,7 +21,7 @@ internal static class Errors
     public static HelpdeskError Denied(PolicyDecision decision)
     {
         var reasons = decision.Rules.Where(static r => r.Outcome == PolicyOutcome.Deny).ToList();
-        if (reasons.Count > 0 && reasons.TrueForAll(static r => r.Rule == TicketJudgement.SourceRule))
+        if (reasons.Count > 0 && reasons.TrueForAll(static r => r.Rule == RuleNames.TicketSource))
             return new HelpdeskError(ErrorKind.Unavailable, ErrorCode.TicketUnavailable, reasons[0].Message) { Details = RuleDetails(decision, reasons) };
         return new HelpdeskError(ErrorKind.Denied, decision.Code ?? ErrorCode.Denied, Sentence("Denied", reasons)) { Details = RuleDetails(decision, reasons) };
     }

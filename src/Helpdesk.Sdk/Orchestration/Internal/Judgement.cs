@@ -74,7 +74,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
     public static async ValueTask<Judgement?> PreviewAsync<T>(DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, CancellationToken cancellationToken)
     {
         var preview = await LimitPreview.MakeAsync(parts.Corridor, walk, operation.Action, facts.Person, operation.Claims(facts, walk), cancellationToken).ConfigureAwait(false);
-        var limited = preview.Limit is not null && !(preview.LimitCanBeLifted && facts.Approval?.Reasons.Contains(ApprovalNeed.Limit) == true);
+        var limited = preview.Limit is not null && !(preview.LimitCanBeLifted && facts.Approval?.Reasons.Contains(RuleNames.Limit) == true);
         return limited || Remaining(preview.Needs, facts.Approval).Count > 0
             ? await RefuseAsync(parts, walk, operation, facts, null, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
             : null;
@@ -108,8 +108,8 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         var decision = facts.Decision;
         var preview = await LimitPreview.MakeAsync(parts.Corridor, walk, operation.Action, facts.Person, operation.Claims(facts, walk), cancellationToken).ConfigureAwait(false);
         var needs = Remaining([.. PolicyNeeds(decision), .. preview.Needs], facts.Approval);
-        var limitNeed = preview is { Limit: not null, LimitCanBeLifted: true } ? new ApprovalNeed(ApprovalNeed.Limit, preview.Limit.Message) : null;
-        var limited = preview.Limit is not null && !(limitNeed is not null && facts.Approval?.Reasons.Contains(ApprovalNeed.Limit) == true);
+        var limitNeed = preview is { Limit: not null, LimitCanBeLifted: true } ? new ApprovalNeed(RuleNames.Limit, preview.Limit.Message) : null;
+        var limited = preview.Limit is not null && !(limitNeed is not null && facts.Approval?.Reasons.Contains(RuleNames.Limit) == true);
         if (needs.Count > 0)
             return new Judgement(null, Errors.ApprovalRequired(needs, decision), string.Join(',', needs.Select(static n => n.Rule)))
             {

@@ -49,7 +49,7 @@ internal static class LimitClaims
     /// <summary>What a second person would agree to when the claim does not fit.</summary>
     public static ApprovalNeed NeedOf(CounterClaim claim) => claim.Excess == ExcessMeaning.ApprovalRequired
         ? new ApprovalNeed(claim.Counter[..claim.Counter.IndexOf(':', StringComparison.Ordinal)], $"more than {claim.Limit} {claim.Description}.")
-        : new ApprovalNeed(ApprovalNeed.Limit, $"one more than {claim.Limit} {claim.Description}.");
+        : new ApprovalNeed(RuleNames.Limit, $"one more than {claim.Limit} {claim.Description}.");
 
     /// <summary>Whether an approval was asked for because the operator has done so much, whoever the target is.</summary>
     public static bool IsCap(string rule) => rule is OperatorActions or OperatorPersons;

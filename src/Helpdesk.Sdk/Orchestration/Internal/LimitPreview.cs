@@ -39,5 +39,5 @@ internal sealed record LimitPreview
     }
 
     public static ApprovalNeed OtherAction(HelpdeskAction other, TimeSpan window) =>
-        new(ApprovalNeed.OtherAction, $"{other} was done to this person within {(window.TotalHours >= 1 ? $"{window.TotalHours:0} hours" : $"{window.TotalMinutes:0} minutes")}.");
+        new(RuleNames.OtherAction, $"{other} was done to this person within {(window.TotalHours >= 1 ? $"{window.TotalHours:0} hours" : $"{window.TotalMinutes:0} minutes")}.");
 }

@@ -87,5 +87,5 @@ internal static class DeliveryPlan
         return null;
     }
 
-    private static HelpdeskError NoChannel(string message) => new(ErrorKind.Refused, new ErrorCode("no-channel"), message);
+    private static HelpdeskError NoChannel(string message) => new(ErrorKind.Refused, ErrorCode.NoChannel, message);
 }

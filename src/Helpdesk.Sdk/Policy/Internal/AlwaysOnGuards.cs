@@ -6,14 +6,10 @@ namespace Helpdesk.Sdk;
 /// </summary>
 internal sealed class AlwaysOnGuards
 {
-    /// <summary>The rule's name.</summary>
-    public const string Frozen = "frozen";
-
-    private const string Privileged = "privileged";
-    private static readonly RuleResult Self = new("self", PolicyOutcome.Deny, "Nobody acts on their own person at the desk.");
-    private static readonly RuleResult NotSelf = new("self", PolicyOutcome.Allow, "The target is not the operator.");
-    private static readonly RuleResult NotPrivileged = new(Privileged, PolicyOutcome.Allow, "The target is not privileged.");
-    private static readonly RuleResult AllowedPrivileged = new(Privileged, PolicyOutcome.Allow, "The role allows privileged targets.");
+    private static readonly RuleResult Self = new(RuleNames.Self, PolicyOutcome.Deny, "Nobody acts on their own person at the desk.");
+    private static readonly RuleResult NotSelf = new(RuleNames.Self, PolicyOutcome.Allow, "The target is not the operator.");
+    private static readonly RuleResult NotPrivileged = new(RuleNames.Privileged, PolicyOutcome.Allow, "The target is not privileged.");
+    private static readonly RuleResult AllowedPrivileged = new(RuleNames.Privileged, PolicyOutcome.Allow, "The role allows privileged targets.");
     private static readonly HelpdeskAction[] AlwaysNeedsTwo = [HelpdeskAction.IssueEnrollmentCode, HelpdeskAction.UnfreezeAccount, HelpdeskAction.LiftQuarantine];
 
     private readonly string _store;
@@ -26,13 +22,13 @@ internal sealed class AlwaysOnGuards
         if (input.Person is not { } person || !ActionCatalog.IsChange(input.Action))
             return;
         if (person.Frozen is { } frozen && ActionCatalog.Get(input.Action).CredentialAffecting && input.Action != HelpdeskAction.UnfreezeAccount)
-            _ofThePerson.Add(new RuleResult(Frozen, PolicyOutcome.Deny, $"The person is frozen since {frozen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({frozen.Reason})."));
+            _ofThePerson.Add(new RuleResult(RuleNames.Frozen, PolicyOutcome.Deny, $"The person is frozen since {frozen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({frozen.Reason})."));
         if (AlwaysNeedsTwo.Contains(input.Action))
-            _ofThePerson.Add(new RuleResult(ApprovalNeed.SecondOperator, PolicyOutcome.ApprovalFirst, $"{input.Action} always needs a second person."));
+            _ofThePerson.Add(new RuleResult(RuleNames.SecondOperator, PolicyOutcome.ApprovalFirst, $"{input.Action} always needs a second person."));
         _ofThePerson.Add(OperatorAccounts.IsSelf(settings, input.Operator, person) ? Self : NotSelf);
         var reason = person.Privilege.IsPrivileged ? person.Privilege.Reason : OperatorAccounts.IsKnownOperator(settings, person) ? "an operator's own account" : null;
         _privileged = person.Privilege.IsPrivileged || reason is not null
-            ? new RuleResult(Privileged, PolicyOutcome.Deny, $"The target is privileged ({reason}) and the role does not allow privileged targets.")
+            ? new RuleResult(RuleNames.Privileged, PolicyOutcome.Deny, $"The target is privileged ({reason}) and the role does not allow privileged targets.")
             : NotPrivileged;
     }
 
@@ -41,7 +37,7 @@ internal sealed class AlwaysOnGuards
     {
         if (!role.Policies.TryGetValue(_store, out var policy))
         {
-            rules.Add(new RuleResult("store", PolicyOutcome.Deny, $"The role has no policy for the store '{_store}'."));
+            rules.Add(new RuleResult(RuleNames.Store, PolicyOutcome.Deny, $"The role has no policy for the store '{_store}'."));
             return;
         }
         rules.AddRange(_ofThePerson);

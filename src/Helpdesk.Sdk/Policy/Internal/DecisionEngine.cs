@@ -16,7 +16,7 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
         {
             roles = [.. roles.Where(r => string.Equals(r.Name, sealedRole, StringComparison.Ordinal))];
             if (roles.Count == 0)
-                return Denied("role", $"The verification was made under the role '{sealedRole}', which the operator does not hold here any more.");
+                return Denied(RuleNames.Role, $"The verification was made under the role '{sealedRole}', which the operator does not hold here any more.");
         }
         PolicyDecision? best = null;
         var guards = new AlwaysOnGuards(current, input);
@@ -26,7 +26,7 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
             if (best is null || decision.Outcome < best.Outcome)
                 best = decision;
         }
-        best ??= Denied("role", $"None of the operator's roles has a policy for the store '{input.Store}'.");
+        best ??= Denied(RuleNames.Role, $"None of the operator's roles has a policy for the store '{input.Store}'.");
         return input.Ticket?.Apply(best) ?? best;
     }
 
@@ -49,13 +49,13 @@ internal sealed class DecisionEngine(IHelpdeskSettingsSource settings, IHelpdesk
         guards.Judge(role, rules);
         foreach (var permission in input.AlsoNeeds)
             if (!role.Permissions.Contains(permission))
-                rules.Add(new RuleResult("permission", PolicyOutcome.Deny, $"The permission {permission} is not granted to the role."));
+                rules.Add(new RuleResult(RuleNames.Permission, PolicyOutcome.Deny, $"The permission {permission} is not granted to the role."));
         var (outcome, code) = (decision.Outcome, decision.Code);
         foreach (var rule in rules)
         {
             if (rule.Outcome > outcome)
                 outcome = rule.Outcome;
-            if (rule is { Rule: AlwaysOnGuards.Frozen, Outcome: PolicyOutcome.Deny })
+            if (rule is { Rule: RuleNames.Frozen, Outcome: PolicyOutcome.Deny })
                 code ??= ErrorCode.Frozen;
         }
         return decision with { Role = role.Name, Rules = rules, Outcome = outcome, Code = code };

@@ -6,9 +6,9 @@ internal static class DeskGuard
     public static PolicyDecision? Judge(DecisionInput input)
     {
         if (input.Revocation is not null)
-            return Denied("operator-revoked", "The operator was revoked.", ErrorCode.OperatorRevoked);
+            return Denied(RuleNames.OperatorRevoked, "The operator was revoked.", ErrorCode.OperatorRevoked);
         return input.Stop is not null && ActionCatalog.IsChange(input.Action) && !OnlyTakesAway(input.Action)
-            ? Denied("desk-stopped", "The desk is stopped; nothing is changed until it is started again.", ErrorCode.DeskStopped)
+            ? Denied(RuleNames.DeskStopped, "The desk is stopped; nothing is changed until it is started again.", ErrorCode.DeskStopped)
             : null;
     }
 

@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>What must be proven before a credential-affecting action, and whether it ever can be.</summary>
 internal static class Requirements
 {
-    private static readonly RuleResult VerifyFirst = new("verification", PolicyOutcome.VerifyFirst, "The caller must be verified first.");
+    private static readonly RuleResult VerifyFirst = new(RuleNames.Verification, PolicyOutcome.VerifyFirst, "The caller must be verified first.");
 
     public static VerificationRequirement? Judge(
         HelpdeskSettings settings, PolicySettings policy, PolicyContext context, PersonFacts person, List<RuleResult> rules, out ErrorCode? code)
@@ -14,17 +14,17 @@ internal static class Requirements
         var enrolled = isActive || recentlyUnenrolled;
         if (context.Action == HelpdeskAction.IssueEnrollmentCode && !enrolled)
         {
-            rules.Add(new RuleResult("verification", PolicyOutcome.Allow, "The user has nothing to verify with yet: the second person answers for the code."));
+            rules.Add(new RuleResult(RuleNames.Verification, PolicyOutcome.Allow, "The user has nothing to verify with yet: the second person answers for the code."));
             return null;
         }
         if (policy.Mode == PolicyMode.Restricted && !enrolled)
         {
-            rules.Add(new RuleResult("enrollment", PolicyOutcome.Deny, "The user is not enrolled, which restricted mode never allows."));
+            rules.Add(new RuleResult(RuleNames.Enrollment, PolicyOutcome.Deny, "The user is not enrolled, which restricted mode never allows."));
             return null;
         }
         if (policy.Mode == PolicyMode.Unrestricted && (policy.Verification is null || !enrolled))
         {
-            rules.Add(new RuleResult("verification", PolicyOutcome.Allow, policy.Verification is null
+            rules.Add(new RuleResult(RuleNames.Verification, PolicyOutcome.Allow, policy.Verification is null
                 ? "The policy writes no verification."
                 : "The user is not enrolled, and unrestricted mode allows that."));
             return null;
@@ -41,7 +41,7 @@ internal static class Requirements
         };
         code = Satisfiability.Judge(rules, requirement, person.Enrollments);
         if (!isActive)
-            rules.Add(new RuleResult("unenrolled", PolicyOutcome.VerifyFirst, "The user was unenrolled a short while ago: enrolled still, but nothing can be verified."));
+            rules.Add(new RuleResult(RuleNames.Unenrolled, PolicyOutcome.VerifyFirst, "The user was unenrolled a short while ago: enrolled still, but nothing can be verified."));
         rules.Add(VerifyFirst);
         return requirement;
     }

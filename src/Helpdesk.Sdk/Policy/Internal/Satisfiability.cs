@@ -22,7 +22,7 @@ internal static class Satisfiability
 
     private static ErrorCode Unsatisfiable(List<RuleResult> rules, string message)
     {
-        rules.Add(new RuleResult("policy-satisfiable", PolicyOutcome.Deny, message));
+        rules.Add(new RuleResult(RuleNames.PolicySatisfiable, PolicyOutcome.Deny, message));
         return ErrorCode.PolicyUnsatisfiable;
     }
 
@@ -32,7 +32,7 @@ internal static class Satisfiability
             return;
         var enrolled = enrollments.Where(static e => e.IsActive && e.Factor == FactorType.SecurityQuestions).Select(static e => SecurityAnswers.Questions(e).Count).DefaultIfEmpty(0).Max();
         if (enrolled < requirement.SecurityQuestions)
-            rules.Add(new RuleResult("security-questions", PolicyOutcome.Deny, enrolled == 0
+            rules.Add(new RuleResult(RuleNames.SecurityQuestions, PolicyOutcome.Deny, enrolled == 0
                 ? "The policy demands answers to security questions, and the user is not enrolled with questions."
                 : $"The policy demands answers to {requirement.SecurityQuestions} security questions, and the user is enrolled with {enrolled}."));
     }

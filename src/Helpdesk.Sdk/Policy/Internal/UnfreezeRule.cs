@@ -14,7 +14,7 @@ internal static class UnfreezeRule
         return decision with
         {
             Requirement = requirement with { IndependentMethods = Math.Max(1, requirement.IndependentMethods), OlderThan = frozen.At },
-            Rules = [.. decision.Rules, new RuleResult("older-factor", PolicyOutcome.VerifyFirst, "A factor older than the freeze must be verified.")],
+            Rules = [.. decision.Rules, new RuleResult(RuleNames.OlderFactor, PolicyOutcome.VerifyFirst, "A factor older than the freeze must be verified.")],
             Outcome = decision.Outcome > PolicyOutcome.VerifyFirst ? decision.Outcome : PolicyOutcome.VerifyFirst,
         };
     }

@@ -6,13 +6,10 @@ namespace Helpdesk.Sdk;
 /// <param name="Unavailable">The ticket system could not be asked, which is a no for now.</param>
 internal sealed record TicketJudgement(PolicyOutcome Outcome, string Message, bool Unavailable = false)
 {
-    public const string Rule = "ticket";
-    public const string SourceRule = "ticket-source";
-
     /// <summary>The decision with this rule in it.</summary>
     public PolicyDecision Apply(PolicyDecision decision) => decision with
     {
-        Rules = [.. decision.Rules, new RuleResult(Unavailable ? SourceRule : Rule, Outcome, Message)],
+        Rules = [.. decision.Rules, new RuleResult(Unavailable ? RuleNames.TicketSource : RuleNames.Ticket, Outcome, Message)],
         Outcome = Outcome > decision.Outcome ? Outcome : decision.Outcome,
     };
 

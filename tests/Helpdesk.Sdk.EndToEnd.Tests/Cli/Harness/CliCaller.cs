@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 

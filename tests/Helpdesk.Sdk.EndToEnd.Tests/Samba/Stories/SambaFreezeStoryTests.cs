@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.EndToEnd.Tests.Cli;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Samba;
 

@@ -58,6 +58,6 @@ public sealed partial class AttackTableTests
         return directory?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
-    [GeneratedRegex(@"`(?<class>\w+Tests)\.(?<method>\w+)`")]
+    [GeneratedRegex(@"`(?<class>\w+(Tests|Attacks))\.(?<method>\w+)`")]
     private static partial Regex TestName();
 }

@@ -58,7 +58,7 @@ internal sealed class SmtpTrust
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new InvalidOperationException("CaCertificateFile cannot be read as PEM or DER certificates.", fault);
+            throw new InvalidOperationException($"CaCertificateFile is '{path}', which cannot be read as PEM or DER certificates.", fault);
         }
     }
 }

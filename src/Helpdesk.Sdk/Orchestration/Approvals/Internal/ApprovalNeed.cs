@@ -3,10 +3,4 @@ namespace Helpdesk.Sdk;
 /// <summary>A rule that asks for a second person.</summary>
 /// <param name="Rule">The rule's name; an approval lifts the rules it names.</param>
 /// <param name="Message">Why, in words.</param>
-internal sealed record ApprovalNeed(string Rule, string Message)
-{
-    /// <summary>A limit that an approval can pass once.</summary>
-    public const string Limit = "limit";
-    public const string OtherAction = "other-action";
-    public const string SecondOperator = "second-operator";
-}
+internal sealed record ApprovalNeed(string Rule, string Message);

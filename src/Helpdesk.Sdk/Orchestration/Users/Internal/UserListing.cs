@@ -23,6 +23,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
 
         var warnings = new List<StoreWarning>();
         var sources = new List<ListingSource>();
+        var begun = new List<IIdentityStore>();
         try
         {
             foreach (var name in stores)
@@ -31,11 +32,13 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
                     continue;
                 var cursor = from?.Stores.FirstOrDefault(c => c.Store == name);
                 if (cursor is null)
-                    ListingRules.Describe(store, request, warnings);
+                    begun.Add(store);
                 sources.Add(await question.OpenAsync(store, cursor, isAlone: stores.Count == 1).ConfigureAwait(false));
             }
             var page = new ListingRound(question, sources, warnings);
             var rows = await page.ReadAsync().ConfigureAwait(false);
+            // Some stores know what their server can do only once they have asked it.
+            begun.ForEach(store => ListingRules.Describe(store, request, warnings));
             var next = page.Settle();
             foreach (var fault in sources.Where(static s => s.Fault is not null))
                 Log.StoreFailed(_corridor.Logger, fault.Name, fault.Fault!.Message);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+namespace Helpdesk.Sdk.Testing;
 
 /// <summary>A mail that the sink took.</summary>
 /// <param name="To">The envelope's recipients.</param>

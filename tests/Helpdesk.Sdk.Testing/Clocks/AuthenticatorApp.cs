@@ -1,22 +1,25 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Xunit;
 
-namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+namespace Helpdesk.Sdk.Testing;
 
 /// <summary>An authenticator app, written from RFC 6238 and 4226 apart from the SDK's own, so that both cannot share a mistake.</summary>
 public sealed class AuthenticatorApp
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private readonly TimeProvider _clock;
     private readonly byte[] _secret;
     private readonly string _algorithm;
     private readonly int _digits;
     private readonly int _period;
     private long _last;
 
-    /// <summary>Scans an <c>otpauth://totp/…</c> address.</summary>
-    public AuthenticatorApp(string otpauth)
+    /// <summary>Scans an <c>otpauth://totp/…</c> address; the telephone's clock is the machine's unless another is given.</summary>
+    public AuthenticatorApp(string otpauth, TimeProvider? clock = null)
     {
+        _clock = clock ?? TimeProvider.System;
         var query = new Uri(otpauth).Query.TrimStart('?').Split('&')
             .Select(static p => p.Split('=', 2)).ToDictionary(static p => p[0], static p => Uri.UnescapeDataString(p[1]), StringComparer.OrdinalIgnoreCase);
         _secret = Decode(query["secret"]);
@@ -38,7 +41,10 @@ public sealed class AuthenticatorApp
     /// <summary>The code given last, once more.</summary>
     public string Last() => At(_last);
 
-    private long Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds() / _period;
+    /// <summary>What it shows now, given before or not.</summary>
+    public string Current() => At(_last = Now);
+
+    private long Now => _clock.GetUtcNow().ToUnixTimeSeconds() / _period;
 
     private string At(long step)
     {

@@ -3,8 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Xunit;
 
-namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
+namespace Helpdesk.Sdk.Testing;
 
 /// <summary>A mail server on the loopback address that takes everything and keeps it.</summary>
 public sealed class SmtpSink : IAsyncDisposable

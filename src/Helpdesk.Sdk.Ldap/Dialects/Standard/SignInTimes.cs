@@ -1,0 +1,47 @@
+namespace Helpdesk.Sdk.Ldap;
+
+/// <summary>
+/// Whether the server records sign-ins, which is an option of each family. No setting that tells is open to a service account; what has been recorded is:
+/// at the service account itself, which has just signed in, or in any row. Seen once is enough.
+/// </summary>
+internal sealed class SignInTimes(string? serviceAccount, params IReadOnlyList<string> attributes)
+{
+    private volatile bool _looked;
+    private volatile bool _seen;
+
+    /// <summary>Before the directory was asked it may be so.</summary>
+    public FilteredBy FilteredBy => _seen || !_looked ? FilteredBy.Sdk : FilteredBy.Nobody;
+
+    public bool Seen => _seen;
+
+    public void Note(DateTimeOffset? lastSignIn)
+    {
+        if (lastSignIn is not null) _seen = true;
+    }
+
+    /// <summary>Looks at the service account's own entry. Not to be allowed to is no reason to fail.</summary>
+    /// <exception cref="LdapException">The server could not be asked.</exception>
+    public async Task LookAsync(ILdapConnection connection, CancellationToken cancellationToken)
+    {
+        if (_seen) return;
+        try
+        {
+            if (serviceAccount is not null && await connection.ReadEntryAsync(serviceAccount, attributes, cancellationToken).ConfigureAwait(false) is { } own)
+                foreach (var attribute in attributes)
+                    Note(GeneralizedTime.Read(own.FindText(attribute)));
+        }
+        catch (LdapException refused) when (refused.Failure == LdapFailure.Result)
+        {
+            // Then only rows can show it.
+        }
+
+        _looked = true;
+    }
+
+    /// <summary>For the doctor.</summary>
+    public void Report(StandardFindings findings, string remedy)
+    {
+        if (_seen) findings.Add("last-sign-in", DiagnosticSeverity.Ok, "The server records sign-ins.");
+        else findings.Add("last-sign-in", DiagnosticSeverity.Warning, $"No recorded sign-in was seen, so that 'idle' and 'never signed in' are not told here, and invitations are not sent late. {remedy}");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Helpdesk.Sdk.Testing;
+using Npgsql;
+
+namespace Helpdesk.Sdk.Attacks.Tests;
+
+/// <summary>Samba as Active Directory, and a schema of the PostgreSQL server as the state.</summary>
+public sealed class ActiveDirectoryGround : Ground
+{
+    private readonly string _schema = $"a{Guid.NewGuid():N}";
+    private readonly SambaLab _lab;
+    private readonly string _unit;
+    private readonly NpgsqlConnectionStringBuilder _connection;
+
+    private ActiveDirectoryGround(SambaLab lab, string unit, string connection)
+    {
+        _lab = lab;
+        _unit = unit;
+        // Before the server's own functions it finds ours of the same name: so its clock is set.
+        _connection = new NpgsqlConnectionStringBuilder(connection) { SearchPath = $"{_schema},pg_catalog" };
+        Keepers = $"CN=Keepers-{_schema[..12]},{unit}";
+    }
+
+    public override string Staff => $"OU=Staff,{_unit}";
+
+    public override string Left => $"OU=Left,{_unit}";
+
+    public override string LookAlike => $@"OU=Sales\,OU\=Staff,{_unit}";
+
+    public override string Keepers { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<ActiveDirectoryGround> CreateAsync()
+    {
+        var (lab, connection) = (LabServers.Samba(), LabServers.Postgres());
+        return new ActiveDirectoryGround(lab, await lab.CreateOuAsync(), connection);
+    }
+
+    protected override async Task PrepareAsync(JsonObject settings)
+    {
+        foreach (var (dn, name) in new[] { (Staff, "Staff"), (Left, "Left"), (LookAlike, "Sales,OU=Staff") })
+            await _lab.ApplyAsync($"dn: {dn}\nchangetype: add\nobjectClass: organizationalUnit\nou: {name}\n\n");
+        await _lab.CreateGroupAsync(_unit, Keepers[3..Keepers.IndexOf(',', StringComparison.Ordinal)]);
+        await ExecuteAsync($"CREATE SCHEMA {_schema}");
+        await ShiftStateAsync(TimeSpan.Zero);
+        var password = Path.Combine(Folder, "password");
+        await System.IO.File.WriteAllTextAsync(password, _connection.Password, Token);
+        settings["State"] = new JsonObject
+        {
+            ["Provider"] = "PostgreSql",
+            ["ConnectionString"] = new NpgsqlConnectionStringBuilder(_connection.ConnectionString) { Password = null }.ConnectionString,
+            ["Password"] = new JsonObject { ["File"] = "password" },
+        };
+        settings["Stores"]![Store] = new JsonObject
+        {
+            ["Type"] = "ActiveDirectory", ["Servers"] = new JsonArray(_lab.Uri.ToString()), ["BaseDn"] = _lab.BaseDn, ["UserName"] = _lab.HelpdeskUpn,
+            ["Password"] = _lab.HelpdeskPassword, ["CaCertificateFile"] = _lab.CaFile, ["ProtectedGroups"] = new JsonArray(Keepers),
+        };
+    }
+
+    protected override Task ShiftStateAsync(TimeSpan lead) => ExecuteAsync(
+        $"CREATE OR REPLACE FUNCTION {_schema}.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS " +
+        $"'SELECT pg_catalog.clock_timestamp() + interval ''{lead.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds'''");
+
+    public override async Task<Person> AddAsync(string container, string? displayName = null, string? mail = null)
+    {
+        List<(string, string)> more = [("displayName", displayName ?? "Somebody")];
+        if (mail is not null)
+            more.Add(("mail", mail));
+        var user = await _lab.CreateUserAsync(container, null, SambaLab.PersonPassword, [.. more]);
+        var shown = Value(await One.As(Name("setup"), "Free").Users.ShowAsync(new UserTarget($"{Store}:{user.Name}"), Token));
+        return new Person(shown.Key, user.Name, user.Dn);
+    }
+
+    public override Task<string> LookAsync(Person person) => _lab.LdapSearchAsync(person.Place, "(objectClass=*)");
+
+    public override async Task<bool> SignsInAsync(Person person, string password) => (await _lab.BindAsync(person.Place, password)).Succeeded;
+
+    public override Task LockAsync(Person person) => _lab.FailBindsAsync(person.Place, 3);
+
+    public override async Task MoveAsync(Person person, string container)
+    {
+        var name = person.Place[..person.Place.IndexOf(',', StringComparison.Ordinal)];
+        await _lab.ApplyAsync($"dn: {person.Place}\nchangetype: modrdn\nnewrdn: {name}\ndeleteoldrdn: 0\nnewsuperior: {container}\n\n");
+        person.Place = $"{name},{container}";
+    }
+
+    public override Task SetPrivilegedAsync(Person person, bool privileged) =>
+        privileged ? _lab.AddMemberAsync(_lab.DomainAdmins, person.Place) : _lab.RemoveMemberAsync(_lab.DomainAdmins, person.Place);
+
+    public override async Task<int> ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_connection.ConnectionString);
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync(Token);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await using (var connection = new NpgsqlConnection(_connection.ConnectionString + ";Pooling=false"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"DROP SCHEMA {_schema} CASCADE";
+            await command.ExecuteNonQueryAsync();
+        }
+        Directory.Delete(Folder, recursive: true);
+        await _lab.DeleteTreeAsync(_unit);
+    }
+}

@@ -1,0 +1,276 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Helpdesk.Sdk.Testing;
+
+namespace Helpdesk.Sdk.Attacks.Tests;
+
+/// <summary>An assembled product on two nodes: one configuration, one state, one directory, one set of keys; mail and text messages over the network.</summary>
+public abstract class Ground : IAsyncDisposable
+{
+    private static int _names;
+    private JsonObject _settings = null!;
+    private TimeSpan _lead;
+
+    /// <summary>The store that is attacked.</summary>
+    public const string Store = "corp";
+
+    public Node One { get; private set; } = null!;
+
+    public Node Two { get; private set; } = null!;
+
+    public SmtpSink Mail { get; } = SmtpSink.Start();
+
+    public SmsSink Texts { get; } = new();
+
+    /// <summary>The container that the restricted roles may act in.</summary>
+    public abstract string Staff { get; }
+
+    /// <summary>A container beside it.</summary>
+    public abstract string Left { get; }
+
+    /// <summary>A container beside it that is named to look as if it lay inside.</summary>
+    public abstract string LookAlike { get; }
+
+    /// <summary>A group whose members are privileged, as the directory names it.</summary>
+    public abstract string Keepers { get; }
+
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("helpdesk-attacks-").FullName;
+
+    private string File => Path.Combine(Folder, "helpdesk.json");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async Task StartAsync()
+    {
+        _settings = GroundSettings.Common(Staff, Mail.Port, Texts.Address);
+        await PrepareAsync(_settings);
+        await WriteAsync();
+        One = new Node(File);
+        await One.Helpdesk.InitializeAsync(Token);
+        Two = new Node(File);
+        await Two.Helpdesk.InitializeAsync(Token);
+    }
+
+    /// <summary>A name that no other test uses: operators have limits of their own.</summary>
+    public static string Name(string stem) => $"{stem}-{Interlocked.Increment(ref _names).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Somebody new in the staff, enrolled with mail and authenticator for longer than the quarantine.</summary>
+    public async Task<Person> PersonAsync() => (await PeopleAsync(1))[0];
+
+    /// <inheritdoc cref="PersonAsync"/>
+    public async Task<IReadOnlyList<Person>> PeopleAsync(int count)
+    {
+        var people = new List<Person>();
+        for (var i = 0; i < count; i++)
+        {
+            var person = await AddAsync(Staff);
+            await EnrollEmailAsync(person);
+            await EnrollAuthenticatorAsync(person);
+            people.Add(person);
+        }
+        await PassAsync(TimeSpan.FromHours(25));
+        return people;
+    }
+
+    public async Task EnrollEmailAsync(Person person)
+    {
+        var started = Value(await One.Self(person).BeginEnrollmentAsync(new EnrollRequest(FactorType.Email, person.Mailbox), Token));
+        using var code = new Secret(await Mail.CodeForAsync(person.Mailbox));
+        Value(await One.Self(person).ConfirmEnrollmentAsync(started.Enrollment, code, Token));
+    }
+
+    public async Task EnrollAuthenticatorAsync(Person person)
+    {
+        using var started = Value(await One.Self(person).BeginEnrollmentAsync(new EnrollRequest(FactorType.Authenticator), Token));
+        person.App = new AuthenticatorApp(started.OtpauthUri!.Use(0, static (c, _) => c.ToString()), One.Clock);
+        using var code = new Secret(person.App.Current());
+        Value(await One.Self(person).ConfirmEnrollmentAsync(started.Enrollment, code, Token));
+    }
+
+    /// <summary>A session in which the person, on the telephone, has proven everything that is asked for.</summary>
+    public async Task<SessionId> ProveAsync(OperatorDesk desk, Person person, HelpdeskAction action)
+    {
+        var started = Value(await desk.Verification.StartAsync(new StartVerificationRequest(person, action), Token));
+        var view = Value(await SayCodeAsync(desk, person, started.Session));
+        if (!view.Satisfied)
+            view = Value(await SayTotpAsync(desk, person, started.Session));
+        Assert.True(view.Satisfied, string.Join("; ", view.Missing));
+        return started.Session;
+    }
+
+    /// <summary>Has a code mailed; the person reads it to the operator.</summary>
+    public async Task<HelpdeskResult<VerificationView>> SayCodeAsync(OperatorDesk desk, Person person, SessionId session)
+    {
+        var code = await SendCodeAsync(desk, person, session);
+        return await AnswerAsync(desk, session, FactorType.Email, code);
+    }
+
+    public async Task<string> SendCodeAsync(OperatorDesk desk, Person person, SessionId session)
+    {
+        var before = Mail.Mails.Count;
+        Value(await desk.Verification.SendCodeAsync(session, FactorType.Email, cancellationToken: Token));
+        for (var i = 0; i < 600; i++)
+        {
+            if (Mail.Mails.Skip(before).LastOrDefault(m => m.To.Contains(person.Mailbox, StringComparer.OrdinalIgnoreCase) && m.Code is not null) is { } mail)
+                return mail.Code!;
+            await Task.Delay(50, Token);
+        }
+        throw new InvalidOperationException($"No code came for {person.Mailbox}.");
+    }
+
+    /// <summary>The person reads a code to the operator that their authenticator has not shown before.</summary>
+    public async Task<HelpdeskResult<VerificationView>> SayTotpAsync(OperatorDesk desk, Person person, SessionId session)
+    {
+        await PassAsync(TimeSpan.FromSeconds(60));
+        return await AnswerAsync(desk, session, FactorType.Authenticator, person.App.Current());
+    }
+
+    public static async Task<HelpdeskResult<VerificationView>> AnswerAsync(OperatorDesk desk, SessionId session, FactorType factor, string answer)
+    {
+        using var secret = new Secret(answer);
+        return await desk.Verification.AnswerAsync(session, factor, secret, Token);
+    }
+
+    public static async Task<HelpdeskResult<ResetPasswordOutcome>> ResetAsync(OperatorDesk desk, Person person, string password, SessionId? session = null, string? approval = null)
+    {
+        using var secret = new Secret(password);
+        return await desk.Passwords.ResetAsync(new ResetPasswordRequest(person) { Password = secret, Session = session, Approval = approval, MustChange = false }, Token);
+    }
+
+    /// <summary>The newest link of a kind in somebody's mailbox.</summary>
+    public async Task<string> LinkAsync(Person person, string kind)
+    {
+        await One.Host.FinishAsync(Token);
+        await Two.Host.FinishAsync(Token);
+        return Mail.LinkFor(person.Mailbox, kind);
+    }
+
+    public static async Task<HelpdeskResult<RedeemedLink>> RedeemAsync(Node node, string link, string password)
+    {
+        using var token = new Secret(link);
+        using var secret = new Secret(password);
+        return await node.Links.RedeemAsync(token, secret, Token);
+    }
+
+    public static async Task<HelpdeskResult<FreezeOutcome>> UndoAsync(Node node, string link)
+    {
+        using var token = new Secret(link);
+        return await node.Links.UndoAsync(token, Token);
+    }
+
+    /// <summary>Asks for approval by trying, and has it granted on the second node.</summary>
+    public async Task<string> GrantedAsync<T>(HelpdeskResult<T> refused, string approver)
+    {
+        var id = Asked(refused);
+        Value(await Two.As(approver, "Lead").Approvals.GrantAsync(id, Token));
+        return id;
+    }
+
+    public static string Asked<T>(HelpdeskResult<T> refused)
+    {
+        Assert.Equal(ErrorCode.ApprovalRequired, refused.Error?.Code);
+        return Assert.IsType<string>(refused.Error!.Details["approval"]);
+    }
+
+    /// <summary>Demands that an attack is refused with a code, that the directory shows the account as before, and that the history tells of the refusal and of nothing else.</summary>
+    public async Task<HelpdeskError> RefusedAsync<T>(Person person, ErrorCode code, Func<Task<HelpdeskResult<T>>> attack)
+    {
+        var (before, lines) = (await LookAsync(person), (await HistoryAsync(person)).Count);
+        var result = await attack();
+        Assert.False(result.Succeeded, "The attack succeeded.");
+        Assert.True(code == result.Error.Code, $"{result.Error.Code.Value}: {result.Error.Message}");
+        Assert.Equal(before, await LookAsync(person));
+        var after = (await HistoryAsync(person)).Skip(lines).ToList();
+        Assert.NotEmpty(after);
+        Assert.DoesNotContain(after, static l => l.Status == HistoryStatus.Intended || l.Status == HistoryStatus.Succeeded);
+        return result.Error;
+    }
+
+    /// <summary>The lines about an account, oldest first.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(Person person)
+    {
+        var lines = new List<HistoryEntry>();
+        await foreach (var line in One.State.Ledger.QueryAsync(new HistoryQuery { Targets = [person.Key] }, Token))
+            lines.Add(line);
+        lines.Reverse();
+        return lines;
+    }
+
+    /// <summary>Changes the configuration of both nodes while they run, until it is disposed.</summary>
+    public async Task<IAsyncDisposable> ReloadAsync(Action<JsonObject> change)
+    {
+        var former = _settings.DeepClone().AsObject();
+        change(_settings);
+        await ReloadAsync();
+        return new Restoring(async () =>
+        {
+            _settings = former;
+            await ReloadAsync();
+        });
+    }
+
+    /// <summary>Time passes, on both nodes and on the server of the state.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        _lead += time;
+        await ShiftStateAsync(_lead);
+        One.Clock.Lead = _lead;
+        Two.Clock.Lead = _lead;
+    }
+
+    /// <summary>A new account with the password <see cref="SambaLab.PersonPassword"/>.</summary>
+    public abstract Task<Person> AddAsync(string container, string? displayName = null, string? mail = null);
+
+    /// <summary>Everything the directory keeps of an account, read past the product.</summary>
+    public abstract Task<string> LookAsync(Person person);
+
+    /// <summary>Whether the password opens the account.</summary>
+    public abstract Task<bool> SignsInAsync(Person person, string password);
+
+    /// <summary>Locks the account as it happens in life, by wrong passwords.</summary>
+    public abstract Task LockAsync(Person person);
+
+    /// <summary>Somebody else who administers the directory moves the account.</summary>
+    public abstract Task MoveAsync(Person person, string container);
+
+    /// <summary>Somebody else who administers the directory puts the account into a group of administrators, or takes it out.</summary>
+    public abstract Task SetPrivilegedAsync(Person person, bool privileged);
+
+    /// <summary>Runs SQL on the state, as somebody does who has got hold of the database.</summary>
+    public abstract Task<int> ExecuteAsync(string sql);
+
+    /// <summary>Adds the state and the store <c>corp</c>.</summary>
+    protected abstract Task PrepareAsync(JsonObject settings);
+
+    /// <summary>Sets the clock of the state's server, where it has one, ahead of the machine's.</summary>
+    protected abstract Task ShiftStateAsync(TimeSpan lead);
+
+    public static T Value<T>(HelpdeskResult<T> result)
+    {
+        Assert.True(result.Succeeded, $"{result.Error?.Code.Value}: {result.Error?.Message} {result.Error?.Diagnostic}");
+        return result.Value;
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await One.DisposeAsync();
+        await Two.DisposeAsync();
+        await Mail.DisposeAsync();
+        await Texts.DisposeAsync();
+    }
+
+    private async Task ReloadAsync()
+    {
+        await WriteAsync();
+        One.Reload();
+        Two.Reload();
+    }
+
+    private Task WriteAsync() => System.IO.File.WriteAllTextAsync(File, new JsonObject { ["Helpdesk"] = _settings.DeepClone() }.ToJsonString(), Token);
+
+    private sealed class Restoring(Func<Task> restore) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await restore();
+    }
+}
