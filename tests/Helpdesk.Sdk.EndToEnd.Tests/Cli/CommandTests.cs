@@ -28,7 +28,7 @@ public sealed class CommandTests : IAsyncLifetime
         "verify answer S Email", "password reset local:bob --password-stdin", "enroll confirm E", "password redeem", "account undo",
     ];
 
-    public async ValueTask InitializeAsync() => _desk = await CliDesk.CreateAsync();
+    public async ValueTask InitializeAsync() => _desk = await CliDesk.CreateAsync(inside: false);
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
