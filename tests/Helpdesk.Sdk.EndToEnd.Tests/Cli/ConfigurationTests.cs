@@ -8,7 +8,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_missing_file_is_named()
     {
-        await using var desk = await CliDesk.CreateAsync();
+        await using var desk = await CliDesk.CreateAsync(inside: false);
         await FailsAsync(desk, "elsewhere.json", "--config", "elsewhere.json", "users", "search");
         File.Delete(Path.Combine(desk.Folder, "helpdesk.json"));
         await FailsAsync(desk, "helpdesk.json", "users", "search");
