@@ -25,10 +25,16 @@ public sealed class HostDesk
     /// <summary>Looks at everything: state, each store, notifiers, risky settings. A sick part is a finding, not an exception.</summary>
     public IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync(CancellationToken cancellationToken = default) => _doctor.LookAsync(cancellationToken);
 
-    /// <summary>Recomputes the whole history chain and holds it against the signed heads.</summary>
+    /// <summary>Recomputes the whole history chain and holds it against the signed heads. That it does not hold is an alert.</summary>
     /// <returns>Whether it holds, and if not the first entry that is wrong; otherwise state-unavailable.</returns>
     public Task<HelpdeskResult<HistoryVerification>> VerifyHistoryAsync(CancellationToken cancellationToken = default) =>
-        _services.Corridor.RunAsFoundAsync<HistoryVerification>(async () => await _heads.VerifyAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+        _services.Corridor.RunAsFoundAsync<HistoryVerification>(async () =>
+        {
+            var verified = await _heads.VerifyAsync(cancellationToken).ConfigureAwait(false);
+            if (!verified.Holds)
+                await _services.Corridor.Alerts.RaiseAsync(new AlertEvent(AlertKind.HistoryBroken, _services.Corridor.Now, verified.Message), CancellationToken.None).ConfigureAwait(false);
+            return verified;
+        }, cancellationToken);
 
     /// <summary>Purges the entries that are older than <c>History:Retention</c>, after they were written to the archive and taken by every sink. Recorded.</summary>
     /// <returns>What was purged; otherwise state-unavailable.</returns>

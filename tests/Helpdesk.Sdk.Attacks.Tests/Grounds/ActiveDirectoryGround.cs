@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
 using Npgsql;
@@ -19,7 +21,6 @@ public sealed class ActiveDirectoryGround : Ground
         _unit = unit;
         // Before the server's own functions it finds ours of the same name: so its clock is set.
         _connection = new NpgsqlConnectionStringBuilder(connection) { SearchPath = $"{_schema},pg_catalog" };
-        Keepers = $"CN=Keepers-{_schema[..12]},{unit}";
     }
 
     public override string Staff => $"OU=Staff,{_unit}";
@@ -28,7 +29,11 @@ public sealed class ActiveDirectoryGround : Ground
 
     public override string LookAlike => $@"OU=Sales\,OU\=Staff,{_unit}";
 
-    public override string Keepers { get; }
+    public override string Keepers => Group("Keepers");
+
+    public override string Deputies => Group("Deputies");
+
+    public override string Sales => Group("Sales");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -42,7 +47,9 @@ public sealed class ActiveDirectoryGround : Ground
     {
         foreach (var (dn, name) in new[] { (Staff, "Staff"), (Left, "Left"), (LookAlike, "Sales,OU=Staff") })
             await _lab.ApplyAsync($"dn: {dn}\nchangetype: add\nobjectClass: organizationalUnit\nou: {name}\n\n");
-        await _lab.CreateGroupAsync(_unit, Keepers[3..Keepers.IndexOf(',', StringComparison.Ordinal)]);
+        foreach (var group in new[] { Keepers, Deputies, Sales })
+            await _lab.CreateGroupAsync(_unit, group[3..group.IndexOf(',', StringComparison.Ordinal)]);
+        await _lab.AddMemberAsync(Keepers, Deputies);
         await ExecuteAsync($"CREATE SCHEMA {_schema}");
         await ShiftStateAsync(TimeSpan.Zero);
         var password = Path.Combine(Folder, "password");
@@ -64,15 +71,14 @@ public sealed class ActiveDirectoryGround : Ground
         $"CREATE OR REPLACE FUNCTION {_schema}.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS " +
         $"'SELECT pg_catalog.clock_timestamp() + interval ''{lead.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds'''");
 
-    public override async Task<Person> AddAsync(string container, string? displayName = null, string? mail = null)
+    public override async Task<Person> AddAsync(string container)
     {
-        List<(string, string)> more = [("displayName", displayName ?? "Somebody")];
-        if (mail is not null)
-            more.Add(("mail", mail));
-        var user = await _lab.CreateUserAsync(container, null, SambaLab.PersonPassword, [.. more]);
+        var user = await _lab.CreateUserAsync(container);
         var shown = Value(await One.As(Name("setup"), "Free").Users.ShowAsync(new UserTarget($"{Store}:{user.Name}"), Token));
         return new Person(shown.Key, user.Name, user.Dn);
     }
+
+    public override Task SetAsync(Person person, string attribute, string value) => _lab.ReplaceAsync(person.Place, attribute, value);
 
     public override Task<string> LookAsync(Person person) => _lab.LdapSearchAsync(person.Place, "(objectClass=*)");
 
@@ -83,21 +89,34 @@ public sealed class ActiveDirectoryGround : Ground
     public override async Task MoveAsync(Person person, string container)
     {
         var name = person.Place[..person.Place.IndexOf(',', StringComparison.Ordinal)];
-        await _lab.ApplyAsync($"dn: {person.Place}\nchangetype: modrdn\nnewrdn: {name}\ndeleteoldrdn: 0\nnewsuperior: {container}\n\n");
+        await _lab.ApplyAsync($"dn: {person.Place}\nchangetype: modrdn\nnewrdn: {name}\ndeleteoldrdn: 1\nnewsuperior: {container}\n\n");
         person.Place = $"{name},{container}";
     }
 
     public override Task SetPrivilegedAsync(Person person, bool privileged) =>
         privileged ? _lab.AddMemberAsync(_lab.DomainAdmins, person.Place) : _lab.RemoveMemberAsync(_lab.DomainAdmins, person.Place);
 
-    public override async Task<int> ExecuteAsync(string sql)
+    public override async Task<string> DumpAsync()
     {
-        await using var connection = new NpgsqlConnection(_connection.ConnectionString);
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteNonQueryAsync(Token);
+        var all = new StringBuilder();
+        foreach (var table in await QueryAsync($"SELECT tablename AS t FROM pg_catalog.pg_tables WHERE schemaname = '{_schema}'"))
+            foreach (var row in await QueryAsync($"SELECT row::text FROM {_schema}.\"{table[3..]}\" AS row"))
+                all.AppendLine(row);
+        return all.ToString();
     }
+
+    protected override async Task SpoilAsync(string? status)
+    {
+        await ExecuteAsync("CREATE OR REPLACE FUNCTION attack() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''nothing is written''; END'");
+        await ExecuteAsync($"CREATE TRIGGER attack BEFORE INSERT ON History FOR EACH ROW {(status is null ? "" : $"WHEN (NEW.Status = '{status}')")} EXECUTE FUNCTION attack()");
+    }
+
+    protected override Task RepairAsync() => ExecuteAsync("DROP TRIGGER attack ON History");
+
+    protected override DbConnection Connect() => new NpgsqlConnection(_connection.ConnectionString);
+
+    // Names of groups are one for the whole domain.
+    private string Group(string name) => $"CN={name}-{_schema[..12]},{_unit}";
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
 using Microsoft.Data.Sqlite;
@@ -17,13 +19,17 @@ public sealed class EmbeddedGround : Ground
 
     public override string Keepers => "Keepers";
 
+    public override string Deputies => "Deputies";
+
+    public override string Sales => "Sales";
+
     private string Connection => $"Data Source={Path.Combine(Folder, "helpdesk.db")}";
 
     protected override Task PrepareAsync(JsonObject settings)
     {
         settings["State"] = new JsonObject { ["Provider"] = "Sqlite", ["ConnectionString"] = "Data Source=helpdesk.db" };
         settings["Stores"]![Store] = JsonNode.Parse("""
-            { "Type": "Local", "PasswordIterations": 1000, "LockoutThreshold": 3, "Groups": { "Keepers": {}, "Sales": {} }, "ProtectedGroups": ["Keepers"] }
+            { "Type": "Local", "PasswordIterations": 1000, "LockoutThreshold": 3, "Groups": { "Keepers": {}, "Deputies": { "MemberOf": ["Keepers"] }, "Sales": {} }, "ProtectedGroups": ["Keepers"] }
             """);
         return Task.CompletedTask;
     }
@@ -31,33 +37,35 @@ public sealed class EmbeddedGround : Ground
     // The time of the nodes is that of the file.
     protected override Task ShiftStateAsync(TimeSpan lead) => Task.CompletedTask;
 
-    public override async Task<Person> AddAsync(string container, string? displayName = null, string? mail = null)
+    public override async Task<Person> AddAsync(string container)
     {
         var name = Name("t");
         using var password = new Secret(SambaLab.PersonPassword);
         var created = Value(await One.As(Name("setup"), "Free").Users.CreateAsync(new CreateUserRequest(Store, new NewUser
         {
-            UserName = name, DisplayName = displayName ?? name.ToUpperInvariant(), Email = mail, Container = DistinguishedName.Parse(container), Password = password,
+            UserName = name, DisplayName = name.ToUpperInvariant(), Container = DistinguishedName.Parse(container), Password = password,
         }), Token));
         return new Person(created.User!.Value, name, created.User.Value.Id);
     }
 
-    public override async Task<string> LookAsync(Person person)
+    public override async Task SetAsync(Person person, string attribute, string value)
     {
+        var column = attribute switch { "mail" => "Email", "mobile" => "Mobile", _ => "DisplayName" };
         await using var connection = new SqliteConnection(Connection);
         await connection.OpenAsync(Token);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT * FROM LocalAccounts WHERE Store = 'corp' AND Id = @id";
+        command.CommandText = $"UPDATE LocalAccounts SET {column} = @value, Version = Version + 1 WHERE Store = 'corp' AND Id = @id";
+        command.Parameters.AddWithValue("@value", value);
         command.Parameters.AddWithValue("@id", person.Place);
-        await using var reader = await command.ExecuteReaderAsync(Token);
-        Assert.True(await reader.ReadAsync(Token), "The account is gone.");
-        return string.Join('\n', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}: {reader.GetValue(i)}"));
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(Token));
     }
+
+    public override async Task<string> LookAsync(Person person) => Assert.Single(await QueryAsync($"SELECT * FROM LocalAccounts WHERE Store = 'corp' AND Id = '{person.Place}'"));
 
     public override async Task<bool> SignsInAsync(Person person, string password)
     {
         using var secret = new Secret(password);
-        return await ((LocalIdentityStore)Two.Store(Store)).SignInAsync(person.Name, secret, Token) == LocalSignInOutcome.Success;
+        return await ((LocalIdentityStore)Two.Store(Store)).SignInAsync(person.Name, secret, Token) is LocalSignInOutcome.Success or LocalSignInOutcome.MustChangePassword;
     }
 
     public override async Task LockAsync(Person person)
@@ -70,16 +78,32 @@ public sealed class EmbeddedGround : Ground
         Assert.Equal(1, await ExecuteAsync($"UPDATE LocalAccounts SET Location = '{DistinguishedName.Parse(container)}', Version = Version + 1 WHERE Id = '{person.Place}'"));
 
     public override async Task SetPrivilegedAsync(Person person, bool privileged) =>
-        Assert.Equal(1, await ExecuteAsync($$"""UPDATE LocalAccounts SET Details = {{(privileged ? """'{"Groups":["Keepers"]}'""" : "NULL")}}, Version = Version + 1 WHERE Id = '{{person.Place}}'"""));
+        Assert.Equal(1, await ExecuteAsync($$"""UPDATE LocalAccounts SET Details = {{(privileged ? """'{"Groups":["Keepers"],"Applications":[],"FormerPasswords":[]}'""" : "NULL")}}, Version = Version + 1 WHERE Id = '{{person.Place}}'"""));
 
-    public override async Task<int> ExecuteAsync(string sql)
+    public override async Task<string> DumpAsync()
     {
-        await using var connection = new SqliteConnection(Connection);
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteNonQueryAsync(Token);
+        var all = new StringBuilder();
+        foreach (var file in Directory.GetFiles(Folder, "helpdesk.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            all.Append(await reader.ReadToEndAsync(Token));
+        }
+        return all.ToString();
     }
+
+    protected override Task SpoilAsync(string? status) => ExecuteAsync(status is null
+        ? "ALTER TABLE History RENAME TO HistoryAway"
+        : $"CREATE TRIGGER attack BEFORE INSERT ON History WHEN NEW.Status = '{status}' BEGIN SELECT RAISE(ABORT, 'nothing is written'); END");
+
+    protected override async Task RepairAsync()
+    {
+        if ((await QueryAsync("SELECT name FROM sqlite_master WHERE name = 'HistoryAway'")).Count > 0)
+            await ExecuteAsync("ALTER TABLE HistoryAway RENAME TO History");
+        await ExecuteAsync("DROP TRIGGER IF EXISTS attack");
+    }
+
+    protected override DbConnection Connect() => new SqliteConnection(Connection);
 
     public override async ValueTask DisposeAsync()
     {

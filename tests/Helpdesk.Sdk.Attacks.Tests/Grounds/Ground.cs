@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
@@ -33,6 +34,12 @@ public abstract class Ground : IAsyncDisposable
 
     /// <summary>A group whose members are privileged, as the directory names it.</summary>
     public abstract string Keepers { get; }
+
+    /// <summary>A group inside of that one.</summary>
+    public abstract string Deputies { get; }
+
+    /// <summary>A group of no consequence.</summary>
+    public abstract string Sales { get; }
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("helpdesk-attacks-").FullName;
 
@@ -85,6 +92,29 @@ public abstract class Ground : IAsyncDisposable
         person.App = new AuthenticatorApp(started.OtpauthUri!.Use(0, static (c, _) => c.ToString()), One.Clock);
         using var code = new Secret(person.App.Current());
         Value(await One.Self(person).ConfirmEnrollmentAsync(started.Enrollment, code, Token));
+    }
+
+    /// <summary>Somebody links two accounts, and is let in on both sides.</summary>
+    public async Task LinkAsync(Person one, Person two)
+    {
+        var started = Value(await One.Self(one).BeginEnrollmentAsync(new EnrollRequest(FactorType.LinkedAccount) { Other = two }, Token));
+        using var code = new Secret(await Mail.CodeForAsync(two.Mailbox));
+        Value(await One.Self(one).ConfirmEnrollmentAsync(started.Enrollment, code, Token));
+    }
+
+    /// <summary>Somebody new in the other store, enrolled with mail and authenticator just now.</summary>
+    public async Task<Person> InPeopleAsync()
+    {
+        var name = Name("p");
+        using var password = new Secret(SambaLab.PersonPassword);
+        var key = Value(await One.As(Name("setup"), "Free").Users.CreateAsync(new CreateUserRequest("people", new NewUser
+        {
+            UserName = name, DisplayName = name.ToUpperInvariant(), Container = DistinguishedName.Parse("OU=Staff,DC=example"), Password = password,
+        }), Token)).User!.Value;
+        var person = new Person(key, name, key.Id);
+        await EnrollEmailAsync(person);
+        await EnrollAuthenticatorAsync(person);
+        return person;
     }
 
     /// <summary>A session in which the person, on the telephone, has proven everything that is asked for.</summary>
@@ -173,24 +203,32 @@ public abstract class Ground : IAsyncDisposable
     }
 
     /// <summary>Demands that an attack is refused with a code, that the directory shows the account as before, and that the history tells of the refusal and of nothing else.</summary>
-    public async Task<HelpdeskError> RefusedAsync<T>(Person person, ErrorCode code, Func<Task<HelpdeskResult<T>>> attack)
+    /// <param name="person">Whom the attack is aimed at.</param>
+    /// <param name="code">What it is refused with.</param>
+    /// <param name="attack">The attack.</param>
+    /// <param name="by">Who tries, where the line is about them, because they were not even let in to look for the person.</param>
+    public async Task<HelpdeskError> RefusedAsync<T>(Person person, ErrorCode code, Func<Task<HelpdeskResult<T>>> attack, string? by = null)
     {
-        var (before, lines) = (await LookAsync(person), (await HistoryAsync(person)).Count);
+        var query = by is null ? new HistoryQuery { Targets = [person.Key] } : new HistoryQuery { Operator = by };
+        var (before, lines) = (await LookAsync(person), (await HistoryAsync(query)).Count);
         var result = await attack();
         Assert.False(result.Succeeded, "The attack succeeded.");
         Assert.True(code == result.Error.Code, $"{result.Error.Code.Value}: {result.Error.Message}");
         Assert.Equal(before, await LookAsync(person));
-        var after = (await HistoryAsync(person)).Skip(lines).ToList();
+        var after = (await HistoryAsync(query)).Skip(lines).ToList();
         Assert.NotEmpty(after);
         Assert.DoesNotContain(after, static l => l.Status == HistoryStatus.Intended || l.Status == HistoryStatus.Succeeded);
         return result.Error;
     }
 
     /// <summary>The lines about an account, oldest first.</summary>
-    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(Person person)
+    public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(Person person) => HistoryAsync(new HistoryQuery { Targets = [person.Key] });
+
+    /// <summary>The lines asked for, oldest first.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(HistoryQuery query)
     {
         var lines = new List<HistoryEntry>();
-        await foreach (var line in One.State.Ledger.QueryAsync(new HistoryQuery { Targets = [person.Key] }, Token))
+        await foreach (var line in One.State.Ledger.QueryAsync(query, Token))
             lines.Add(line);
         lines.Reverse();
         return lines;
@@ -209,6 +247,19 @@ public abstract class Ground : IAsyncDisposable
         });
     }
 
+    /// <summary>A third node on the same state and keys, whose configuration differs.</summary>
+    public async Task<Node> AnotherNodeAsync(Action<JsonObject> change)
+    {
+        var settings = _settings.DeepClone().AsObject();
+        change(settings);
+        var file = Path.Combine(Folder, Name("node") + ".json");
+        await System.IO.File.WriteAllTextAsync(file, new JsonObject { ["Helpdesk"] = settings }.ToJsonString(), Token);
+        var node = new Node(file);
+        node.Clock.Lead = _lead;
+        await node.Helpdesk.InitializeAsync(Token);
+        return node;
+    }
+
     /// <summary>Time passes, on both nodes and on the server of the state.</summary>
     public async Task PassAsync(TimeSpan time)
     {
@@ -219,7 +270,10 @@ public abstract class Ground : IAsyncDisposable
     }
 
     /// <summary>A new account with the password <see cref="SambaLab.PersonPassword"/>.</summary>
-    public abstract Task<Person> AddAsync(string container, string? displayName = null, string? mail = null);
+    public abstract Task<Person> AddAsync(string container);
+
+    /// <summary>Somebody else who administers the directory writes an attribute: <c>mail</c>, <c>mobile</c> or <c>displayName</c>.</summary>
+    public abstract Task SetAsync(Person person, string attribute, string value);
 
     /// <summary>Everything the directory keeps of an account, read past the product.</summary>
     public abstract Task<string> LookAsync(Person person);
@@ -237,7 +291,44 @@ public abstract class Ground : IAsyncDisposable
     public abstract Task SetPrivilegedAsync(Person person, bool privileged);
 
     /// <summary>Runs SQL on the state, as somebody does who has got hold of the database.</summary>
-    public abstract Task<int> ExecuteAsync(string sql);
+    public async Task<int> ExecuteAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync(Token);
+    }
+
+    /// <summary>The rows that SQL finds, as text.</summary>
+    public async Task<IReadOnlyList<string>> QueryAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(Token))
+            rows.Add(string.Join('\n', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}: {reader.GetValue(i)}")));
+        return rows;
+    }
+
+    /// <summary>Everything that is stored, as somebody finds it who takes the database home.</summary>
+    public abstract Task<string> DumpAsync();
+
+    /// <summary>Nothing of some status (or nothing at all) can be written into the history, until it is disposed.</summary>
+    public async Task<IAsyncDisposable> SpoilHistoryAsync(string? status)
+    {
+        await SpoilAsync(status);
+        return new Restoring(() => RepairAsync());
+    }
+
+    protected abstract Task SpoilAsync(string? status);
+
+    protected abstract Task RepairAsync();
+
+    protected abstract DbConnection Connect();
 
     /// <summary>Adds the state and the store <c>corp</c>.</summary>
     protected abstract Task PrepareAsync(JsonObject settings);

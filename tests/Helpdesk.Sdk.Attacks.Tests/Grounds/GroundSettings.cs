@@ -16,6 +16,10 @@ internal static class GroundSettings
           "Stores": { "people": { "Type": "Local", "PasswordIterations": 1000 } },
           "Links": { "BaseAddress": "https://desk.example/", "Attempts": 100 },
           "Timeouts": { "Connect": "00:00:30", "Operation": "00:00:30" },
+          "Contacts": { "TrustedContactAttributes": ["mobile"], "PersonalDataAttributes": ["mail", "mobile"] },
+          "UserPolicies": { "corp": { "Choose": 1, "From": ["Email", "Mobile", "Authenticator", "SecurityQuestions", "PersonalData"] } },
+          "Caps": { "Persons": 4 },
+          "Limits": { "AlertPersons": 3 },
           "History": { "HeadFile": "history.head" },
           "Notifiers": {
             "Smtp": { "Host": "127.0.0.1", "Port": {{smtpPort}}, "Security": "None", "From": "helpdesk@desk.example" },

@@ -18,7 +18,15 @@ internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState st
             Reason = alert.Kind.Value,
             Detail = alert.Message,
         };
-        await state.Ledger.RecordAsync(line, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await state.Ledger.RecordAsync(line, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StateUnavailableException e) when (alert.Kind == AlertKind.HistoryBroken)
+        {
+            // Whoever broke the history may also keep others from writing into it; the sinks hear of it all the same.
+            Log.BackgroundFailed(logger, "alert of a broken history", e.Message);
+        }
         // A sink of the host's may serve all tenants.
         alert = alert with { Tenant = settings.Current.Tenant };
         foreach (var sink in sinks)

@@ -20,9 +20,12 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
     {
         ArgumentNullException.ThrowIfNull(operatorActor);
         ArgumentNullException.ThrowIfNull(contact);
+        var settings = _services.Corridor.Settings;
+        // Configured operators have one name each; whom the host names must not have several.
+        if (settings.Operators is null)
+            operatorActor = operatorActor with { Name = OperatorName.Canonical(operatorActor.Name) };
         if (!InputText.IsWellFormed(operatorActor.Name, InputText.MaximumNameLength, out var problem))
             throw new HelpdeskConfigurationException($"The operator's name {problem}.");
-        var settings = _services.Corridor.Settings;
         foreach (var role in operatorActor.Roles)
             if (!settings.Roles.ContainsKey(role))
                 throw new HelpdeskConfigurationException($"There is no role '{role}'; configured: {string.Join(", ", settings.Roles.Keys.Order(StringComparer.Ordinal))}.");

@@ -31,6 +31,7 @@ public sealed class ControlDesk
     public async Task<HelpdeskResult<RevocationOutcome>> RevokeAsync(string operatorName, int days = 30, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operatorName);
+        operatorName = Known(operatorName);
         if (WrongName(operatorName) is { } wrong)
             return wrong;
         if (days is < 1 or > 366)
@@ -49,8 +50,12 @@ public sealed class ControlDesk
     public async Task<HelpdeskResult<bool>> AdmitAsync(string operatorName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operatorName);
+        operatorName = Known(operatorName);
         return WrongName(operatorName) is { } wrong ? wrong : await RunAsync(new AdmitOperator(_corridor.State, operatorName), cancellationToken).ConfigureAwait(false);
     }
+
+    // As the desk calls them, see IHelpdeskOrchestrator.ForOperator.
+    private string Known(string name) => _corridor.Settings.Operators is null ? OperatorName.Canonical(name) : name;
 
     private static HelpdeskError? WrongName(string name) =>
         InputText.IsWellFormed(name, InputText.MaximumNameLength, out var problem) ? null : Errors.InvalidInput($"The operator's name {problem}.");

@@ -14,7 +14,7 @@ internal static class OperatorAccounts
 
     private static bool Is(PersonFacts person, IReadOnlyList<string?> names, IReadOnlyList<string> accounts) =>
         person.Linked.Prepend(person.Target).Any(user => names.Any(name => name is not null && IsNamed(user, name)) || accounts.Any(account => IsAccount(user, account)))
-        || person.Accounts.Any(key => accounts.Any(account => Same(key.ToString(), account)));
+        || person.Accounts.Any(key => accounts.Any(account => OperatorName.Same(key.ToString(), account)));
 
     private static bool IsAccount(DirectoryUser user, string account)
     {
@@ -23,8 +23,6 @@ internal static class OperatorAccounts
     }
 
     private static bool IsNamed(DirectoryUser user, string name) =>
-        Same(user.UserName, name) || Same(user.Key.Store + ":" + user.UserName, name) || Same(user.Key.ToString(), name)
-        || Same(user.UserPrincipalName, name) || Same(user.Key.Id, name) || user.Emails.Any(mail => Same(mail, name));
-
-    private static bool Same(string? a, string b) => a is not null && string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+        OperatorName.Same(user.UserName, name) || OperatorName.Same(user.Key.Store + ":" + user.UserName, name) || OperatorName.Same(user.Key.ToString(), name)
+        || OperatorName.Same(user.UserPrincipalName, name) || OperatorName.Same(user.Key.Id, name) || user.Emails.Any(mail => OperatorName.Same(mail, name));
 }

@@ -5,14 +5,12 @@ internal static class SamePerson
 {
     public static bool Is(HelpdeskSettings settings, OperatorActor actor, string other)
     {
-        if (Same(actor.Name, other))
+        if (OperatorName.Same(actor.Name, other))
             return true;
         var one = settings.Operators?.GetValueOrDefault(actor.Name);
-        var two = settings.Operators?.Values.FirstOrDefault(o => Same(o.Name, other));
+        var two = settings.Operators?.Values.FirstOrDefault(o => OperatorName.Same(o.Name, other));
         var accounts = actor.Accounts.Concat(one?.Accounts ?? []).ToList();
-        return accounts.Any(a => Same(a, other) || Same(a[(a.IndexOf(':', StringComparison.Ordinal) + 1)..], other))
-            || (two is not null && ((one?.OsUser is { } user && Same(user, two.OsUser)) || two.Accounts.Any(b => accounts.Any(a => Same(a, b)))));
+        return accounts.Any(a => OperatorName.Same(a, other) || OperatorName.Same(a[(a.IndexOf(':', StringComparison.Ordinal) + 1)..], other))
+            || (two is not null && ((one?.OsUser is { } user && OperatorName.Same(user, two.OsUser)) || two.Accounts.Any(b => accounts.Any(a => OperatorName.Same(a, b)))));
     }
-
-    private static bool Same(string? a, string? b) => LetterCase.Same(a?.Trim(), b?.Trim());
 }
