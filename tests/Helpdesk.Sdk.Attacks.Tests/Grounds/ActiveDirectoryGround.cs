@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
@@ -53,7 +54,7 @@ public sealed class ActiveDirectoryGround : Ground
         await ExecuteAsync($"CREATE SCHEMA {_schema}");
         await ShiftStateAsync(TimeSpan.Zero);
         var password = Path.Combine(Folder, "password");
-        await System.IO.File.WriteAllTextAsync(password, _connection.Password, Token);
+        await File.WriteAllTextAsync(password, _connection.Password, Token);
         settings["State"] = new JsonObject
         {
             ["Provider"] = "PostgreSql",
@@ -71,9 +72,18 @@ public sealed class ActiveDirectoryGround : Ground
         $"CREATE OR REPLACE FUNCTION {_schema}.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS " +
         $"'SELECT pg_catalog.clock_timestamp() + interval ''{lead.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds'''");
 
-    public override async Task<Person> AddAsync(string container)
+    public override async Task<Person> AddAsync(string container) => await KnownAsync(await _lab.CreateUserAsync(container));
+
+    /// <summary>The administrators of the seed: one by membership, one by a group in a group.</summary>
+    public async Task<IReadOnlyList<Person>> AdministratorsAsync() => [await KnownAsync(_lab.Seeded("padmin")), await KnownAsync(_lab.Seeded("pnested"))];
+
+    /// <summary>Somebody of the seed over whom the service account has no rights.</summary>
+    public Task<Person> NotDelegatedAsync() => KnownAsync(_lab.Seeded("u000016", "Left"));
+
+    public Task JoinAsync(Person person, string group) => _lab.AddMemberAsync(group, person.Place);
+
+    private async Task<Person> KnownAsync(LabUser user)
     {
-        var user = await _lab.CreateUserAsync(container);
         var shown = Value(await One.As(Name("setup"), "Free").Users.ShowAsync(new UserTarget($"{Store}:{user.Name}"), Token));
         return new Person(shown.Key, user.Name, user.Dn);
     }
@@ -114,6 +124,12 @@ public sealed class ActiveDirectoryGround : Ground
     protected override Task RepairAsync() => ExecuteAsync("DROP TRIGGER attack ON History");
 
     protected override DbConnection Connect() => new NpgsqlConnection(_connection.ConnectionString);
+
+    /// <summary>Stands between a node and the directory.</summary>
+    public FaultProxy BeforeDirectory() => FaultProxy.Start(new IPEndPoint(IPAddress.Parse(_lab.Uri.Host), 636));
+
+    /// <summary>Stands between a node and the state.</summary>
+    public FaultProxy BeforeState() => FaultProxy.Start(new IPEndPoint(IPAddress.Parse(_connection.Host!), _connection.Port));
 
     // Names of groups are one for the whole domain.
     private string Group(string name) => $"CN={name}-{_schema[..12]},{_unit}";
