@@ -48,7 +48,22 @@ internal static class ConfigurationSnippets
         Flatten(helpdesk, "", settings);
         foreach (var store in Named(helpdesk, "Roles").SelectMany(static r => (r.Value?["Policies"] as JsonObject ?? []).Select(static p => p.Key)).Concat(Named(helpdesk, "UserPolicies").Select(static p => p.Key)))
             settings.TryAdd($"Stores:{store}:Type", "Local");
-        var trial = new TrialSettings(settings, services);
+        // Folders of messages have to be there, and closed to others.
+        var folder = Directory.CreateTempSubdirectory("snippets");
+        try
+        {
+            foreach (var key in settings.Keys.Where(static k => k.StartsWith("Notifiers:", StringComparison.OrdinalIgnoreCase) && k.EndsWith(":Directory", StringComparison.OrdinalIgnoreCase)).ToList())
+                settings[key] = folder.FullName;
+            Read(helpdesk, new TrialSettings(settings, services));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Read(JsonObject helpdesk, TrialSettings trial)
+    {
         trial.ReadCore();
         foreach (var store in Named(helpdesk, "Stores"))
             trial.ReadStore((string?)store.Value?["Type"] ?? throw new InvalidOperationException($"The store {store.Key} has no Type."), store.Key);

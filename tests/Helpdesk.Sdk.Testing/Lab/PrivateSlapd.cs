@@ -78,6 +78,13 @@ public sealed class PrivateSlapd : IAsyncDisposable
     public Task<string> LdapSearchAsync(string caFile, string filter, params string[] attributes) =>
         new LdapTools(Uri, caFile).SearchAsync(AdminDn, AdminPassword, BaseDn, "sub", filter, attributes);
 
+    /// <summary>Applies LDIF as the administrator with ldapmodify.</summary>
+    /// <exception cref="InvalidOperationException">The server refused.</exception>
+    public Task ApplyAsync(string caFile, string ldif) => new LdapTools(Uri, caFile).ModifyAsync(AdminDn, AdminPassword, ldif);
+
+    /// <summary>Binds over TLS on a connection of its own.</summary>
+    public Task<LabBind> BindAsync(string caFile, string user, string password) => new LdapTools(Uri, caFile).BindAsync(user, password);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -48,6 +48,14 @@ public sealed class SambaLab : LdapLab
         return dn;
     }
 
+    /// <summary>Runs a shell script as root of the domain controller, where <c>samba-tool</c> finds the domain by itself.</summary>
+    /// <exception cref="InvalidOperationException">A command of it failed.</exception>
+    public static async Task RunOnControllerAsync(string script)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SMB_CONF_PATH"] = Path.Combine(LabEnvironment.Get("ROOT"), "samba", "etc", "smb.conf") };
+        (await LabProcess.RunAsync("sh", ["-eu", "-c", script], environment, "", CancellationToken.None).ConfigureAwait(false)).OrThrow("sh");
+    }
+
     /// <summary>A new, enabled user with a password; further attributes as given. Without a name it gets one of its own.</summary>
     public async Task<LabUser> CreateUserAsync(
         string ou, string? name = null, string password = PersonPassword, params (string Attribute, string Value)[] more)
