@@ -14,6 +14,8 @@ public sealed class ActiveDirectoryGround : Ground
     private readonly string _schema = $"a{Guid.NewGuid():N}";
     private readonly SambaLab _lab;
     private readonly string _unit;
+    // Made several at once: each time a process is started for it.
+    private Queue<LabUser> _fresh = new();
     private readonly NpgsqlConnectionStringBuilder _connection;
 
     private ActiveDirectoryGround(SambaLab lab, string unit, string connection)
@@ -72,7 +74,14 @@ public sealed class ActiveDirectoryGround : Ground
         $"CREATE OR REPLACE FUNCTION {_schema}.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS " +
         $"'SELECT pg_catalog.clock_timestamp() + interval ''{lead.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds'''");
 
-    public override async Task<Person> AddAsync(string container) => await KnownAsync(await _lab.CreateUserAsync(container));
+    public override async Task<Person> AddAsync(string container)
+    {
+        if (container != Staff)
+            return await KnownAsync(await _lab.CreateUserAsync(container));
+        if (_fresh.Count == 0)
+            _fresh = new Queue<LabUser>(await _lab.CreateUsersAsync(Staff, 16));
+        return await KnownAsync(_fresh.Dequeue());
+    }
 
     /// <summary>The administrators of the seed: one by membership, one by a group in a group.</summary>
     public async Task<IReadOnlyList<Person>> AdministratorsAsync() => [await KnownAsync(_lab.Seeded("padmin")), await KnownAsync(_lab.Seeded("pnested"))];
