@@ -37,6 +37,7 @@ public static class HelpdeskWebServiceCollectionExtensions
         services.AddSingleton<IAuthorizationHandler, OperatorHandler>();
         services.AddSingleton<IConfigureOptions<AuthorizationOptions>, OperatorPolicies>();
         services.AddSingleton<IStartupFilter, HelpdeskStartupFilter>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStoreDiagnostics, WebDoctor>());
         services.AddSingleton<RequestLimiter>();
         services.AddSingleton<OperatorGate>();
         services.AddSingleton<PageGate>();

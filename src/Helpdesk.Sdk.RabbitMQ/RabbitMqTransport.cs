@@ -59,15 +59,17 @@ public sealed class RabbitMqTransport : ICampaignTransport, IStoreDiagnostics
         {
             var (waiting, dead) = await TryAsync(session => session.CountAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
             finding = dead > 0
-                ? new DiagnosticFinding(Subject, "dead", DiagnosticSeverity.Warning, string.Create(
-                    CultureInfo.InvariantCulture, $"{dead} announcements were given up ({_options.DeadQueue}): workers died over them again and again. Nothing is lost; look at the workers' logs, then purge the queue."))
-                : new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Ok, string.Create(CultureInfo.InvariantCulture, $"The broker {_options} answers; {waiting} announcements wait."));
+                ? DiagnosticFinding.Warning(Subject, "dead", string.Create(
+                    CultureInfo.InvariantCulture, $"{dead} announcements were given up ({_options.DeadQueue}): workers died over them again and again. Nothing is lost."), "Look at the workers' logs, then purge the queue.")
+                : DiagnosticFinding.Fine(Subject, "reachable", string.Create(CultureInfo.InvariantCulture, $"The broker {_options} answers; {waiting} announcements wait."));
         }
         catch (CampaignTransportException e)
         {
-            finding = new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Error, e.Message);
+            finding = DiagnosticFinding.Error(Subject, "reachable", e.Message, "Correct Messaging:Uri and Messaging:Password, and see whether the broker runs and lets the user configure, write and read the queue.");
         }
         yield return finding;
+        if (_options.Uri.UserInfo.Split(':', 2)[0] is "guest" or "")
+            yield return DiagnosticFinding.Warning(Subject, "least-privilege", "The desk signs in as 'guest', whom everybody knows and who may do everything.", "Make a user of its own that may configure, write and read the desk's queues, name it in Messaging:Uri, and delete guest.");
     }
 
     /// <inheritdoc/>

@@ -83,4 +83,11 @@ public sealed class RabbitMqTransportTests : CampaignTransportSuite, IAsyncLifet
         await foreach (var finding in transport.DiagnoseAsync(Token))
             Assert.Equal(("reachable", DiagnosticSeverity.Error), (finding.Check, finding.Severity));
     }
+
+    [Fact]
+    public async Task The_user_whom_everybody_knows_is_pointed_at()
+    {
+        await using var transport = new RabbitMqTransport(new RabbitMqOptions { Uri = new Uri("amqp://guest:guest@127.0.0.1:1/"), Timeout = TimeSpan.FromSeconds(2) }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        Assert.Contains(await transport.DiagnoseAsync(Token).ToListAsync(Token), static finding => finding is { Check: "least-privilege", Severity: DiagnosticSeverity.Warning, Remedy.Length: > 0 });
+    }
 }

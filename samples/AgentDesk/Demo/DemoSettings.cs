@@ -15,6 +15,9 @@ internal static class DemoSettings
     [
         new("Helpdesk:Links:BaseAddress", new Uri(address, "helpdesk/").ToString()),
         new("Helpdesk:Contacts:Quarantine", "00:00:00"),
+        // Browsers know no security keys of addresses: whoever tries one opens the console at localhost.
+        new("Helpdesk:SecurityKeys:RelyingPartyId", "localhost"),
+        new("Helpdesk:SecurityKeys:Origins:0", $"http://localhost:{address.Port}"),
         .. MakerMay.Select(static (permission, i) => new KeyValuePair<string, string?>($"Helpdesk:Roles:Setup:Permissions:{i}", permission)),
         new("Helpdesk:Roles:Setup:Policies:local:Mode", "Unrestricted"),
         new("Helpdesk:Roles:Setup:Policies:local:AllowPrivilegedTargets", "true"),

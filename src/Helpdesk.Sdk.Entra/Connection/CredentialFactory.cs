@@ -54,6 +54,14 @@ internal sealed class CredentialFactory(EntraConnectionOptions options, EntraCre
         return settings;
     }
 
+    /// <summary>When the certificate ends.</summary>
+    /// <exception cref="IdentityStoreException">It cannot be read.</exception>
+    public DateTimeOffset ReadCertificateEnd()
+    {
+        using var certificate = LoadCertificate();
+        return new DateTimeOffset(certificate.NotAfter);
+    }
+
     private X509Certificate2 LoadCertificate()
     {
         var password = Text(_certificatePassword);

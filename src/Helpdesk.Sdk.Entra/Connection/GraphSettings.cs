@@ -15,4 +15,8 @@ namespace Helpdesk.Sdk.Entra;
 /// <param name="Logger">Where to log.</param>
 internal sealed record GraphSettings(
     string Owner, string TenantId, GraphEndpoints Endpoints, Func<TokenCredential> Credential, OperatorCredentials? Operators,
-    HttpMessageHandler? Handler, HelpdeskTimeouts Timeouts, TimeProvider Time, ILogger Logger);
+    HttpMessageHandler? Handler, HelpdeskTimeouts Timeouts, TimeProvider Time, ILogger Logger)
+{
+    /// <summary>Reads when the application's certificate ends; <see langword="null"/> when it signs in by something else.</summary>
+    public Func<DateTimeOffset>? CertificateEnd { get; init; }
+}

@@ -21,7 +21,10 @@ internal static class GraphSettingsBuilder
             owner, options.TenantId, endpoints, factory.Create,
             assertions is not null && factory.CanActForOperators ? new OperatorCredentials(store!, assertions, factory.CreateFor) : null,
             options.HttpHandler, Service<HelpdeskTimeouts>() ?? HelpdeskTimeouts.Default, Service<TimeProvider>() ?? TimeProvider.System,
-            Service<ILoggerFactory>()?.CreateLogger(typeof(GraphSettings).Namespace!) ?? NullLogger.Instance);
+            Service<ILoggerFactory>()?.CreateLogger(typeof(GraphSettings).Namespace!) ?? NullLogger.Instance)
+        {
+            CertificateEnd = options.Credential is null && kind == EntraCredentialKind.Certificate ? factory.ReadCertificateEnd : null,
+        };
 
         EntraCredentialKind KindOf()
         {

@@ -47,6 +47,8 @@ public sealed class GraphMailNotifier : INotifier, IStoreDiagnostics, IDisposabl
     public async IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const string subject = "notifier Graph";
+        if (CertificateLook.Find(_settings, subject) is { } ending)
+            yield return ending;
         GrantedPermissions? granted = null;
         DiagnosticFinding? problem = null;
         try
@@ -55,16 +57,16 @@ public sealed class GraphMailNotifier : INotifier, IStoreDiagnostics, IDisposabl
         }
         catch (IdentityStoreException e)
         {
-            problem = new DiagnosticFinding(subject, "sign-in", DiagnosticSeverity.Error, e.Diagnostic is null ? e.Message : $"{e.Message} ({e.Diagnostic})");
+            problem = DiagnosticFinding.Error(subject, "sign-in", e.Diagnostic is null ? e.Message : $"{e.Message} ({e.Diagnostic})", EntraDoctor.SignInRemedy("Notifiers:Graph"));
         }
 
-        yield return problem ?? new DiagnosticFinding(subject, "sign-in", DiagnosticSeverity.Ok, "Signed in.");
+        yield return problem ?? DiagnosticFinding.Fine(subject, "sign-in", "Signed in.");
         if (granted is { IsReadable: false })
-            yield return new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Warning, "The token does not show the application's permissions.");
+            yield return DiagnosticFinding.Warning(subject, $"right:{EntraPermissions.Mail.Operation}", "The token does not show the application's permissions.", "See in the portal that Mail.Send is granted, and send one mail.");
         else if (granted is not null)
             yield return EntraPermissions.Mail.MissingFrom(granted) is { Count: > 0 } missing
-                ? new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Warning, $"The permission {missing[0]} is not in the token: {EntraPermissions.Mail.What}. Mail leaves only where Exchange grants it (RBAC for applications).")
-                : new DiagnosticFinding(subject, $"right:{EntraPermissions.Mail.Operation}", DiagnosticSeverity.Ok, "The permission is there.");
+                ? DiagnosticFinding.Warning(subject, $"right:{EntraPermissions.Mail.Operation}", $"The permission {missing[0]} is not in the token: {EntraPermissions.Mail.What}.", "Grant the application Mail.Send, or see that Exchange grants it for this mailbox (RBAC for applications).")
+                : DiagnosticFinding.Fine(subject, $"right:{EntraPermissions.Mail.Operation}", "The permission is there.");
     }
 
     /// <summary>Closes what is this notifier's own.</summary>

@@ -8,6 +8,8 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
 
     public async Task<IReadOnlyList<DiagnosticFinding>> LookAsync(CancellationToken cancellationToken)
     {
+        if (CertificateLook.Find(settings.Graph, _subject) is { } ending)
+            _findings.Add(ending);
         if (await TryAsync("sign-in", async (_, token) => (GrantedPermissions?)await graph.Connection.Tokens.ReadGrantedAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is not { } granted)
             return _findings;
         Add("sign-in", DiagnosticSeverity.Ok, granted.IsDelegated ? "Signed in as a person." : "Signed in as the application.");
@@ -19,14 +21,14 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
         if (granted.IsReadable)
             Judge(granted);
         else
-            Add("permissions", DiagnosticSeverity.Warning, "The token does not show the application's permissions; what is missing will show when it is needed.");
+            Add("permissions", DiagnosticSeverity.Warning, "The token does not show the application's permissions; what is missing will show when it is needed.", "See in the portal that the permissions of docs/providers/entra.md are granted.");
         await ProbeSignInsAsync(granted, cancellationToken).ConfigureAwait(false);
         await ProbeEligibleAsync(granted, cancellationToken).ConfigureAwait(false);
         if (settings.EligibleRoles == EligibleRoles.Ignore)
-            Add("eligible-roles", DiagnosticSeverity.Warning, "EligibleRoles is Ignore: whoever could activate a directory role is not privileged until they do.");
+            Add("eligible-roles", DiagnosticSeverity.Warning, "EligibleRoles is Ignore: whoever could activate a directory role is not privileged until they do.", "Set EligibleRoles to Required, which needs RoleEligibilitySchedule.Read.Directory and a premium licence.");
         if (settings.ProtectedGroups.Count > 0
             && await TryAsync("protected-groups", ReadProtectedAsync, cancellationToken).ConfigureAwait(false) is { } groups)
-            Add("protected-groups", groups.Length == 0 ? DiagnosticSeverity.Ok : DiagnosticSeverity.Error, groups.Length == 0 ? "All are found." : $"Everybody is privileged, because {groups}.");
+            Add("protected-groups", groups.Length == 0 ? DiagnosticSeverity.Ok : DiagnosticSeverity.Error, groups.Length == 0 ? "All are found." : $"Everybody is privileged, because {groups}.", "Correct ProtectedGroups of the store, or grant reading them.");
         return _findings;
     }
 
@@ -39,13 +41,14 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
             var missing = need.MissingFrom(granted);
             // Without reading nothing works; the rest may be left out on purpose.
             var severity = missing.Count == 0 ? DiagnosticSeverity.Ok : need == EntraPermissions.Read ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-            Add($"right:{need.Operation}", severity, missing.Count == 0 ? "The permission is there." : $"The permission {string.Join(" and ", missing)} is missing: {need.What}.");
+            Add($"right:{need.Operation}", severity, missing.Count == 0 ? "The permission is there." : $"The permission {string.Join(" and ", missing)} is missing: {need.What}.", $"Grant the application {string.Join(" and ", missing)} and have an administrator consent, unless the desk is not to do that.");
         }
 
         if (granted.IsDelegated)
             Add(
                 $"right:{EntraPermissions.WriteBack.Operation}", EntraPermissions.WriteBack.MissingFrom(granted) is { Count: > 0 } ? DiagnosticSeverity.Warning : DiagnosticSeverity.Ok,
-                EntraPermissions.WriteBack.MissingFrom(granted) is { Count: > 0 } lacks ? $"The permission {lacks[0]} is missing: {EntraPermissions.WriteBack.What}." : "The permission is there.");
+                EntraPermissions.WriteBack.MissingFrom(granted) is { Count: > 0 } lacks ? $"The permission {lacks[0]} is missing: {EntraPermissions.WriteBack.What}." : "The permission is there.",
+                "Consent to UserAuthenticationMethod.ReadWrite.All, unless the desk is not to do that.");
         else
             Add(
                 $"right:{EntraPermissions.WriteBack.Operation}", DiagnosticSeverity.Ok,
@@ -68,11 +71,11 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
         }
         catch (IdentityStoreException e) when (e.Code == StoreErrorCode.AccessDenied)
         {
-            Add("sign-in-activity", DiagnosticSeverity.Warning, "Last sign-ins cannot be read although the permission is there: the tenant needs a premium licence. Idle filters will not work.");
+            Add("sign-in-activity", DiagnosticSeverity.Warning, "Last sign-ins cannot be read although the permission is there: idle filters will not work.", "The tenant needs a premium licence.");
         }
         catch (IdentityStoreException e)
         {
-            Add("sign-in-activity", DiagnosticSeverity.Warning, e.Message);
+            Add("sign-in-activity", DiagnosticSeverity.Warning, e.Message, "Look again; if it stays, see whether the tenant has a premium licence.");
         }
     }
 
@@ -91,13 +94,13 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
         }
         catch (IdentityStoreException e) when (e.Code is StoreErrorCode.Unavailable or StoreErrorCode.Timeout)
         {
-            Add("eligible-roles", DiagnosticSeverity.Warning, e.Message);
+            Add("eligible-roles", DiagnosticSeverity.Warning, e.Message, "Look again; meanwhile every account counts as privileged.");
         }
         catch (IdentityStoreException e)
         {
             Add(
                 "eligible-roles", DiagnosticSeverity.Warning,
-                $"Roles that could be activated cannot be read although the permission is there: the tenant needs a premium licence ({e.Diagnostic}). Every account counts as privileged, unless EligibleRoles is Ignore.");
+                $"Roles that could be activated cannot be read although the permission is there ({e.Diagnostic}): every account counts as privileged.", "The tenant needs a premium licence; without one set EligibleRoles to Ignore.");
         }
     }
 
@@ -112,10 +115,12 @@ internal sealed class EntraDoctor(EntraStoreSettings settings, GraphRunner graph
         }
         catch (IdentityStoreException e)
         {
-            Add(check, DiagnosticSeverity.Error, e.Diagnostic is null ? e.Message : $"{e.Message} ({e.Diagnostic})");
+            Add(check, DiagnosticSeverity.Error, e.Diagnostic is null ? e.Message : $"{e.Message} ({e.Diagnostic})", check == "sign-in" ? SignInRemedy($"Stores:{settings.Name}") : "See whether this host reaches GraphBaseUrl, and whether the permissions are granted.");
             return null;
         }
     }
 
-    private void Add(string check, DiagnosticSeverity severity, string message) => _findings.Add(new DiagnosticFinding(_subject, check, severity, message));
+    public static string SignInRemedy(string path) => $"Correct TenantId, ClientId and the credential under {path}, renew a secret or certificate that has ended, and see whether this host reaches AuthorityHost.";
+
+    private void Add(string check, DiagnosticSeverity severity, string message, string remedy = "") => _findings.Add(DiagnosticFinding.Of(_subject, check, severity, message, remedy));
 }

@@ -25,6 +25,9 @@ internal sealed class LdapConnection : ILdapConnection
 
     public bool IsEncrypted => _wire.IsEncrypted;
 
+    /// <summary>When the server's certificate ends; null without TLS.</summary>
+    public DateTimeOffset? CertificateEnd => _wire.FindCertificateEnd();
+
     public bool IsOpen => !Volatile.Read(ref _closed) && Volatile.Read(ref _multiplexer)?.IsOpen != false;
 
     /// <summary>Open, and no answer was missed: fit for the next caller.</summary>

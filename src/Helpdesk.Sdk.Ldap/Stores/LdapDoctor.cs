@@ -22,7 +22,10 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
             findings.Add(connection.IsEncrypted
                 ? Find("trusted", DiagnosticSeverity.Ok, server, "has a certificate that is trusted.")
                 : pool.Authentication.Seals ? Find("trusted", DiagnosticSeverity.Ok, server, "has to know its Kerberos key; what follows the sign-in is sealed by it.")
-                : Find("trusted", DiagnosticSeverity.Warning, server, "is not asked for a certificate: the service account's password and everything else travel readable. Use ldaps:// or Security StartTls."));
+                : Find("trusted", DiagnosticSeverity.Warning, server, "is not asked for a certificate: the service account's password and everything else travel readable.", "Use ldaps:// in Servers, or Security StartTls, and take AllowClearText out."));
+            if (CertificateLook.Find(_subject, $"The certificate of {server}", connection.CertificateEnd, pool.Connection.Time.GetUtcNow(), "Renew it at the server.") is { } ending) findings.Add(ending);
+            using (var own = ClientIdentity.Load(pool.Connection.Tls, server))
+                if (CertificateLook.Find(_subject, "The client certificate", own?.End, pool.Connection.Time.GetUtcNow(), "Renew ClientCertificateFile.") is { } endingToo) findings.Add(endingToo);
             if (_refused || !await SignInAsync(connection, findings, cancellationToken).ConfigureAwait(false)) return findings;
             if (await BaseAsync(connection, findings, cancellationToken).ConfigureAwait(false) && !_rightsSeen)
             {
@@ -44,7 +47,7 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
         var answer = await pool.Authentication.SignInAsync(connection, cancellationToken).ConfigureAwait(false);
         _refused = answer is { IsSuccess: false };
         findings.Add(answer is { IsSuccess: false }
-            ? Find("sign-in", DiagnosticSeverity.Error, connection.Server, $"refuses the service account: {dialect.ExplainSignIn(answer)}. The other servers are not tried with it.")
+            ? Find("sign-in", DiagnosticSeverity.Error, connection.Server, $"refuses the service account: {dialect.ExplainSignIn(answer)}. The other servers are not tried with it.", "Correct UserName and Password of the store, or mend the account in the directory.")
             : Find("sign-in", DiagnosticSeverity.Ok, connection.Server, "accepts the service account."));
         return !_refused;
     }
@@ -54,7 +57,7 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
         var there = await connection.ReadEntryAsync(settings.Base, [LdapSearchRequest.NoAttributes], cancellationToken).ConfigureAwait(false) is not null;
         findings.Add(there
             ? Find("base", DiagnosticSeverity.Ok, connection.Server, "shows BaseDn.")
-            : Find("base", DiagnosticSeverity.Error, connection.Server, $"does not show '{settings.Base}': BaseDn is wrong, or the service account may not read it."));
+            : Find("base", DiagnosticSeverity.Error, connection.Server, $"does not show '{settings.Base}'.", "Correct BaseDn, or let the service account read it."));
         return there;
     }
 
@@ -68,7 +71,7 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
         await search.ToListAsync(cancellationToken).ConfigureAwait(false);
         var strangers = search.References.Where(LdapReference.IsStranger).ToList();
         return strangers.Count == 0 ? null : Find(
-            "references", DiagnosticSeverity.Warning, connection.Server, $"refers to {strangers.Count} other places, such as {LdapReference.Show(strangers[0])}: accounts there are not seen, because no referral is followed.");
+            "references", DiagnosticSeverity.Warning, connection.Server, $"refers to {strangers.Count} other places, such as {LdapReference.Show(strangers[0])}: accounts there are not seen, because no referral is followed.", "Make a store of its own for each of those places, or narrow BaseDn.");
     }
 
     private DiagnosticFinding Fault(LdapServer server, LdapException fault)
@@ -81,8 +84,17 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
             (_, LdapFailure.Result) => "readable",
             _ => "reachable",
         };
-        return Find(check, DiagnosticSeverity.Error, server, $"cannot be used: {message} ({StoreFaults.Diagnostic(fault)})");
+        return Find(check, DiagnosticSeverity.Error, server, $"cannot be used: {message} ({StoreFaults.Diagnostic(fault)})", Remedy(check));
     }
 
-    private DiagnosticFinding Find(string check, DiagnosticSeverity severity, LdapServer server, string what) => new(_subject, check, severity, $"{server} {what}");
+    private static string Remedy(string check) => check switch
+    {
+        "trusted" => "Write the authority that signed the server's certificate into CaCertificateFile, name the server in Servers as the certificate does, or correct PinnedCertificate.",
+        "sign-in" => "Correct SignIn, UserName and Password of the store; over clear text nobody signs in without AllowClearText.",
+        "readable" => "Let the service account read the root entry, BaseDn and what is below.",
+        _ => "See whether host and port in Servers are right, whether the server runs, and whether a firewall lets this host through.",
+    };
+
+    private DiagnosticFinding Find(string check, DiagnosticSeverity severity, LdapServer server, string what, string remedy = "") =>
+        DiagnosticFinding.Of(_subject, check, severity, $"{server} {what}", remedy);
 }

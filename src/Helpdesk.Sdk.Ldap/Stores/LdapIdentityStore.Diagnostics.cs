@@ -11,8 +11,9 @@ public sealed partial class LdapIdentityStore : IStoreDiagnostics
         var doctor = new LdapDoctor(_settings, _dialect, _client.Pool);
         if (_settings.TrustsDnsWithPassword)
         {
-            yield return new DiagnosticFinding($"store {Name}", "discovery", DiagnosticSeverity.Warning,
-                "finds its servers by DNS and sends them the service account's password (SignIn Simple): whoever forges DNS and holds a trusted server certificate of the domain gets it. Use SignIn Kerberos, or PinnedCertificate, or list Servers.");
+            yield return DiagnosticFinding.Warning($"store {Name}", "discovery",
+                "finds its servers by DNS and sends them the service account's password (SignIn Simple): whoever forges DNS and holds a trusted server certificate of the domain gets it.",
+                "Use SignIn Kerberos, or PinnedCertificate, or list Servers.");
         }
 
         var (servers, problem) = await FindServersAsync(cancellationToken).ConfigureAwait(false);
@@ -30,7 +31,7 @@ public sealed partial class LdapIdentityStore : IStoreDiagnostics
         }
         catch (LdapException fault)
         {
-            return ([], new DiagnosticFinding($"store {Name}", "reachable", DiagnosticSeverity.Error, $"cannot be used: {StoreFaults.Judge(fault).Message}"));
+            return ([], DiagnosticFinding.Error($"store {Name}", "reachable", $"cannot be used: {StoreFaults.Judge(fault).Message}", "See whether DNS tells the servers of the domain, or list them in Servers."));
         }
     }
 }

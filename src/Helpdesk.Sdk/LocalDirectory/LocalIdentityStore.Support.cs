@@ -26,7 +26,7 @@ public sealed partial class LocalIdentityStore : IStoreDiagnostics
     {
         yield return await CheckReadingAsync(cancellationToken).ConfigureAwait(false);
         if (_options.LockoutThreshold == 0)
-            yield return Finding("lockout", DiagnosticSeverity.Warning, "Failed sign-ins never lock an account; set LockoutThreshold.");
+            yield return Finding("lockout", DiagnosticSeverity.Warning, "Failed sign-ins never lock an account.", $"Set Stores:{Name}:LockoutThreshold.");
     }
 
     private async ValueTask<DiagnosticFinding> CheckReadingAsync(CancellationToken cancellationToken)
@@ -38,9 +38,9 @@ public sealed partial class LocalIdentityStore : IStoreDiagnostics
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            return Finding("reachable", DiagnosticSeverity.Error, $"The accounts cannot be read: {problem.Message}");
+            return Finding("reachable", DiagnosticSeverity.Error, $"The accounts cannot be read: {problem.Message}", "Mend the state, which holds them.");
         }
     }
 
-    private DiagnosticFinding Finding(string check, DiagnosticSeverity severity, string message) => new($"store {Name}", check, severity, message);
+    private DiagnosticFinding Finding(string check, DiagnosticSeverity severity, string message, string remedy = "") => DiagnosticFinding.Of($"store {Name}", check, severity, message, remedy);
 }

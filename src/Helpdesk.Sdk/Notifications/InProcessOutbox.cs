@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk;
 
 /// <summary>A notifier that keeps messages in the process instead of sending them: for demos and tests only.</summary>
 /// <param name="channel">The channel it stands in for.</param>
-public sealed class InProcessOutbox(NotificationChannel channel) : INotifier
+public sealed class InProcessOutbox(NotificationChannel channel) : INotifier, INotifierDiagnostics
 {
     // The longest path of RFC 5321 §4.5.3.1.3 and the longest line of RFC 5322 §2.1.1: what a demo accepts, a mail server would too.
     private const int LongestDestination = 254;
@@ -29,4 +29,8 @@ public sealed class InProcessOutbox(NotificationChannel channel) : INotifier
         _sent.Enqueue(notification);
         return new(new NotificationOutcome(NotificationStatus.Sent));
     }
+
+    /// <inheritdoc/>
+    public ValueTask<DiagnosticFinding> DiagnoseAsync(CancellationToken cancellationToken) => new(DiagnosticFinding.Warning(
+        $"notifier {Channel}", "reachable", "Messages stay in the process: nobody gets them.", "Take AddInProcessOutbox and AddInProcessSms out, and write Notifiers:Smtp or Notifiers:Sms."));
 }

@@ -1,12 +1,11 @@
-using System.Collections.Frozen;
-
 namespace Helpdesk.Sdk;
 
 /// <summary>What the SDK knows of each action: the permission it needs and whether it changes who can get in (behaviour.md §2).</summary>
 public static class ActionCatalog
 {
-    private static readonly FrozenDictionary<string, ActionDescription> ByName = Describe()
-        .ToFrozenDictionary(static d => d.Action.Value, StringComparer.OrdinalIgnoreCase);
+    // A frozen one would cost the start of every process more than it saves.
+    private static readonly Dictionary<string, ActionDescription> ByName = Describe()
+        .ToDictionary(static d => d.Action.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All actions the contract names.</summary>
     public static IReadOnlyList<ActionDescription> All { get; } = [.. ByName.Values.OrderBy(static d => d.Action.Value, StringComparer.Ordinal)];

@@ -11,6 +11,6 @@ internal static class DeskPages
         "/users/{user}/help/unenroll", "/users/{user}/help/sign-out", "/users/{user}/help/second-factor", "/users/{user}/help/enrollment-code", "/users/{user}/help/freeze",
         "/users/{user}/help/disable", "/export", "/dashboard", "/history", "/history?by=setup&action=ImportUsers&status=succeeded&from=2026-01-01", "/approvals", "/desk", "/desk?operator=bruno",
         "/campaigns", "/campaigns/new", "/campaigns/new?q=a&only=unenrolled", "/import", "/policy",
-        "/users/{user}/help/add-group?step=2", "/users/{user}/help/remove-group?step=2", "/users/{user}/help/device-token?step=2", "/users/{user}/help/procedure?step=2",
+        "/users/{user}/help/add-group?step=2", "/users/{user}/help/remove-group?step=2", "/users/{user}/help/device-token?step=2", "/users/{user}/help/procedure?step=2", "/users/{user}/help/security-key?step=2",
     ];
 }

@@ -55,6 +55,14 @@ public sealed class Windows : IAsyncLifetime
     /// <summary>A window of somebody who never was here.</summary>
     public Task<Window> AnybodysAsync(int width = 1280) => OpenAsync(null, width, false);
 
+    /// <summary>A window of an operator at <c>localhost</c>, where browsers ask security keys; the session is one of its own.</summary>
+    public async Task<Window> AtLocalhostAsync(string name)
+    {
+        var window = await OpenAsync(null, 1280, isDark: false, new UriBuilder(Desk.Address) { Host = "localhost" }.Uri);
+        await SignInAsync(window.Page, name);
+        return window;
+    }
+
     /// <summary>Signs in as people do. The clock goes on before, so that no code is one that was used.</summary>
     public async Task SignInAsync(IPage page, string name)
     {
@@ -68,11 +76,11 @@ public sealed class Windows : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
     }
 
-    private async Task<Window> OpenAsync(string? session, int width, bool isDark)
+    private async Task<Window> OpenAsync(string? session, int width, bool isDark, Uri? address = null)
     {
         var context = await _chromium.OpenAsync(new BrowserNewContextOptions
         {
-            BaseURL = Desk.Address.ToString(),
+            BaseURL = (address ?? Desk.Address).ToString(),
             StorageState = session,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,

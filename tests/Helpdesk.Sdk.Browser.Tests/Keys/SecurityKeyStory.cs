@@ -130,9 +130,13 @@ public sealed class SecurityKeyStory(Chromium chromium, KeyHost host) : IClassFi
     }
 
     [Theory]
+    [InlineData("/helpdesk/enroll")]
+    [InlineData("/helpdesk/enroll/security-key")]
+    [InlineData("/helpdesk/reset/nothing")]
+    [InlineData("/helpdesk/undo/nothing")]
     [InlineData("/helpdesk/enroll/questions")]
     [InlineData("/helpdesk/enroll/linked-account")]
-    public async Task The_pages_of_enrolling_can_be_used_by_everybody(string address)
+    public async Task Every_page_for_users_can_be_used_by_everybody(string address)
     {
         await using var window = await OpenAsync(null);
         await window.Page.GotoAsync(address);

@@ -46,7 +46,7 @@ public sealed class Screenshots(Windows windows)
         await using var ada = await windows.OfAsync("ada");
         foreach (var (path, name) in new[]
         {
-            ("/users", "users"), (alice, "user"), ($"{alice}/groups", "groups"), ($"{alice}/devices", "devices"), ($"{alice}/sign-in", "sessions"), ($"{user}/history", "user-history"), ("/dashboard", "dashboard"),
+            ("/users", "users"), (alice, "user"), ($"{alice}/groups", "groups"), ($"{alice}/devices", "devices"), ($"{alice}/sign-in", "sessions"), ($"{user}/history", "user-history"), ($"{user}/help/security-key?step=2", "security-key"), ("/dashboard", "dashboard"),
             ("/history", "history"), ("/desk", "stop"), ("/inbox", "inbox"), ("/export", "export"), ("/campaigns/new", "campaign-new"),
         })
         {

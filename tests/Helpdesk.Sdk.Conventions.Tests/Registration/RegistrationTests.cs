@@ -8,7 +8,7 @@ namespace Helpdesk.Sdk.Conventions.Tests;
 public sealed class RegistrationTests
 {
     private static readonly Type[] Many =
-        [typeof(IHelpdeskStateFactory), typeof(IIdentityStoreFactory), typeof(INotifierFactory), typeof(ICampaignTransportFactory), typeof(INotifier), typeof(IHostedService), .. FromLogging()];
+        [typeof(IHelpdeskStateFactory), typeof(IIdentityStoreFactory), typeof(INotifierFactory), typeof(ICampaignTransportFactory), typeof(INotifier), typeof(IStoreDiagnostics), typeof(IHostedService), .. FromLogging()];
 
     [Fact]
     public async Task The_container_is_valid_and_every_piece_resolves()

@@ -58,7 +58,7 @@ public sealed class CommandTests : IAsyncLifetime
     public async Task Help_shows_examples_and_needs_no_configuration()
     {
         File.Delete(Path.Combine(_desk.Folder, "helpdesk.json"));
-        var help = (await _desk.Cli.RunAsync("password", "reset", "--help")).Exits(0);
+        var help = (await _desk.Cli.Running(inside: false).RunAsync("password", "reset", "--help")).Exits(0);
         Assert.Contains("Examples:", help.Output, StringComparison.Ordinal);
         Assert.Contains("helpdesk password reset <USER>", help.Output, StringComparison.Ordinal);
         (await new CliRunner(_desk.Folder).RunAsync("--help")).Exits(0);
@@ -144,7 +144,7 @@ public sealed class CommandTests : IAsyncLifetime
     [Fact]
     public async Task Help_says_what_a_typed_password_needs()
     {
-        Assert.Contains("RevealSecret", (await _desk.Cli.RunAsync("password", "reset", "--help")).Exits(0).Output, StringComparison.Ordinal);
+        Assert.Contains("RevealSecret", (await _desk.Cli.Running(inside: false).RunAsync("password", "reset", "--help")).Exits(0).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_missing_file_is_named()
     {
-        await using var desk = await CliDesk.CreateAsync();
+        await using var desk = await CliDesk.CreateAsync(inside: false);
         await FailsAsync(desk, "elsewhere.json", "--config", "elsewhere.json", "users", "search");
         File.Delete(Path.Combine(desk.Folder, "helpdesk.json"));
         await FailsAsync(desk, "helpdesk.json", "users", "search");
@@ -89,7 +89,7 @@ public sealed class ConfigurationTests
         {
             ["carol"] = new JsonObject { ["OsUser"] = Environment.UserName, ["Roles"] = new JsonArray("Onlooker") },
         });
-        var plain = new CliRunner(desk.Folder);
+        var plain = desk.Cli.AsNobody();
         (await plain.RunAsync("users", "search")).Exits(0);
         (await plain.RunAsync("users", "search", "--role", "ServiceDesk")).Exits(3);
         (await plain.RunAsync("users", "search", "--operator", "dave")).Exits(3);
@@ -140,14 +140,14 @@ public sealed class ConfigurationTests
     public async Task With_operators_in_the_file_the_environment_decides_no_rights(string variable)
     {
         await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
-        await FailsAsync(new CliRunner(desk.Folder).With(variable, "1"), variable, "users", "search");
+        await FailsAsync(desk.Cli.AsNobody().With(variable, "1"), variable, "users", "search");
     }
 
     [Fact]
     public async Task With_operators_in_the_file_the_environment_still_says_the_rest()
     {
         await using var desk = await CliDesk.CreateAsync(static settings => settings["Operators"] = Carol());
-        (await new CliRunner(desk.Folder).With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").With("HELPDESK__NOTIFIERS__SMTP__FROMNAME", "Desk")
+        (await desk.Cli.AsNobody().With("HELPDESK__TIMEOUTS__CONNECT", "00:00:03").With("HELPDESK__NOTIFIERS__SMTP__FROMNAME", "Desk")
             .With("HELPDESK__KEYS__DIRECTORY", "other-keys").RunAsync("users", "search")).Exits(0);
         Assert.True(Directory.Exists(Path.Combine(desk.Folder, "other-keys")));
     }

@@ -11,7 +11,7 @@ public sealed class EnrollTests
     [Fact]
     public async Task Questions_are_chosen_by_option_or_on_the_line_of_the_answer()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
         var catalogue = (await desk.Cli.JsonAsync("enroll", "questions", "--list")).Exits(0).Json.GetProperty("questions");
         Assert.Equal(20, catalogue.GetArrayLength());
         Assert.Equal("first-concert", catalogue[0].GetProperty("id").GetString());
@@ -28,7 +28,7 @@ public sealed class EnrollTests
     [Fact]
     public async Task Code_from_the_desk_opens_one_enrollment()
     {
-        await using var desk = await CliDesk.InsideAsync(Unvouched, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Unvouched, "ann");
         var asked = (await desk.Cli.JsonAsync("enroll", "code", "local:ann")).Exits(11).Json.GetProperty("error").GetProperty("details").GetProperty("approval").GetString()!;
         (await desk.Cli.As("dora", "Lead").JsonAsync("approve", "grant", asked)).Exits(0);
         var issued = (await desk.Cli.JsonAsync("enroll", "code", "local:ann", "--approval", asked)).Exits(0).Json;
@@ -44,7 +44,7 @@ public sealed class EnrollTests
     [Fact]
     public async Task Code_comes_before_the_answers()
     {
-        await using var desk = await CliDesk.InsideAsync(Unvouched, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Unvouched, "ann");
         var refused = (await desk.Cli.JsonWithInputAsync("AAAA-BBBB-CCCC-DDDD\n" + string.Join('\n', Questions.Select(static (q, i) => $"{q}=Antwort {i}")), "enroll", "questions", "local:ann", "--code-stdin")).Exits(4);
         Assert.Contains("enrollment code", refused.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public sealed class EnrollTests
     [Fact]
     public async Task Qr_code_is_drawn_and_written_for_this_user_only()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
         var file = Path.Combine(desk.Folder, "ann.png");
         var drawn = (await desk.Cli.RunAsync("enroll", "authenticator", "local:ann", "--qr", file)).Exits(0);
         Assert.Contains('▀', drawn.Output);
@@ -66,7 +66,7 @@ public sealed class EnrollTests
     [Fact]
     public async Task Linked_account_is_proven_by_its_owner()
     {
-        await using var desk = await CliDesk.InsideAsync(static settings => settings["Contacts"]!["FirstSeen"] = "Trust", "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(static settings => settings["Contacts"]!["FirstSeen"] = "Trust", "ann", "bob");
         var started = (await desk.Cli.JsonAsync("enroll", "link", "local:ann", "local:bob")).Exits(0).Json;
         var code = await desk.Mail.CodeForAsync("bob@corp.example");
         (await desk.Cli.JsonWithInputAsync(code, "enroll", "confirm", started.GetProperty("enrollment").GetString()!)).Exits(0);

@@ -42,7 +42,7 @@ public sealed class HostileInputTests(HostileInputTests.Desk shared) : IClassFix
     public async Task Names_arrive_the_same_in_a_process()
     {
         foreach (var (name, exitCode) in new[] { ("Zoë🔑", 6), ("*)(uid=*", 6), ("", 2), ("a\nb", 2), (new string('x', 100_000), 2) })
-            (await shared.Value.Cli.JsonAsync("users", "show", name)).Exits(exitCode);
+            (await shared.Value.Cli.Running(inside: false).JsonAsync("users", "show", name)).Exits(exitCode);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class HostileInputTests(HostileInputTests.Desk shared) : IClassFix
     [InlineData("--operator")]
     public async Task Global_options_are_checked_too(string option)
     {
-        var result = await new CliRunner(shared.Value.Folder).JsonAsync("--role", "ServiceDesk", option, "a\u0001b" + new string('x', 5000), "account", "unlock", "local:ann");
+        var result = await shared.Value.Cli.AsNobody().JsonAsync("--role", "ServiceDesk", option, "a\u0001b" + new string('x', 5000), "account", "unlock", "local:ann");
         result.Exits(2);
         Assert.Equal("", result.Errors);
     }

@@ -13,7 +13,7 @@ public sealed class ImportResumeTests
     [Fact]
     public async Task An_import_that_is_killed_and_started_again_creates_nobody_twice_and_finishes()
     {
-        await using var desk = await CliDesk.CreateAsync(static settings => settings["Timeouts"] = new JsonObject { ["Operation"] = "00:00:01" }, inside: true);
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Timeouts"] = new JsonObject { ["Operation"] = "00:00:01" });
         var file = await desk.WriteAsync("users.csv", "userName,displayName\n" + string.Concat(Enumerable.Range(1, Rows).Select(static i => $"u{i:D4},User {i:D4}\n")));
         var killed = await KillAsync(desk, file);
         // A report of a hundred rows was out when it ended, and the last was not reached.
@@ -48,7 +48,7 @@ public sealed class ImportResumeTests
     [Fact]
     public async Task Another_import_of_the_same_file_finds_that_the_users_exist()
     {
-        await using var desk = await CliDesk.CreateAsync(inside: true);
+        await using var desk = await CliDesk.CreateAsync();
         var file = await desk.WriteAsync("users.csv", "Login\nann\n");
         string[] command = ["users", "import", file, "--store", "local", "--map", "Login=userName"];
         (await desk.Cli.JsonAsync(command)).Exits(0);
@@ -62,7 +62,7 @@ public sealed class ImportResumeTests
     [Fact]
     public async Task A_file_of_another_encoding_is_read_where_it_is_declared_and_its_bad_rows_are_named()
     {
-        await using var desk = await CliDesk.CreateAsync(inside: true);
+        await using var desk = await CliDesk.CreateAsync();
         var file = Path.Combine(desk.Folder, "latin.csv");
         await File.WriteAllBytesAsync(file, [.. "userName,displayName,email\nann,M"u8, 0xFC, .. "ller,\nbob,Bob,nowhere\n"u8], Token);
         var wrong = (await desk.Cli.JsonAsync("users", "import", file, "--store", "local", "--dry-run")).Exits(0).Json.GetProperty("rows");
@@ -87,7 +87,7 @@ public sealed class ImportResumeTests
             (await desk.Cli.RunAsync("users", "show", nobody)).Exits(6);
 
         var link = desk.Mail.LinkFor("bob@home.example", "reset");
-        (await new CliRunner(desk.Folder) { Inside = true }.RunWithInputAsync($"{link}\nCorrect-Horse-1-Battery\n", "password", "redeem")).Exits(0);
+        (await desk.Cli.AsNobody().RunWithInputAsync($"{link}\nCorrect-Horse-1-Battery\n", "password", "redeem")).Exits(0);
         Assert.Equal(LocalSignInOutcome.Success, await desk.SignInAsync("local:bob", "Correct-Horse-1-Battery"));
 
         desk.Mail.Clear();
@@ -101,7 +101,7 @@ public sealed class ImportResumeTests
     [Fact]
     public async Task Without_a_way_to_invite_nobody_is_created()
     {
-        await using var desk = await CliDesk.CreateAsync(static settings => settings["Notifiers"] = new JsonObject(), inside: true);
+        await using var desk = await CliDesk.CreateAsync(static settings => settings["Notifiers"] = new JsonObject());
         var file = await desk.WriteAsync("new.csv", "userName,email\nbob,bob@home.example\n");
         (await desk.Cli.JsonAsync("users", "import", file, "--store", "local", "--invite")).Exits(2);
         (await desk.Cli.RunAsync("users", "show", "local:bob")).Exits(6);

@@ -8,7 +8,7 @@ public sealed class LookTests
     [Fact]
     public async Task Users_are_found_and_shown()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann", "bob");
         var found = (await desk.Cli.JsonAsync("users", "search", "an")).Exits(0).Json.GetProperty("users");
         Assert.Equal("ann", Assert.Single(found.EnumerateArray()).GetProperty("userName").GetString());
         Assert.Equal(0, (await desk.Cli.JsonAsync("users", "search", "zed")).Exits(0).Json.GetProperty("users").GetArrayLength());
@@ -27,7 +27,7 @@ public sealed class LookTests
     [Fact]
     public async Task Tables_hold_what_the_document_holds()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann", "bob");
         var table = (await desk.Cli.RunAsync("users", "search")).Exits(0).Output;
         Assert.Contains("local:ann", table, StringComparison.Ordinal);
         Assert.Contains("2 users.", table, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class LookTests
     [Fact]
     public async Task A_dry_run_says_why_and_changes_nothing()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
         var view = (await desk.Cli.JsonAsync("evaluate", "ResetPassword", "local:ann")).Exits(0).Json;
         Assert.Equal("deny", view.GetProperty("decision").GetString());
         Assert.Contains(view.GetProperty("rules").EnumerateArray(), static r => r.GetProperty("outcome").GetString() == "deny" && r.GetProperty("message").GetString()!.Length > 0);
@@ -50,7 +50,7 @@ public sealed class LookTests
     [Fact]
     public async Task History_has_what_was_done_and_what_was_denied()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
         (await desk.Cli.As("olga", "Onlooker").RunAsync("account", "unlock", "local:ann", "--ticket", "INC-7")).Exits(3);
         var entries = (await desk.Cli.JsonAsync("history", "--target", "local:ann")).Exits(0).Json.GetProperty("entries").EnumerateArray().ToList();
         var denied = entries.Find(static e => e.GetProperty("status").GetString() == "denied");

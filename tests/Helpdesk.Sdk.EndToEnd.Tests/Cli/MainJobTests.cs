@@ -9,7 +9,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task A_proven_caller_gets_a_new_password_once()
     {
-        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
+        await using var desk = await CliDesk.OfProcessesAsync(null, "ann");
         var ann = new CliCaller(desk, "local:ann");
         await ann.EnrollAsync();
         var factors = (await desk.Cli.JsonAsync("users", "show", "local:ann")).Exits(0).Json.GetProperty("enrolledWith").EnumerateArray();
@@ -48,7 +48,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task A_proof_is_good_for_its_user_its_action_and_its_operator_only()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann", "bob");
         var ann = new CliCaller(desk, "local:ann");
         await ann.EnrollAsync();
         await new CliCaller(desk, "local:bob").EnrollEmailAsync();
@@ -63,7 +63,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Wrong_codes_are_refused_and_end_the_challenge()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
         var ann = new CliCaller(desk, "local:ann");
         await ann.EnrollAsync();
         var session = await ann.StartAsync();
@@ -84,7 +84,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task An_operator_cannot_unlock_or_reset_the_unenrolled_in_restricted_mode()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
         (await desk.Cli.RunAsync("password", "reset", "local:ann", "--generate", "--reveal")).Exits(3);
         (await desk.Cli.RunAsync("account", "unlock", "local:ann")).Exits(3);
     }
@@ -92,7 +92,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task The_fourth_reset_of_a_day_is_over_the_limit()
     {
-        await using var desk = await CliDesk.InsideAsync(Unrestricted, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Unrestricted, "ann");
         for (var i = 1; i <= 3; i++)
             (await desk.Cli.RunWithInputAsync($"Correct-Horse-{i}-Battery\n", "password", "reset", "local:ann", "--password-stdin")).Exits(0);
         var fourth = (await desk.Cli.JsonWithInputAsync("Correct-Horse-4-Battery\n", "password", "reset", "local:ann", "--password-stdin")).Exits(5);
@@ -104,7 +104,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task The_same_key_acts_once()
     {
-        await using var desk = await CliDesk.InsideAsync(Unrestricted, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Unrestricted, "ann");
         string[] reset = ["password", "reset", "local:ann", "--password-stdin", "--idempotency-key", "call-1"];
         var first = (await desk.Cli.JsonWithInputAsync("Correct-Horse-1-Battery", reset)).Exits(0).Json;
         var second = (await desk.Cli.JsonWithInputAsync("Correct-Horse-1-Battery", reset)).Exits(0).Json;
@@ -117,7 +117,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task A_typed_password_is_held_against_the_rules()
     {
-        await using var desk = await CliDesk.InsideAsync(Unrestricted, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Unrestricted, "ann");
         var refused = (await desk.Cli.JsonWithInputAsync("ann\n", "password", "reset", "local:ann", "--password-stdin")).Exits(8);
         Assert.DoesNotContain("[secret]", refused.Output, StringComparison.Ordinal);
         (await desk.Cli.JsonWithInputAsync("", "password", "reset", "local:ann", "--password-stdin")).Exits(2);
@@ -127,7 +127,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task An_account_that_is_not_locked_says_so()
     {
-        await using var desk = await CliDesk.InsideAsync(Unrestricted, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Unrestricted, "ann");
         var unlocked = (await desk.Cli.JsonAsync("account", "unlock", "local:ann")).Exits(0).Json;
         Assert.False(unlocked.GetProperty("wasLocked").GetBoolean());
         Assert.Equal("was not locked", unlocked.GetProperty("message").GetString());
@@ -136,7 +136,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Factors_are_taken_away_and_the_rest_is_told()
     {
-        await using var desk = await CliDesk.InsideAsync(null, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(null, "ann");
         var ann = new CliCaller(desk, "local:ann");
         await ann.EnrollAsync();
         var session = await ann.ProveAsync("Unenroll");
@@ -148,7 +148,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task A_host_that_does_not_vouch_asks_for_an_enrollment_code()
     {
-        await using var desk = await CliDesk.InsideAsync(static settings => settings["Cli"]!["VouchForUsers"] = false, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(static settings => settings["Cli"]!["VouchForUsers"] = false, "ann");
         foreach (var arguments in new[] { new[] { "enroll", "email", "local:ann", "ann@home.example" }, ["enroll", "authenticator", "local:ann"] })
         {
             var missing = (await desk.Cli.JsonAsync(arguments)).Exits(2);
@@ -161,7 +161,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task A_blind_password_goes_to_a_proven_destination_that_did_not_prove_alone()
     {
-        await using var desk = await CliDesk.InsideAsync(static settings => Policy(settings)["AllowPasswordByMail"] = true, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(static settings => Policy(settings)["AllowPasswordByMail"] = true, "ann");
         var ann = new CliCaller(desk, "local:ann");
         await ann.EnrollAsync();
         var session = await ann.ProveAsync();

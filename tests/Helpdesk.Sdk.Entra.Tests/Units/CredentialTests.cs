@@ -34,6 +34,11 @@ public sealed class CredentialTests : IAsyncDisposable
             await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pfx, "file-password"), Cancellation);
 
         await ReadsAsync(o => (o.ClientSecret, o.CertificateFile, o.CertificatePassword) = (null, file, isPem ? null : new Secret("file-password")));
+        var store = _tenant.Open(o => (o.ClientSecret, o.CertificateFile, o.CertificatePassword) = (null, file, isPem ? null : new Secret("file-password")));
+        var findings = new List<DiagnosticFinding>();
+        await foreach (var finding in store.DiagnoseAsync(Cancellation))
+            findings.Add(finding);
+        Assert.Contains("CertificateFile", Assert.Single(findings, static f => f is { Check: "certificate", Severity: DiagnosticSeverity.Warning }).Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class DoctorTests : IAsyncDisposable
         var findings = await LookAsync();
 
         Assert.Contains("counts as privileged", findings.Single(static f => f is { Check: "eligible-roles", Severity: DiagnosticSeverity.Warning }).Message, StringComparison.Ordinal);
-        Assert.Contains("premium licence", findings.Single(static f => f is { Check: "sign-in-activity", Severity: DiagnosticSeverity.Warning }).Message, StringComparison.Ordinal);
+        Assert.Contains("premium licence", findings.Single(static f => f is { Check: "sign-in-activity", Severity: DiagnosticSeverity.Warning }).Remedy, StringComparison.Ordinal);
+        Assert.All(findings.Where(static f => f.Severity != DiagnosticSeverity.Ok), static f => Assert.False(string.IsNullOrWhiteSpace(f.Remedy)));
     }
 
     private async Task<List<DiagnosticFinding>> LookAsync()

@@ -123,6 +123,14 @@ public sealed class AdForeignGroupTests
         Assert.Equal(1, connection.Searches);
     }
 
+    [Fact]
+    public async Task A_connection_tells_when_the_servers_certificate_ends()
+    {
+        await using var connection = await OpenAsync();
+
+        Assert.True(connection.CertificateEnd > TimeProvider.System.GetUtcNow());
+    }
+
     private static async Task<PrivilegeFacts> ReadAsync(LdapIdentityStore store, string name) =>
         await store.ReadPrivilegeAsync(await store.FindAsync(name), TestContext.Current.CancellationToken);
 

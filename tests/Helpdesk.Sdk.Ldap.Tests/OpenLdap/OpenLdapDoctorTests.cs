@@ -35,6 +35,6 @@ public sealed class OpenLdapDoctorTests() : StandardStoreTest(new SlapdStoreFixt
     {
         await using var store = LdapStores.Create(Lab, "OpenLdap", ("DefaultPolicy", null));
 
-        Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "password-policy" && finding.Message.Contains("cn=default", StringComparison.Ordinal));
+        Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "password-policy" && finding.Remedy?.Contains("cn=default", StringComparison.Ordinal) == true);
     }
 }

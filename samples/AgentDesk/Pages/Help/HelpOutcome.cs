@@ -10,6 +10,9 @@ public sealed record HelpOutcome(string Title, IReadOnlyList<string> Lines)
     /// <summary>What the operator may see this once, with what it is.</summary>
     public (string Label, Secret Secret)? Shown { get; init; }
 
+    /// <summary>What a security key is to be asked before it is done, in the JSON of browsers; <see langword="null"/> = it is done.</summary>
+    public string? Question { get; init; }
+
     /// <summary>What came of linked accounts.</summary>
     public IReadOnlyList<(UserKey User, string Text, bool Done)> Linked { get; init; } = [];
 

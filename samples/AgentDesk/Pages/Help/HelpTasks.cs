@@ -5,7 +5,7 @@ namespace AgentDesk.Pages.Help;
 /// <summary>All that can be done for a user.</summary>
 public static class HelpTasks
 {
-    private static readonly HelpTask[] All = [new ResetTask(), new LinkTask(), new UnlockTask(), new UnenrollTask(), new SignOutTask(), new ResetAuthenticatorsTask(), new EnrollmentCodeTask(), new FreezeTask(), new UnfreezeTask(), new DisableTask(), new EnableTask(), new LiftQuarantineTask(),
+    private static readonly HelpTask[] All = [new ResetTask(), new LinkTask(), new UnlockTask(), new UnenrollTask(), new SignOutTask(), new ResetAuthenticatorsTask(), new SecurityKeyTask(), new EnrollmentCodeTask(), new FreezeTask(), new UnfreezeTask(), new DisableTask(), new EnableTask(), new LiftQuarantineTask(),
         new AddToGroupTask(), new RemoveFromGroupTask(), new DeviceTokenTask(), new RevokeTokenTask(), new PatchTask(), new ProcedureTask(), new ApplyProfileTask(), new RemoveProfileTask(), new RemoveDeviceTask()];
 
     /// <summary>One of them.</summary>

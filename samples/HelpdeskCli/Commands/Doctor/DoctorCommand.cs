@@ -22,16 +22,17 @@ internal sealed class DoctorCommand() : CliCommand(
         var healthy = findings.TrueForAll(static f => f.Severity != DiagnosticSeverity.Error);
         invocation.Output.Document(new DoctorDocument(healthy, findings), Contract.Default.DoctorDocument, screen =>
         {
-            screen.Table(["", "Subject", "Check", "Finding"], findings.Select(static f => (string?[])[Word(f.Severity), f.Subject, f.Check, f.Message]));
+            screen.Table(["", "Subject", "Check", "Finding"], findings.Select(static f => (string?[])[Word(f.Severity), f.Subject, f.Check, f.Remedy is null ? f.Message : $"{f.Message} {f.Remedy}"]));
             var warnings = findings.Count(static f => f.Severity == DiagnosticSeverity.Warning);
             screen.Line(!healthy ? "Something is wrong." : warnings == 0 ? "Nothing is wrong." : $"Nothing is wrong; warnings: {warnings}.");
         });
         return healthy ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    private static DiagnosticFinding Environmental(EnvironmentSetting setting) => new(
-        "setting " + setting.Name, "environment", DiagnosticSeverity.Warning,
-        $"It comes from the environment variable '{setting.Variable}', which whoever starts the command line can change.");
+    private static DiagnosticFinding Environmental(EnvironmentSetting setting) => DiagnosticFinding.Warning(
+        "setting " + setting.Name, "environment",
+        $"It comes from the environment variable '{setting.Variable}', which whoever starts the command line can change.",
+        "Write it into the configuration file and unset the variable.");
 
     // A state that cannot be reached is what the doctor is asked about, not a reason to say nothing.
     private static async Task<HostDesk> OpenAsync(Invocation invocation, TenantDesk desk, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication.ExtendedProtection;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Helpdesk.Sdk.Ldap;
 
@@ -32,6 +33,9 @@ internal sealed class LdapWire(Socket socket, int largestMessage) : IDisposable
 
     /// <summary>The hash of the server's certificate that a sign-in is bound to (tls-server-end-point, RFC 5929 section 4); null without TLS.</summary>
     public ChannelBinding? FindChannelBinding() => (_stream as SslStream)?.TransportContext.GetChannelBinding(ChannelBindingKind.Endpoint);
+
+    /// <summary>When the server's certificate ends; null without TLS.</summary>
+    public DateTimeOffset? FindCertificateEnd() => (_stream as SslStream)?.RemoteCertificate is X509Certificate2 certificate ? new DateTimeOffset(certificate.NotAfter) : null;
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _stream.WriteAsync(bytes, cancellationToken);
 

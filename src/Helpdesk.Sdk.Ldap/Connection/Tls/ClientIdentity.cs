@@ -19,6 +19,9 @@ internal sealed class ClientIdentity : IDisposable
 
     public SslStreamCertificateContext Context { get; }
 
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset End => new(_certificate.NotAfter);
+
     /// <summary>Reads the files; null when there is no client certificate.</summary>
     /// <exception cref="LdapException">They cannot be used (<see cref="LdapFailure.ClientCertificate"/>).</exception>
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The identity closes what it holds.")]

@@ -36,7 +36,7 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
         Accounts = new AdAccounts(domain, AdNames.DomainOf(baseName), refusals);
         Groups = new AdGroups(domain, groups, refusals);
         RecycleBin = new AdRecycleBin(domain, refusals);
-        _doctor = new AdDoctor(baseName, domain, groups);
+        _doctor = new AdDoctor(baseName, domain, groups, time);
     }
 
     public string Product => "Active Directory";

@@ -22,7 +22,7 @@ internal static class AdGroupRights
             if (seen == Most) break;
         }
 
-        return new DiagnosticFinding(subject, "right:write-member", DiagnosticSeverity.Ok, string.Create(
+        return DiagnosticFinding.Fine(subject, "right:write-member", string.Create(
             CultureInfo.InvariantCulture, $"'Write member' is delegated on {writable} of the {seen} groups that were looked at{(writable == 0 ? ", so that members cannot be added or removed" : "")}."));
     }
 }

@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk.Ldap;
 /// <summary>Tells what the service account may write on one user, by get-effective-rights, and whether the server's policy enforces what resets ask for.</summary>
 internal sealed class Ds389Doctor(StandardSettings settings, SignInTimes signIns)
 {
+    private const int ShortestPassword = 8;
+
     private static readonly (string Attribute, string Purpose)[] Needed =
     [
         (StandardAttribute.UserPassword, "passwords cannot be reset"),
@@ -27,13 +29,15 @@ internal sealed class Ds389Doctor(StandardSettings settings, SignInTimes signIns
         findings.AddServer(facts, groupProblem);
         var policy = await Ds389Policy.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         if (policy.MustChange is null)
-            findings.Add("password-policy", DiagnosticSeverity.Warning, "cn=config is not readable, so that it cannot be told whether passwordMustChange is on; without it 'must change at next sign-in' is not enforced.");
+            findings.Add("password-policy", DiagnosticSeverity.Warning, "cn=config is not readable, so that it cannot be told whether passwordMustChange is on; without it 'must change at next sign-in' is not enforced.", "Let the service account read cn=config, and see that passwordMustChange is on.");
         else if (policy.MustChange == false)
-            findings.Add("password-policy", DiagnosticSeverity.Warning, "passwordMustChange is off: 'must change at next sign-in' is not enforced, and resets that ask for it are refused.");
+            findings.Add("password-policy", DiagnosticSeverity.Warning, "passwordMustChange is off: 'must change at next sign-in' is not enforced, and resets that ask for it are refused.", "Set passwordMustChange to on in cn=config, or MustChangePassword to false in the policies for this store.");
         else
             findings.Add("password-policy", DiagnosticSeverity.Ok, "passwordMustChange is on.");
+        if (policy.MinimumLength < ShortestPassword)
+            findings.Add("password-length", DiagnosticSeverity.Warning, $"The server takes passwords of fewer than {ShortestPassword} characters.", $"Set passwordMinLength in cn=config to {ShortestPassword} or more, or PasswordRules in the policies for this store.");
         if (policy.TracksUpdateTime == false)
-            findings.Add("password-last-set", DiagnosticSeverity.Warning, "passwordTrackUpdateTime is off: when a password was set is not told, and a reset whose answer is lost cannot be settled.");
+            findings.Add("password-last-set", DiagnosticSeverity.Warning, "passwordTrackUpdateTime is off: when a password was set is not told, and a reset whose answer is lost cannot be settled.", "Set passwordTrackUpdateTime to on in cn=config.");
         await signIns.LookAsync(connection, cancellationToken).ConfigureAwait(false);
         signIns.Report(findings, "Switch on the Account Policy plug-in with alwaysRecordLogin, and let the service account read lastLoginTime.");
         await LookAtRightsAsync(connection, facts, findings, cancellationToken).ConfigureAwait(false);
@@ -47,13 +51,13 @@ internal sealed class Ds389Doctor(StandardSettings settings, SignInTimes signIns
             : null;
         if (rights is null)
         {
-            findings.Add("rights", DiagnosticSeverity.Warning, "The rights cannot be judged: no user was found under BaseDn, or the server does not tell.");
+            findings.Add("rights", DiagnosticSeverity.Warning, "The rights cannot be judged: no user was found under BaseDn, or the server does not tell.", "Let the service account read the users under BaseDn and ask for get-effective-rights.");
             return;
         }
 
         foreach (var (attribute, purpose) in Needed)
             if (rights.Writable.Contains(attribute)) findings.Add($"right:write-{attribute}", DiagnosticSeverity.Ok, $"'{attribute}' may be written.");
-            else findings.Add($"right:write-{attribute}", DiagnosticSeverity.Error, $"'{attribute}' may not be written on the user that was looked at, so that {purpose}.");
+            else findings.Add($"right:write-{attribute}", DiagnosticSeverity.Error, $"'{attribute}' may not be written on the user that was looked at, so that {purpose}.", $"Add an access control instruction that lets the service account write {attribute}.");
 
         foreach (var (attribute, purpose) in Optional) Tell($"right:write-{attribute}", $"'{attribute}' may be written", $"'{attribute}' may not be written", purpose, rights.Writable.Contains(attribute));
         Tell("right:create-user", "Accounts may be created where that user is", "No account may be created where that user is", "accounts cannot be created there", rights.MayAdd);

@@ -9,14 +9,16 @@ internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies
         var facts = await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         findings.AddServer(facts, groupProblem);
         if (!facts.HasPasswordPolicy)
-            findings.Add("password-policy", DiagnosticSeverity.Error, "The server has no password policy overlay: locks, 'must change' and typed refusals do not work. Load slapo-ppolicy, or set Dialect to Rfc.");
+            findings.Add("password-policy", DiagnosticSeverity.Error, "The server has no password policy overlay: locks, 'must change' and typed refusals do not work.", "Load slapo-ppolicy, or set Dialect to Rfc.");
         else
             await LookAtPolicyAsync(connection, findings, cancellationToken).ConfigureAwait(false);
         await signIns.LookAsync(connection, cancellationToken).ConfigureAwait(false);
         signIns.Report(findings, "Set 'lastbind on' (slapd 2.5 and later) or load slapo-lastbind, and let the service account read pwdLastSuccess or authTimestamp.");
-        findings.Add("rights", DiagnosticSeverity.Warning, "OpenLDAP does not tell what the service account may write; try a reset, an unlock, and whatever else the desk is to do (create, update, disable, move, delete, groups) on a test account once.");
+        findings.Add("rights", DiagnosticSeverity.Warning, "OpenLDAP does not tell what the service account may write.", "Try a reset, an unlock, and whatever else the desk is to do (create, update, disable, move, delete, groups) on a test account once.");
         return findings.All;
     }
+
+    private const int ShortestPassword = 8;
 
     private async Task LookAtPolicyAsync(ILdapConnection connection, StandardFindings findings, CancellationToken cancellationToken)
     {
@@ -25,11 +27,17 @@ internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies
             findings.Add(
                 "password-policy",
                 DiagnosticSeverity.Warning,
-                "DefaultPolicy is not set, so that the end of locks and passwords is not told of users without a policy of their own. " +
-                (policies.All.Count == 0 ? "Set it to the overlay's ppolicy_default." : $"Set it to the overlay's ppolicy_default; there are: {string.Join("; ", policies.All.Keys.Take(5))}."));
-        else if (policies.All.ContainsKey(name))
+                "DefaultPolicy is not set, so that the end of locks and passwords is not told of users without a policy of their own.",
+                policies.All.Count == 0 ? "Set DefaultPolicy to the overlay's ppolicy_default." : $"Set DefaultPolicy to the overlay's ppolicy_default; there are: {string.Join("; ", policies.All.Keys.Take(5))}.");
+        else if (policies.All.TryGetValue(name, out var policy))
+        {
             findings.Add("password-policy", DiagnosticSeverity.Ok, "The password policy is readable.");
+            if (policy.MinimumLength is null or < ShortestPassword)
+                findings.Add("password-length", DiagnosticSeverity.Warning, $"The default policy takes passwords of fewer than {ShortestPassword} characters.", $"Set its pwdMinLength to {ShortestPassword} or more, or PasswordRules in the policies for this store.");
+            if (!policy.HasLockout)
+                findings.Add("lockout", DiagnosticSeverity.Warning, "The default policy locks nobody after failed sign-ins.", "Set its pwdLockout to TRUE and pwdMaxFailure.");
+        }
         else
-            findings.Add("password-policy", DiagnosticSeverity.Error, $"DefaultPolicy '{name}' does not exist, or the service account may not read it.");
+            findings.Add("password-policy", DiagnosticSeverity.Error, $"DefaultPolicy '{name}' does not exist, or the service account may not read it.", "Correct DefaultPolicy, or let the service account read it.");
     }
 }

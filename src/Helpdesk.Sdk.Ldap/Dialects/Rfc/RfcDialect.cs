@@ -45,9 +45,9 @@ internal sealed class RfcDialect(StandardSettings settings) : StandardDialect(se
         var findings = new StandardFindings(subject);
         var facts = await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         findings.AddServer(facts, await FindGroupProblemAsync(connection, cancellationToken).ConfigureAwait(false));
-        findings.Add("rights", DiagnosticSeverity.Warning, "A generic LDAP server does not tell what the service account may write; try a reset on a test account once.");
+        findings.Add("rights", DiagnosticSeverity.Warning, "A generic LDAP server does not tell what the service account may write.", "Try a reset on a test account once.");
         if (StandardDialects.Recognise(facts) is var better and not LdapDialectName.Rfc)
-            findings.Add("dialect", DiagnosticSeverity.Warning, $"The server looks like {better}: with that Dialect locks and 'must change' work as well.");
+            findings.Add("dialect", DiagnosticSeverity.Warning, $"The server looks like {better}, with which locks and 'must change' work as well.", $"Set Dialect to {better}.");
         return findings.All;
     }
 

@@ -85,11 +85,11 @@ internal sealed class AutoDialect(StandardSettings settings) : ILdapDialect
         }
         catch (IdentityStoreException wrong)
         {
-            return [new DiagnosticFinding(subject, "dialect", DiagnosticSeverity.Error, wrong.Message)];
+            return [DiagnosticFinding.Error(subject, "dialect", wrong.Message, "Write the Dialect of the store, or let the service account read the root entry.")];
         }
 
         var findings = await Inner.DiagnoseAsync(connection, subject, cancellationToken).ConfigureAwait(false);
-        return [new DiagnosticFinding(subject, "dialect", DiagnosticSeverity.Ok, $"Recognised as {Inner.Product}."), .. findings];
+        return [DiagnosticFinding.Fine(subject, "dialect", $"Recognised as {Inner.Product}."), .. findings];
     }
 
     private void Recognise(ServerFacts facts)

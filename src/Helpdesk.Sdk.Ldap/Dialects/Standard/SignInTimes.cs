@@ -42,6 +42,6 @@ internal sealed class SignInTimes(string? serviceAccount, params IReadOnlyList<s
     public void Report(StandardFindings findings, string remedy)
     {
         if (_seen) findings.Add("last-sign-in", DiagnosticSeverity.Ok, "The server records sign-ins.");
-        else findings.Add("last-sign-in", DiagnosticSeverity.Warning, $"No recorded sign-in was seen, so that 'idle' and 'never signed in' are not told here, and invitations are not sent late. {remedy}");
+        else findings.Add("last-sign-in", DiagnosticSeverity.Warning, $"No recorded sign-in was seen, so that 'idle' and 'never signed in' are not told here, and invitations are not sent late.", remedy);
     }
 }

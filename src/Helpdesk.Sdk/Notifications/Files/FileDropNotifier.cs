@@ -58,9 +58,11 @@ public sealed class FileDropNotifier : INotifier, INotifierDiagnostics
     {
         var subject = $"notifier {Channel} files";
         if (!Directory.Exists(_folder))
-            return new(new DiagnosticFinding(subject, "reachable", DiagnosticSeverity.Error, $"The folder '{_folder}' does not exist: create it, readable for this program and its reader alone."));
+            return new(DiagnosticFinding.Error(subject, "reachable", $"The folder '{_folder}' does not exist.", "Create it, readable for this program and its reader alone."));
+        if (!DropFile.CanWrite(_folder))
+            return new(DiagnosticFinding.Error(subject, "reachable", $"The folder '{_folder}' cannot be written to.", "Let this program write there, and see that the disk is not full."));
         return new(DropFile.IsOpenToOthers(_folder)
-            ? new DiagnosticFinding(subject, "reachable", DiagnosticSeverity.Warning, $"The folder '{_folder}' is open to other accounts of this machine, and its files hold codes and passwords: take their rights away (chmod o-rwx).")
-            : new DiagnosticFinding(subject, "reachable", DiagnosticSeverity.Ok, $"The folder '{_folder}' is there and closed to others."));
+            ? DiagnosticFinding.Warning(subject, "reachable", $"The folder '{_folder}' is open to other accounts of this machine, and its files hold codes and passwords.", "Take their rights away (chmod o-rwx).")
+            : DiagnosticFinding.Fine(subject, "reachable", $"The folder '{_folder}' is there and closed to others."));
     }
 }

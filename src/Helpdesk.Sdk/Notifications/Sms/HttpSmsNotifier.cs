@@ -4,7 +4,7 @@ using System.Net;
 namespace Helpdesk.Sdk;
 
 /// <summary>Sends text messages through a gateway's HTTP interface. Redirects, cookies and proxies play no part; answers are judged by their status alone.</summary>
-public sealed class HttpSmsNotifier : INotifier, INotifierDiagnostics, IDisposable
+public sealed class HttpSmsNotifier : INotifier, INotifierDiagnostics, INotifierRisks, IDisposable
 {
     private const int LongestSubject = 998, LongestText = 20_000;
     private readonly HttpClient _client;
@@ -73,16 +73,26 @@ public sealed class HttpSmsNotifier : INotifier, INotifierDiagnostics, IDisposab
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            return new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Ok, "The gateway answers; whether it accepts the credentials shows with the first message.");
+            return DiagnosticFinding.Fine(Subject, "reachable", "The gateway answers; whether it accepts the credentials shows with the first message.");
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Error, $"The gateway {_options} does not answer ({Reason(e)}).");
+            return DiagnosticFinding.Error(Subject, "reachable", $"The gateway {_options} does not answer ({Reason(e)}).", "Correct Url, CaCertificateFile and PinnedCertificate under Notifiers:Sms, and see whether a firewall lets this host through.");
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    IEnumerable<DiagnosticFinding> INotifierRisks.Risks => Risks(isCapped: false);
+
+    internal IEnumerable<DiagnosticFinding> Risks(bool isCapped)
+    {
+        if (_options.AllowClearText && HttpSmsOptionsCheck.Origin(_options.Url) is { } origin && origin.Scheme != Uri.UriSchemeHttps && !origin.IsLoopback)
+            yield return Risk.Of("Notifiers:Sms:AllowClearText", $"Numbers, codes and the credentials travel readable to {_options}.", "Use https in Url, and take AllowClearText out.");
+        if (!isCapped)
+            yield return Risk.Of("Notifiers:Sms:DailyParts", "Nothing bounds what text messages may cost in a day.", "Set it to what a busy day needs.");
+    }
 
     private static string? Refusal(Notification notification)
     {

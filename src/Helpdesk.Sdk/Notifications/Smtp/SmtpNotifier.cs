@@ -2,7 +2,7 @@ namespace Helpdesk.Sdk;
 
 /// <summary>Sends mail through an <see cref="IMailTransport"/>.</summary>
 /// <param name="transport">The transport.</param>
-public sealed class SmtpNotifier(IMailTransport transport) : INotifier, INotifierCapacity, INotifierDiagnostics, IAsyncDisposable
+public sealed class SmtpNotifier(IMailTransport transport) : INotifier, INotifierCapacity, INotifierDiagnostics, INotifierRisks, IAsyncDisposable
 {
     /// <inheritdoc/>
     public int Connections { get; init; } = 1;
@@ -36,12 +36,14 @@ public sealed class SmtpNotifier(IMailTransport transport) : INotifier, INotifie
     {
         const string Subject = "notifier Smtp";
         if (transport is not IMailTransportProbe probe)
-            return new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Warning, "The mail transport does not tell how it is doing.");
+            return DiagnosticFinding.Warning(Subject, "reachable", "The mail transport does not tell how it is doing.", "Implement IMailTransportProbe beside IMailTransport, and send one mail.");
         var problem = await probe.ProbeAsync(cancellationToken).ConfigureAwait(false);
         return problem is null
-            ? new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Ok, "The mail server answers and accepts the sign-in.")
-            : new DiagnosticFinding(Subject, "reachable", DiagnosticSeverity.Error, problem);
+            ? DiagnosticFinding.Fine(Subject, "reachable", "The mail server answers and accepts the sign-in.")
+            : DiagnosticFinding.Error(Subject, "reachable", problem, "Correct Host, Port, Security, CaCertificateFile, UserName and Password under Notifiers:Smtp as it says.");
     }
+
+    IEnumerable<DiagnosticFinding> INotifierRisks.Risks => (transport as INotifierRisks)?.Risks ?? [];
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => transport.DisposeAsync();

@@ -53,7 +53,7 @@ internal static class Settlement
             catch (StateUnavailableException e) when (attempt < 3)
             {
                 Log.SettleFailed(corridor.Logger, settlement.Id.Value, action.Value, e.Message);
-                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), corridor.Time).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), TimeProvider.System).ConfigureAwait(false);
             }
             catch (Exception e)
             {

@@ -1,9 +1,24 @@
+using System.Runtime.CompilerServices;
+
 namespace Helpdesk.Sdk;
 
-/// <summary>What the doctor says of a store whose name leads to another directory than before.</summary>
+/// <summary>What the doctor says of a store: whether its name leads to another directory than before, and what the store tells of itself.</summary>
 internal sealed class StoreLook(Corridor corridor)
 {
-    public async ValueTask<DiagnosticFinding?> FindAsync(IIdentityStore store, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DiagnosticFinding> LookAsync(IIdentityStore store, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await FindAsync(store, cancellationToken).ConfigureAwait(false) is { } directory)
+            yield return directory;
+        if (store.GetCapability<IStoreDiagnostics>() is not { } diagnostics)
+        {
+            yield return DiagnosticFinding.Warning($"store {store.Name}", "diagnostics", "The store does not tell how it is doing.", "Implement IStoreDiagnostics in the store.");
+            yield break;
+        }
+        await foreach (var finding in diagnostics.DiagnoseAsync(cancellationToken).ConfigureAwait(false))
+            yield return finding;
+    }
+
+    private async ValueTask<DiagnosticFinding?> FindAsync(IIdentityStore store, CancellationToken cancellationToken)
     {
         if (store.GetCapability<IStoreFingerprint>() is null)
             return null;
@@ -12,8 +27,8 @@ internal sealed class StoreLook(Corridor corridor)
             var look = await corridor.Fingerprints.LookAsync(store, cancellationToken).ConfigureAwait(false);
             return (look.Holds, look.Found) switch
             {
-                (false, _) => Finding(store, DiagnosticSeverity.Error, $"{StoreFingerprints.Message(store.Name)} It was '{look.Known}' and is '{look.Found ?? "silent about it"}'."),
-                (true, null) => Finding(store, DiagnosticSeverity.Warning, "The directory does not tell which one it is, so that a swap behind the name would go unnoticed: let the service account read the base entry's identifier."),
+                (false, _) => Finding(store, DiagnosticSeverity.Error, $"{StoreFingerprints.Message(store.Name)} It was '{look.Known}' and is '{look.Found ?? "silent about it"}'.", $"Lead Stores:{store.Name} to the right directory, or acknowledge the new one (helpdesk state acknowledge --store {store.Name})."),
+                (true, null) => Finding(store, DiagnosticSeverity.Warning, "The directory does not tell which one it is, so that a swap behind the name would go unnoticed.", "Let the service account read the base entry's identifier."),
                 _ => Finding(store, DiagnosticSeverity.Ok, $"It is the directory it was: {look.Found}."),
             };
         }
@@ -24,5 +39,6 @@ internal sealed class StoreLook(Corridor corridor)
         }
     }
 
-    private static DiagnosticFinding Finding(IIdentityStore store, DiagnosticSeverity severity, string message) => new($"store {store.Name}", "directory", severity, message);
+    private static DiagnosticFinding Finding(IIdentityStore store, DiagnosticSeverity severity, string message, string remedy = "") =>
+        DiagnosticFinding.Of($"store {store.Name}", "directory", severity, message, remedy);
 }

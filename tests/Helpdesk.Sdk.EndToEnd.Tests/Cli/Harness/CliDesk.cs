@@ -36,8 +36,8 @@ public sealed class CliDesk : IAsyncDisposable
 
     /// <summary>Makes one.</summary>
     /// <param name="change">Changes the configuration before it is written.</param>
-    /// <param name="inside">Its commands run inside the test, see <see cref="CliRunner.Inside"/>.</param>
-    public static async Task<CliDesk> CreateAsync(Action<JsonObject>? change = null, bool inside = false)
+    /// <param name="inside">Its commands run inside the test, see <see cref="CliRunner.Inside"/>; otherwise each is a process, which takes ten times as long.</param>
+    public static async Task<CliDesk> CreateAsync(Action<JsonObject>? change = null, bool inside = true)
     {
         var desk = new CliDesk(Directory.CreateTempSubdirectory("helpdesk-cli-").FullName, SmtpSink.Start(), inside);
         var settings = CliConfiguration.Default(desk.Mail.Port);
@@ -49,10 +49,10 @@ public sealed class CliDesk : IAsyncDisposable
     }
 
     /// <summary>Makes one with these users in the store <c>local</c>.</summary>
-    public static Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, false, userNames);
+    public static Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, true, userNames);
 
-    /// <summary>The same, and its commands run inside the test, see <see cref="CliRunner.Inside"/>.</summary>
-    public static Task<CliDesk> InsideAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, true, userNames);
+    /// <summary>The same, and each of its commands is a process, as in a shell.</summary>
+    public static Task<CliDesk> OfProcessesAsync(Action<JsonObject>? change, params IReadOnlyList<string> userNames) => WithUsersAsync(change, false, userNames);
 
     private static async Task<CliDesk> WithUsersAsync(Action<JsonObject>? change, bool inside, IReadOnlyList<string> userNames)
     {

@@ -7,6 +7,7 @@ namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 public sealed class CliRunner
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly HashSet<string> Files = new([".csv", ".json", ".jsonl", ".pdf", ".png", ".txt", ".xlsx", ".xml"], StringComparer.Ordinal);
 
     /// <summary>Runs in a folder.</summary>
     /// <param name="workingDirectory">The current directory of the process.</param>
@@ -27,7 +28,7 @@ public sealed class CliRunner
     /// <summary>Hears what came of every run.</summary>
     public Action<CliResult>? Heard { get; init; }
 
-    /// <summary>Runs inside the test whatever reads no file named relative to the folder and needs no variable but the program's own.</summary>
+    /// <summary>Runs inside the test whatever needs no variable but the program's own; names of files in the folder are given in full.</summary>
     public bool Inside { get; init; }
 
     /// <summary>The same runner acting as another operator.</summary>
@@ -65,10 +66,13 @@ public sealed class CliRunner
         var bytes = Encoding.UTF8.GetBytes(input);
         if (!Inside || Environment.Keys.Any(static name => !name.StartsWith("HELPDESK", StringComparison.OrdinalIgnoreCase)))
             return await StartAsync("dotnet", [Program, .. all], bytes);
-        var result = await CliInProcess.RunAsync(["--config", Path.Combine(WorkingDirectory, "helpdesk.json"), .. all], bytes, Environment);
+        var result = await CliInProcess.RunAsync(["--config", Path.Combine(WorkingDirectory, "helpdesk.json"), .. all.Select(InFull)], bytes, Environment);
         Heard?.Invoke(result);
         return result;
     }
+
+    // Inside the test the current directory is another.
+    private string InFull(string argument) => Files.Contains(Path.GetExtension(argument)) ? Path.Combine(WorkingDirectory, argument) : argument;
 
     /// <summary>Runs through a shell, for what a process start cannot say; <c>$HELPDESK</c> is the program.</summary>
     public Task<CliResult> ShellAsync(string script) =>

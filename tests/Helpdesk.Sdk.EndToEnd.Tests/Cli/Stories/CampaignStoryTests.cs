@@ -14,7 +14,7 @@ public sealed class CampaignStoryTests
     [Fact]
     public async Task Start_plans_and_work_sends_to_each_once()
     {
-        await using var desk = await CliDesk.InsideAsync(Allow, "ann", "bob", "cid");
+        await using var desk = await CliDesk.WithUsersAsync(Allow, "ann", "bob", "cid");
         await desk.WriteAsync("more.csv", "userName,displayName,email,enabled\nnomail,No Mail,,true\ngone,Gone Away,gone@corp.example,false\nevil,\"{{portal}} <x>\",evil@corp.example,true\n");
         (await desk.Cli.RunAsync("users", "import", Path.Combine(desk.Folder, "more.csv"), "--store", "local")).Exits(0);
 
@@ -47,7 +47,7 @@ public sealed class CampaignStoryTests
     [Fact]
     public async Task Whoever_is_enrolled_is_left_out_and_words_are_checked_at_start()
     {
-        await using var desk = await CliDesk.InsideAsync(Allow, "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(Allow, "ann", "bob");
         await desk.WriteAsync("text.txt", "Hello {{displayName}},\r\n{{types}} at {{portal}}.\r\n.\r\n");
         await desk.WriteAsync("bad.txt", "{{password}}");
         (await desk.Cli.RunAsync("campaign", "start", "--message-file", Path.Combine(desk.Folder, "bad.txt"))).Exits(2);
@@ -69,7 +69,7 @@ public sealed class CampaignStoryTests
     [Fact]
     public async Task A_paused_campaign_is_left_alone_and_a_cancelled_one_for_good()
     {
-        await using var desk = await CliDesk.InsideAsync(Allow, "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(Allow, "ann", "bob");
         var id = (string)(await desk.Cli.JsonAsync("campaign", "start")).Exits(0).Node()["id"]!;
         (await desk.Cli.RunAsync("campaign", "pause", id)).Exits(0);
         (await desk.Cli.RunAsync("campaign", "work")).Exits(0);

@@ -8,7 +8,7 @@ public sealed class DeviceStoryTests
     [Fact]
     public async Task A_token_enrolls_devices_until_it_is_revoked()
     {
-        await using var desk = await CliDesk.InsideAsync(Manage, "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(Manage, "ann", "bob");
         (await desk.Cli.As("olga", "Onlooker").RunAsync("tokens", "create", "local:ann")).Exits(3);
         (await desk.Cli.RunAsync("tokens", "create", "local:ann", "--days", "0")).Exits(2);
         (await desk.Cli.RunAsync("tokens", "create", "local:zed")).Exits(6);
@@ -46,7 +46,7 @@ public sealed class DeviceStoryTests
     [Fact]
     public async Task A_mailed_token_is_not_shown()
     {
-        await using var desk = await CliDesk.InsideAsync(Manage, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Manage, "ann");
         var made = (await desk.Cli.JsonAsync("tokens", "create", "local:ann", "--days", "30", "--mail")).Exits(0).Json;
         Assert.False(made.TryGetProperty("token", out _));
         Assert.Equal(1, made.GetProperty("sentTo").GetArrayLength());
@@ -58,7 +58,7 @@ public sealed class DeviceStoryTests
     [Fact]
     public async Task Patches_profiles_and_procedures_reach_the_device_and_its_log_is_mailed()
     {
-        await using var desk = await CliDesk.InsideAsync(Manage, "ann", "root");
+        await using var desk = await CliDesk.WithUsersAsync(Manage, "ann", "root");
         var token = (await desk.Cli.JsonAsync("tokens", "create", "local:ann")).Exits(0).Json.GetProperty("token").GetString()!;
         var credential = (await desk.Cli.JsonWithInputAsync(token, "devices", "enroll", "--name", "TECHMON-7", "--os", "Windows 11", "--missing-patches", "2")).Exits(0).Json.GetProperty("credential").GetString()!;
         Assert.Equal(["Collect logs:script", "Hotfix:patch"], (await desk.Cli.JsonAsync("devices", "procedures", "list", "local:ann")).Exits(0).Json.GetProperty("procedures").EnumerateArray()

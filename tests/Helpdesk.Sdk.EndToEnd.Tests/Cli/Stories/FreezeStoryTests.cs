@@ -18,7 +18,7 @@ public sealed class FreezeStoryTests
         hunt.Add(reset.Json.GetProperty("password").GetString()!);
 
         var undo = desk.Mail.LinkFor(ann.Address, "undo");
-        var user = new CliRunner(desk.Folder);
+        var user = desk.Cli.AsNobody();
         var frozen = hunt.Add((await user.JsonWithInputAsync(undo + "\n", "account", "undo")).Exits(0)).Json;
         Assert.True(frozen.GetProperty("frozen").GetBoolean());
         Assert.True(frozen.GetProperty("changed").GetBoolean());

@@ -18,7 +18,7 @@ public sealed class LinkStoryTests
         Assert.NotEqual(older, newer);
 
         // The one who holds a link is no operator.
-        var holder = new CliRunner(desk.Folder);
+        var holder = desk.Cli.AsNobody();
         async Task<CliResult> RedeemAsync(string token, string password) => hunt.Add(await holder.JsonWithInputAsync($"{token}\n{password}\n", "password", "redeem"));
         Assert.Equal("link-invalid", (await RedeemAsync(older, Password)).Exits(4).ErrorCode);
         Assert.Equal("link-invalid", (await RedeemAsync(newer[..^4] + "AAAA", Password)).Exits(4).ErrorCode);
@@ -39,7 +39,7 @@ public sealed class LinkStoryTests
         var ann = new CliCaller(desk, "local:ann");
         await ann.EnrollEmailAsync();
         var link = await SendAsync(desk, ann, new SecretHunt());
-        (await new CliRunner(desk.Folder).RunWithInputAsync($"{link[(link.LastIndexOf('/') + 1)..]}\r\n{Password}", "password", "redeem")).Exits(0);
+        (await desk.Cli.AsNobody().RunWithInputAsync($"{link[(link.LastIndexOf('/') + 1)..]}\r\n{Password}", "password", "redeem")).Exits(0);
         Assert.Equal(LocalSignInOutcome.Success, await desk.SignInAsync("local:ann", Password));
     }
 

@@ -8,7 +8,7 @@ public sealed class ManagementStoryTests
     [Fact]
     public async Task A_user_is_changed_disabled_deleted_and_restored()
     {
-        await using var desk = await CliDesk.InsideAsync(Manage, "ann", "bob");
+        await using var desk = await CliDesk.WithUsersAsync(Manage, "ann", "bob");
         var changed = (await desk.Cli.JsonAsync("users", "update", "local:ann", "--display-name", "Ann B.", "--mobile", "+49 30 1234567")).Exits(0).Json;
         Assert.True(changed.GetProperty("changed").GetBoolean());
         Assert.Equal("Ann B.", (await desk.Cli.JsonAsync("users", "show", "local:ann")).Exits(0).Json.GetProperty("displayName").GetString());
@@ -36,7 +36,7 @@ public sealed class ManagementStoryTests
     [Fact]
     public async Task Groups_and_applications_are_listed_given_and_taken()
     {
-        await using var desk = await CliDesk.InsideAsync(Manage, "ann");
+        await using var desk = await CliDesk.WithUsersAsync(Manage, "ann");
         Assert.True((await desk.Cli.JsonAsync("groups", "add", "local:ann", "sales")).Exits(0).Json.GetProperty("changed").GetBoolean());
         var groups = (await desk.Cli.JsonAsync("groups", "list", "local:ann")).Exits(0).Json.GetProperty("groups");
         Assert.Equal(["Sales:direct", "Staff:nested"], groups.EnumerateArray().Select(static g => $"{g.GetProperty("name").GetString()}:{g.GetProperty("kind").GetString()}"));
@@ -60,7 +60,7 @@ public sealed class ManagementStoryTests
     [Fact]
     public async Task Sessions_authenticators_passes_and_passwords()
     {
-        await using var desk = await CliDesk.InsideAsync(Manage, "ann", "bob", "cid");
+        await using var desk = await CliDesk.WithUsersAsync(Manage, "ann", "bob", "cid");
         var hunt = new SecretHunt();
         Assert.Equal(0, (await desk.Cli.JsonAsync("sessions", "list", "local:ann")).Exits(0).Json.GetProperty("sessions").GetArrayLength());
         Assert.False((await desk.Cli.JsonAsync("sessions", "revoke", "local:ann")).Exits(0).Json.GetProperty("changed").GetBoolean());

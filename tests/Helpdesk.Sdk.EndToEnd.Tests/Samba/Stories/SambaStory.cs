@@ -42,7 +42,7 @@ public sealed class SambaStory : IAsyncDisposable
                 }
                 """);
             change?.Invoke(settings);
-        }, inside: true);
+        });
         return new SambaStory(lab, ou, desk);
     }
 

@@ -43,12 +43,13 @@ internal sealed class HistorySinks : IAsyncDisposable
             var status = await StatusAsync(pump, cancellationToken).ConfigureAwait(false);
             var behind = Math.Max(0, (head?.Sequence ?? 0) - status.Position);
             yield return status.FailingSince is { } since
-                ? new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Error,
-                    $"It has taken nothing since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is {behind} lines behind: {status.Problem} Nothing is lost; it gets them when it takes again.")
+                ? DiagnosticFinding.Error($"history sink {pump.Name}", "taking",
+                    $"It has taken nothing since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is {behind} lines behind: {status.Problem} Nothing is lost; it gets them when it takes again.",
+                    $"See whether what History:Sinks:{pump.Name} names is there, reachable and writable.")
                 : await WaitsSinceAsync(status, cancellationToken).ConfigureAwait(false) is { } waiting && _time.GetUtcNow() - waiting > Long
-                ? new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Warning,
-                    $"It is {behind} lines behind, the oldest of {waiting.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC: see whether a service runs that feeds it.")
-                : new DiagnosticFinding($"history sink {pump.Name}", "taking", DiagnosticSeverity.Ok, $"It is {behind} lines behind.");
+                ? DiagnosticFinding.Warning($"history sink {pump.Name}", "taking",
+                    $"It is {behind} lines behind, the oldest of {waiting.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.", "See whether a service runs that feeds it.")
+                : DiagnosticFinding.Fine($"history sink {pump.Name}", "taking", $"It is {behind} lines behind.");
         }
     }
 

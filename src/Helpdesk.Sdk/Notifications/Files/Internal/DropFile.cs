@@ -8,6 +8,22 @@ internal static class DropFile
     /// <summary>Whether a message id can be a file's name: letters, digits and hyphens only, so that no path can be in it.</summary>
     public static bool IsName(string? id) => id is { Length: > 0 and <= LongestName } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
+    /// <summary>Whether files can be made there. What it tries with is gone at once, and no reader takes it for a message.</summary>
+    public static bool CanWrite(string folder)
+    {
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            probe.WriteByte(0);
+            probe.Flush();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Writes beside the name, flushes to the disk, then takes the name. Readable by the owner alone.</summary>
     public static async ValueTask WriteAsync(string path, ReadOnlyMemory<byte> content)
     {

@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk;
 /// Bounds what text messages may cost: so many parts in 24 hours, counted over all nodes that share the state. Above that nothing leaves, and whoever
 /// watches the desk is told once a window: an attacker who makes the desk send must not be able to run up a bill without end.
 /// </summary>
-internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdeskState> state, Func<Alerts> alerts, TimeProvider time) : INotifier, INotifierDiagnostics, IDisposable
+internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdeskState> state, Func<Alerts> alerts, TimeProvider time) : INotifier, INotifierDiagnostics, INotifierRisks, IDisposable
 {
     private const string Counter = "sms:parts";
     private static readonly TimeSpan Window = TimeSpan.FromDays(1);
@@ -34,6 +34,8 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
     }
 
     public ValueTask<DiagnosticFinding> DiagnoseAsync(CancellationToken cancellationToken) => inner.DiagnoseAsync(cancellationToken);
+
+    public IEnumerable<DiagnosticFinding> Risks => inner.Risks(isCapped: true);
 
     public void Dispose() => inner.Dispose();
 

@@ -1,13 +1,15 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Helpdesk.Sdk;
 
 /// <summary>Submits mail over SMTP, keeping up to <see cref="SmtpOptions.Connections"/> connections for reuse.</summary>
-internal sealed class SmtpTransport : IMailTransport, IMailTransportProbe
+internal sealed class SmtpTransport : IMailTransport, IMailTransportProbe, INotifierRisks
 {
     // A wrong password tried for every mail of a campaign would lock the account it belongs to.
     private static readonly TimeSpan RestAfterRefusedSignIn = TimeSpan.FromSeconds(30);
 
+    private readonly SmtpOptions _options;
     private readonly TimeProvider _time;
     private readonly SmtpConnector _connector;
     private readonly SmtpConnectionPool _pool;
@@ -25,6 +27,7 @@ internal sealed class SmtpTransport : IMailTransport, IMailTransportProbe
             throw new InvalidOperationException(string.Join(" ", errors));
         if (!Mailbox.TryParse(nameof(options.From), options.From, out var sender, out var fault))
             throw new InvalidOperationException(fault);
+        _options = options;
         _time = time;
         _credentials = new(options);
         _connector = new(options, SmtpTrust.Load(options), _credentials, time);
@@ -69,12 +72,24 @@ internal sealed class SmtpTransport : IMailTransport, IMailTransportProbe
         }
     }
 
+    public IEnumerable<DiagnosticFinding> Risks
+    {
+        get
+        {
+            if (_options.Security == SmtpSecurity.None && !IsThisMachine(_options.Host))
+                yield return Risk.Of("Notifiers:Smtp:Security", $"Mail, and with it codes and links, travels readable to {_options}.", "Set it to StartTls or Tls, and take AllowClearText out.");
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _disposed = true;
         return _pool.DisposeAsync();
     }
+
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private async ValueTask<MailDelivery> SubmitAsync(ComposedMail mail, CancellationToken cancellationToken)
     {

@@ -22,22 +22,22 @@ internal sealed class ServiceNowLook(ServiceNowOptions options, ServiceNowClient
         {
             using var answer = await client.ReadAsync(ServiceNowQuery.Newest(table), both.Token).ConfigureAwait(false);
             if (answer is null || ServiceNowRecord.All(answer.RootElement) is not [var newest, ..])
-                return Found(table, DiagnosticSeverity.Warning, "answers, but this account sees no record in it: there are none, or it may not read them");
+                return Found(table, DiagnosticSeverity.Warning, "answers, but this account sees no record in it", "Let the account read the table; if there are no records yet, nothing is wrong.");
             var missing = Needed.Concat(table.Kind == TicketKind.Incident ? ["category"] : []).Where(field => ServiceNowRecord.Value(newest, field) is null).ToList();
             return missing.Count == 0
                 ? Found(table, DiagnosticSeverity.Ok, "can be read")
-                : Found(table, DiagnosticSeverity.Error, $"does not tell {string.Join(", ", missing)}: allow the account to read them");
+                : Found(table, DiagnosticSeverity.Error, $"does not tell {string.Join(", ", missing)}", "Allow the account to read these fields.");
         }
         catch (TicketSourceException e)
         {
-            return Found(table, DiagnosticSeverity.Error, "cannot be read: " + e.Message.TrimEnd('.'));
+            return Found(table, DiagnosticSeverity.Error, "cannot be read: " + e.Message.TrimEnd('.'), "Correct Url, Authentication and the credentials under Tickets, and the account's roles in ServiceNow.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Found(table, DiagnosticSeverity.Error, "cannot be read: ServiceNow did not answer in time");
+            return Found(table, DiagnosticSeverity.Error, "cannot be read: ServiceNow did not answer in time", "See whether a firewall lets this host through to Tickets:Url.");
         }
     }
 
-    private DiagnosticFinding Found(ServiceNowTable table, DiagnosticSeverity severity, string what) =>
-        new(Subject, "table:" + table.Name, severity, $"The table {table.Name} of {options.Url.Host} {what}.");
+    private DiagnosticFinding Found(ServiceNowTable table, DiagnosticSeverity severity, string what, string remedy = "") =>
+        DiagnosticFinding.Of(Subject, "table:" + table.Name, severity, $"The table {table.Name} of {options.Url.Host} {what}.", remedy);
 }

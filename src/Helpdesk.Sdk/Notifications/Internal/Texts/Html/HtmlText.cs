@@ -54,6 +54,7 @@ internal static partial class HtmlText
     private static bool IsWebAddress(ReadOnlySpan<char> address) =>
         address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\n(?:[ \t\r]*\n)+", RegexOptions.NonBacktracking)]
+    // Nothing to go back over: a line of blanks ends in one way only. An automaton made at the start of every process would cost more than all texts.
+    [GeneratedRegex(@"\n(?>(?>[ \t\r]*)\n)+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EmptyLines();
 }
