@@ -56,7 +56,7 @@ internal sealed class BoundedLook(string subject, TimeSpan patience, TimeProvide
 
     private static async Task EndLaterAsync(Task<bool> step, Func<IAsyncEnumerator<DiagnosticFinding>?> steps)
     {
-        await step.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await ((Task)step).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         await EndAsync(steps()).ConfigureAwait(false);
     }
 
