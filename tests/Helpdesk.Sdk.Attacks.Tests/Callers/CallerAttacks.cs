@@ -121,6 +121,16 @@ public sealed class CallerAttacks(BothGrounds grounds)
     }
 
     [Theory, OnGrounds]
+    public async Task Unenrolled_person_in_restricted_mode(GroundKind kind)
+    {
+        var ground = await grounds.OnAsync(kind);
+        var person = await ground.AddAsync(ground.Staff);
+        await ground.RefusedAsync(person, ErrorCode.Denied, () => Ground.ResetAsync(ground.Two.As(Ground.Name("olga"), "Desk"), person, "New#Passw0rd1"));
+        await ground.RefusedAsync(person, ErrorCode.Denied, () => ground.Two.As(Ground.Name("olga"), "Desk").Accounts.UnlockAsync(new UnlockAccountRequest(person), Token));
+        Ground.Value(await Ground.ResetAsync(ground.Two.As(Ground.Name("otto"), "Free"), person, "Honest#Passw0rd1"));
+    }
+
+    [Theory, OnGrounds]
     public async Task First_enrollment_without_code_or_second_factor(GroundKind kind)
     {
         var ground = await grounds.OnAsync(kind);

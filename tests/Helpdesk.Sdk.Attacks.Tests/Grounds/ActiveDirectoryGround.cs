@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
@@ -13,6 +14,8 @@ public sealed class ActiveDirectoryGround : Ground
     private readonly string _schema = $"a{Guid.NewGuid():N}";
     private readonly SambaLab _lab;
     private readonly string _unit;
+    // Made several at once: each time a process is started for it.
+    private Queue<LabUser> _fresh = new();
     private readonly NpgsqlConnectionStringBuilder _connection;
 
     private ActiveDirectoryGround(SambaLab lab, string unit, string connection)
@@ -53,7 +56,7 @@ public sealed class ActiveDirectoryGround : Ground
         await ExecuteAsync($"CREATE SCHEMA {_schema}");
         await ShiftStateAsync(TimeSpan.Zero);
         var password = Path.Combine(Folder, "password");
-        await System.IO.File.WriteAllTextAsync(password, _connection.Password, Token);
+        await File.WriteAllTextAsync(password, _connection.Password, Token);
         settings["State"] = new JsonObject
         {
             ["Provider"] = "PostgreSql",
@@ -73,7 +76,23 @@ public sealed class ActiveDirectoryGround : Ground
 
     public override async Task<Person> AddAsync(string container)
     {
-        var user = await _lab.CreateUserAsync(container);
+        if (container != Staff)
+            return await KnownAsync(await _lab.CreateUserAsync(container));
+        if (_fresh.Count == 0)
+            _fresh = new Queue<LabUser>(await _lab.CreateUsersAsync(Staff, 16));
+        return await KnownAsync(_fresh.Dequeue());
+    }
+
+    /// <summary>The administrators of the seed: one by membership, one by a group in a group.</summary>
+    public async Task<IReadOnlyList<Person>> AdministratorsAsync() => [await KnownAsync(_lab.Seeded("padmin")), await KnownAsync(_lab.Seeded("pnested"))];
+
+    /// <summary>Somebody of the seed over whom the service account has no rights.</summary>
+    public Task<Person> NotDelegatedAsync() => KnownAsync(_lab.Seeded("u000016", "Left"));
+
+    public Task JoinAsync(Person person, string group) => _lab.AddMemberAsync(group, person.Place);
+
+    private async Task<Person> KnownAsync(LabUser user)
+    {
         var shown = Value(await One.As(Name("setup"), "Free").Users.ShowAsync(new UserTarget($"{Store}:{user.Name}"), Token));
         return new Person(shown.Key, user.Name, user.Dn);
     }
@@ -114,6 +133,12 @@ public sealed class ActiveDirectoryGround : Ground
     protected override Task RepairAsync() => ExecuteAsync("DROP TRIGGER attack ON History");
 
     protected override DbConnection Connect() => new NpgsqlConnection(_connection.ConnectionString);
+
+    /// <summary>Stands between a node and the directory.</summary>
+    public FaultProxy BeforeDirectory() => FaultProxy.Start(new IPEndPoint(IPAddress.Parse(_lab.Uri.Host), 636));
+
+    /// <summary>Stands between a node and the state.</summary>
+    public FaultProxy BeforeState() => FaultProxy.Start(new IPEndPoint(IPAddress.Parse(_connection.Host!), _connection.Port));
 
     // Names of groups are one for the whole domain.
     private string Group(string name) => $"CN={name}-{_schema[..12]},{_unit}";

@@ -9,8 +9,8 @@ namespace Helpdesk.Sdk.Attacks.Tests;
 public abstract class Ground : IAsyncDisposable
 {
     private static int _names;
+    private readonly List<ShiftedClock> _clocks = [];
     private JsonObject _settings = null!;
-    private TimeSpan _lead;
 
     /// <summary>The store that is attacked.</summary>
     public const string Store = "corp";
@@ -43,7 +43,11 @@ public abstract class Ground : IAsyncDisposable
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("helpdesk-attacks-").FullName;
 
-    private string File => Path.Combine(Folder, "helpdesk.json");
+    /// <summary>What a further process is started with.</summary>
+    public string ConfigurationFile => Path.Combine(Folder, "helpdesk.json");
+
+    /// <summary>How far the time of the ground is ahead of the machine's.</summary>
+    public TimeSpan Lead { get; private set; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -52,9 +56,10 @@ public abstract class Ground : IAsyncDisposable
         _settings = GroundSettings.Common(Staff, Mail.Port, Texts.Address);
         await PrepareAsync(_settings);
         await WriteAsync();
-        One = new Node(File);
+        One = new Node(ConfigurationFile);
         await One.Helpdesk.InitializeAsync(Token);
-        Two = new Node(File);
+        Two = new Node(ConfigurationFile);
+        _clocks.AddRange([One.Clock, Two.Clock]);
         await Two.Helpdesk.InitializeAsync(Token);
     }
 
@@ -253,9 +258,10 @@ public abstract class Ground : IAsyncDisposable
         var settings = _settings.DeepClone().AsObject();
         change(settings);
         var file = Path.Combine(Folder, Name("node") + ".json");
-        await System.IO.File.WriteAllTextAsync(file, new JsonObject { ["Helpdesk"] = settings }.ToJsonString(), Token);
+        await File.WriteAllTextAsync(file, new JsonObject { ["Helpdesk"] = settings }.ToJsonString(), Token);
         var node = new Node(file);
-        node.Clock.Lead = _lead;
+        node.Clock.Lead = Lead;
+        _clocks.Add(node.Clock);
         await node.Helpdesk.InitializeAsync(Token);
         return node;
     }
@@ -263,10 +269,9 @@ public abstract class Ground : IAsyncDisposable
     /// <summary>Time passes, on both nodes and on the server of the state.</summary>
     public async Task PassAsync(TimeSpan time)
     {
-        _lead += time;
-        await ShiftStateAsync(_lead);
-        One.Clock.Lead = _lead;
-        Two.Clock.Lead = _lead;
+        Lead += time;
+        await ShiftStateAsync(Lead);
+        _clocks.ForEach(c => c.Lead = Lead);
     }
 
     /// <summary>A new account with the password <see cref="SambaLab.PersonPassword"/>.</summary>
@@ -358,7 +363,7 @@ public abstract class Ground : IAsyncDisposable
         Two.Reload();
     }
 
-    private Task WriteAsync() => System.IO.File.WriteAllTextAsync(File, new JsonObject { ["Helpdesk"] = _settings.DeepClone() }.ToJsonString(), Token);
+    private Task WriteAsync() => File.WriteAllTextAsync(ConfigurationFile, new JsonObject { ["Helpdesk"] = _settings.DeepClone() }.ToJsonString(), Token);
 
     private sealed class Restoring(Func<Task> restore) : IAsyncDisposable
     {

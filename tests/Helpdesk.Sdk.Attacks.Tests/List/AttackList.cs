@@ -5,7 +5,7 @@ public static class AttackList
 {
     public static IReadOnlyList<Attack> All { get; } =
     [
-        new("caller knows everything personal", "CallerAttacks.Caller_knows_everything_personal", "CallerAttacks.Security_questions_alone_where_one_method_is_enough", "CallerAttacks.One_method_for_a_new_password"),
+        new("caller knows everything personal", "CallerAttacks.Caller_knows_everything_personal", "CallerAttacks.Security_questions_alone_where_one_method_is_enough", "CallerAttacks.One_method_for_a_new_password", "CallerAttacks.Unenrolled_person_in_restricted_mode"),
         new("phone number changed an hour ago", "CallerAttacks.Phone_number_changed_an_hour_ago"),
         new("second factor enrolled by the attacker just before", "CallerAttacks.Second_factor_enrolled_by_the_attacker_just_before", "CallerAttacks.Account_linked_by_the_attacker_just_before"),
         new("mailbox that opens with the very password", "CallerAttacks.Mailbox_that_opens_with_the_very_password"),
@@ -20,10 +20,10 @@ public static class AttackList
         new("limits are raced", "OperatorAttacks.Many_resets_at_once_pass_exactly_three"),
         new("caps are got round", "OperatorAttacks.Selection_of_many_persons_to_get_round_the_cap"),
         new("name that is a filter", "TargetAttacks.Name_that_is_a_filter"),
-        new("OU named to look like the scope", "TargetAttacks.Container_that_only_looks_like_the_scope"),
+        new("OU named to look like the scope", "TargetAttacks.Container_that_only_looks_like_the_scope", "TargetAttacks.Account_that_was_not_delegated"),
         new("user moved between check and act", "TargetAttacks.User_moved_between_check_and_act"),
         new("target made privileged between check and act", "TargetAttacks.Target_made_privileged_between_check_and_act"),
-        new("deleting a factor of an administrator", "TargetAttacks.Deleting_a_factor_or_anything_else_of_an_administrator"),
+        new("deleting a factor of an administrator", "TargetAttacks.Deleting_a_factor_or_anything_else_of_an_administrator", "TargetAttacks.Administrator_by_a_nested_group"),
         new("linked account of a privileged user", "TargetAttacks.Linked_account_of_a_privileged_user", "TargetAttacks.Linking_oneself_to_an_administrator"),
         new("protected group granted to somebody small", "TargetAttacks.Granting_a_protected_group_to_somebody_small"),
         new("store renamed so that old keys point elsewhere", "TargetAttacks.Store_renamed_so_that_old_keys_point_elsewhere", "TargetAttacks.Store_that_suddenly_is_another_directory"),
@@ -67,8 +67,14 @@ public static class AttackList
         new("history row edited", "HistoryAttacks.History_row_edited", "HistoryAttacks.History_row_removed"),
         new("history tail cut", "HistoryAttacks.History_tail_cut"),
         new("history, state or keys are away", "HistoryAttacks.History_that_cannot_be_written", "StateAttacks.Database_taken_to_a_host_without_its_keys"),
-        new("act without outcome", "StateAttacks.Outcome_that_cannot_be_written"),
-        new("the same request twice", "StateAttacks.Same_request_sent_many_times"),
+        new("process killed between reserve and act, act and outcome", "CrashAttacks.Process_killed_between_reserve_and_act_or_act_and_outcome", "StateAttacks.Outcome_that_cannot_be_written"),
+        new("database answers commit twice, or never", "StateAttacks.Same_request_sent_many_times", "CrashAttacks.Database_that_never_answers_a_commit", "CrashAttacks.Directory_that_breaks_off_in_the_middle_of_a_change"),
         new("secrets read in the database", "StateAttacks.Codes_links_and_answers_read_in_the_database"),
+        new("link redeemed while the password is reset", "CombinedAttacks.Link_redeemed_while_the_password_is_reset_with_approval"),
+        new("weaker store borrowed for a stricter one", "CombinedAttacks.Account_of_a_strict_store_reset_through_a_linked_one_of_a_lax_store"),
+        new("enrollment code carried elsewhere", "CombinedAttacks.Enrollment_code_used_by_many_at_once_or_for_somebody_else", "CombinedAttacks.Enrollment_code_of_an_operator_who_was_revoked"),
+        new("contact changed, then everything sent there", "CombinedAttacks.Contact_changed_then_everything_sent_there"),
+        new("account created over another", "CombinedAttacks.Account_created_over_an_existing_one"),
+        new("campaign of a revoked operator", "CombinedAttacks.Campaign_of_an_operator_who_was_revoked"),
     ];
 }

@@ -29,6 +29,16 @@ public sealed class AttackListTests
         Assert.Empty(Tests.Keys.Except(AttackList.All.SelectMany(static a => a.Tests), StringComparer.Ordinal));
 
     [Fact]
+    public void Every_test_is_on_the_page_of_attacks()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Helpdesk.Sdk.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        var page = File.ReadAllText(Path.Combine(folder, "docs", "security", "attacks.md"));
+        Assert.Empty(Tests.Keys.Where(t => !page.Contains($"`{t}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Whoever_leaves_a_ground_out_says_why() =>
         Assert.All(Tests, static t => Assert.True(t.Value.Grounds.Count == 2 || t.Value.Because is { Length: > 20 }, t.Key));
 }

@@ -61,6 +61,7 @@ public sealed class HistoryAttacks(BothGrounds grounds)
     {
         var person = await ground.AddAsync(ground.Staff);
         Ground.Value(await Ground.ResetAsync(ground.One.As(Ground.Name("mallory"), "Free"), person, "New#Passw0rd1"));
+        await ground.One.Host.FinishAsync(Token);
         Assert.True((await VerifyAsync(ground.Two)).Holds);
         return (await ground.HistoryAsync(person)).Single(static l => l.Action == HelpdeskAction.ResetPassword && l.Status == HistoryStatus.Succeeded).Sequence;
     }

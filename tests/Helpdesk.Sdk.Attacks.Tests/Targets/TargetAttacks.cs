@@ -85,6 +85,34 @@ public sealed class TargetAttacks(BothGrounds grounds)
         Ground.Value(await mallory.Accounts.UnlockAsync(new UnlockAccountRequest(admin), Token));
     }
 
+    [Theory, OnGrounds(GroundKind.ActiveDirectory, "the embedded directory names its protected groups itself; that one lies inside of another is tried with the granting of groups")]
+    public async Task Administrator_by_a_nested_group(GroundKind kind)
+    {
+        var ground = (ActiveDirectoryGround)await grounds.OnAsync(kind);
+        var mallory = ground.Two.As(Ground.Name("mallory"), "Free");
+        foreach (var admin in await ground.AdministratorsAsync())
+            await ground.RefusedAsync(admin, ErrorCode.Denied, () => Ground.ResetAsync(mallory, admin, "New#Passw0rd1"));
+        var person = await ground.AddAsync(ground.Staff);
+        await ground.JoinAsync(person, ground.Deputies);
+        await ground.RefusedAsync(person, ErrorCode.Denied, () => Ground.ResetAsync(mallory, person, "New#Passw0rd1"));
+        var small = await ground.AddAsync(ground.Staff);
+        await ground.JoinAsync(small, ground.Sales);
+        Ground.Value(await Ground.ResetAsync(mallory, small, "New#Passw0rd1"));
+    }
+
+    [Theory, OnGrounds(GroundKind.ActiveDirectory, "the embedded directory is the product's own, and delegates nothing")]
+    public async Task Account_that_was_not_delegated(GroundKind kind)
+    {
+        var ground = (ActiveDirectoryGround)await grounds.OnAsync(kind);
+        var person = await ground.NotDelegatedAsync();
+        var before = await ground.LookAsync(person);
+        var refused = await Ground.ResetAsync(ground.Two.As(Ground.Name("mallory"), "Free"), person, "New#Passw0rd1");
+        // The directory itself has the last word.
+        Assert.Equal("not-delegated", refused.Error?.Details["reason"]);
+        Assert.Equal(before, await ground.LookAsync(person));
+        Assert.Contains(await ground.HistoryAsync(person), static l => l.Action == Reset && l.Status == HistoryStatus.Refused);
+    }
+
     [Theory, OnGrounds]
     public async Task Linked_account_of_a_privileged_user(GroundKind kind)
     {

@@ -1,3 +1,5 @@
+using Helpdesk.Sdk.Testing;
+
 namespace Helpdesk.Sdk.EndToEnd.Tests.Nodes;
 
 /// <summary>Two hosts on one state: one works in the background, and when it is killed the other goes on.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Helpdesk.Sdk.EndToEnd.Tests.Nodes;
 using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Samba;

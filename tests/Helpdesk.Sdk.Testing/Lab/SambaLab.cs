@@ -60,13 +60,17 @@ public sealed class SambaLab : LdapLab
     public async Task<LabUser> CreateUserAsync(
         string ou, string? name = null, string password = PersonPassword, params (string Attribute, string Value)[] more)
     {
-        name ??= $"t{Guid.NewGuid():N}"[..18];
-        var user = new LabUser($"CN={name},{ou}", name, $"{name}@{UpnSuffix}", password);
-        await ApplyAsync(Ldif.Entry(user.Dn,
-        [
-            ("objectClass", "user"), ("sAMAccountName", name), ("userPrincipalName", user.Upn), ("userAccountControl", "512"), .. more,
-        ]).TrimEnd('\n') + $"\nunicodePwd:: {Ldif.UnicodePassword(password)}\n\n").ConfigureAwait(false);
+        var user = NewUser(ou, name, password);
+        await ApplyAsync(Entry(user, more)).ConfigureAwait(false);
         return user;
+    }
+
+    /// <summary>Several at once, with names of their own.</summary>
+    public async Task<IReadOnlyList<LabUser>> CreateUsersAsync(string ou, int count)
+    {
+        var users = Enumerable.Range(0, count).Select(_ => NewUser(ou, null, PersonPassword)).ToList();
+        await ApplyAsync(string.Concat(users.Select(u => Entry(u, [])))).ConfigureAwait(false);
+        return users;
     }
 
     /// <summary>A new global security group; its DN.</summary>
@@ -90,6 +94,17 @@ public sealed class SambaLab : LdapLab
     /// <summary>An LDIF change record that sets a password, for whoever is to try it.</summary>
     public static string PasswordChange(string dn, string password) =>
         $"dn: {dn}\nchangetype: modify\nreplace: unicodePwd\nunicodePwd:: {Ldif.UnicodePassword(password)}\n";
+
+    private LabUser NewUser(string ou, string? name, string password)
+    {
+        name ??= $"t{Guid.NewGuid():N}"[..18];
+        return new LabUser($"CN={name},{ou}", name, $"{name}@{UpnSuffix}", password);
+    }
+
+    private static string Entry(LabUser user, IEnumerable<(string Attribute, string Value)> more) => Ldif.Entry(user.Dn,
+    [
+        ("objectClass", "user"), ("sAMAccountName", user.Name), ("userPrincipalName", user.Upn), ("userAccountControl", "512"), .. more,
+    ]).TrimEnd('\n') + $"\nunicodePwd:: {Ldif.UnicodePassword(user.Password)}\n\n";
 
     private string UpnSuffix => Realm.ToLowerInvariant();
 

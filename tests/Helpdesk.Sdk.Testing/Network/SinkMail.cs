@@ -56,6 +56,6 @@ public sealed partial record SinkMail(IReadOnlyList<string> To, string Raw)
     [GeneratedRegex("boundary=\"(?<boundary>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex BoundaryPattern();
 
-    [GeneratedRegex(@"(?<![0-9])[0-9]{6}(?![0-9])")]
+    [GeneratedRegex(@"(?<![0-9A-Za-z._/-])[0-9]{6}(?![0-9A-Za-z_-])")]
     private static partial Regex CodePattern();
 }

@@ -67,7 +67,7 @@ internal sealed class BoundedLook(string subject, int place, TimeSpan patience, 
 
     private static async Task EndLaterAsync(Task<bool> step, Func<IAsyncEnumerator<DiagnosticFinding>?> steps)
     {
-        await step.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await ((Task)step).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         await EndAsync(steps()).ConfigureAwait(false);
     }
 

@@ -91,6 +91,7 @@ public sealed class HttpSmsOptionsTests
     [InlineData("Timeout", "01:00:00")]
     [InlineData("Body", "{{nothing}}")]
     [InlineData("Headers:Authorization:File", "absent")]
+    [InlineData("CaCertificateFile", "absent.crt")]
     public void A_wrong_key_or_value_fails_start(string key, string value)
     {
         var settings = new Dictionary<string, string?> { ["Url"] = "https://sms.example/send", ["Body"] = "{\"to\":\"{{to}}\",\"text\":\"{{text}}\"}", [key] = value };

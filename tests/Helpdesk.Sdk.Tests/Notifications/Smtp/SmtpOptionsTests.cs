@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Helpdesk.Sdk.Tests;
 
 public sealed class SmtpOptionsTests
@@ -45,6 +48,21 @@ public sealed class SmtpOptionsTests
         Assert.StartsWith(key, error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", error, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => new SmtpTransport(options, TimeProvider.System));
+    }
+
+    [Fact]
+    public void Authorities_that_cannot_be_read_are_a_mistake_of_the_configuration_and_the_file_is_named()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Notifiers:Smtp:Host"] = "mail.example", ["Notifiers:Smtp:From"] = "desk@corp.example", ["Notifiers:Smtp:CaCertificateFile"] = "absent.crt",
+        }).Build();
+        using var services = new ServiceCollection().AddSingleton(new HelpdeskBaseDirectory("/nowhere")).AddSingleton(TimeProvider.System).BuildServiceProvider();
+
+        var error = Assert.Throws<HelpdeskConfigurationException>(() => new SmtpNotifierFactory().Create(configuration.GetSection("Notifiers:Smtp"), services));
+
+        Assert.Contains("Notifiers:Smtp", error.Message, StringComparison.Ordinal);
+        Assert.Contains("absent.crt", error.Message, StringComparison.Ordinal);
     }
 
     private static SmtpOptions Good() => new() { Host = "mail.example", From = "desk@corp.example" };

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
+using Xunit;
 
-namespace Helpdesk.Sdk.EndToEnd.Tests.Nodes;
+namespace Helpdesk.Sdk.Testing;
 
 /// <summary>A process of the worker, with what it said so far.</summary>
-internal sealed class WorkerProcess : IAsyncDisposable
+public sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
@@ -26,10 +28,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public static async Task<WorkerProcess> StartAsync(params string[] args)
+    public static Task<WorkerProcess> StartAsync(params string[] args) => StartAsync(TimeSpan.Zero, args);
+
+    /// <summary>Starts one whose clock is ahead of the machine's.</summary>
+    public static async Task<WorkerProcess> StartAsync(TimeSpan lead, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Helpdesk.Sdk.Testing.Worker.dll");
-        var worker = new WorkerProcess(Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!);
+        var worker = new WorkerProcess(Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            Environment = { ["HELPDESK_TEST_LEAD"] = lead.TotalSeconds.ToString(CultureInfo.InvariantCulture) },
+        })!);
         await worker.SaidAsync("ready");
         return worker;
     }
