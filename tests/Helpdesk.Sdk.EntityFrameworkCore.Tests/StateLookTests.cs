@@ -40,6 +40,37 @@ public sealed class StateLookTests
     }
 
     [Theory]
+    [InlineData("NOLOGIN", null, null)]
+    [InlineData("SUPERUSER", null, "is a superuser")]
+    [InlineData("NOLOGIN", "pg_execute_server_program", "is a superuser")]
+    [InlineData("NOLOGIN", "pg_read_server_files", "is a superuser")]
+    [InlineData("CREATEDB", null, "may make roles or databases")]
+    [InlineData("NOLOGIN", "pg_read_all_data", "reach everybody's data")]
+    public async Task What_a_user_may_as_a_member_of_another_role_is_pointed_at(string attribute, string? power, string? told)
+    {
+        await using var fixture = new PostgreSqlFixture(TimeProvider.System, usesServerClock: true);
+        var (user, role) = ("u" + fixture.Schema, "r" + fixture.Schema);
+        // NOINHERIT: it takes a SET ROLE, and no more.
+        fixture.Run($"CREATE ROLE {user} NOINHERIT; CREATE ROLE {role} {attribute}; GRANT {role} TO {user}; GRANT USAGE ON SCHEMA {fixture.Schema} TO {user}");
+        if (power is not null)
+            fixture.Run($"GRANT {power} TO {role}");
+        try
+        {
+            using var session = new PostgreSqlServer($"{fixture.ConnectionString};Options=-c role={user}", TimeProvider.System).Open();
+
+            var finding = Assert.Single(PostgreSqlLook.Read(session), static found => found.Check == "least-privilege");
+
+            Assert.Equal(told is null ? DiagnosticSeverity.Ok : DiagnosticSeverity.Warning, finding.Severity);
+            Assert.Contains($"'{user}'", finding.Message, StringComparison.Ordinal);
+            Assert.Contains(told ?? "may no more than it has to", finding.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            fixture.Run($"DROP OWNED BY {user}; DROP ROLE {user}; DROP ROLE {role}");
+        }
+    }
+
+    [Theory]
     [InlineData(true, true, true, true, true, "least-privilege")]
     [InlineData(false, true, true, true, false, "least-privilege")]
     [InlineData(false, false, true, true, true, "least-privilege")]

@@ -42,14 +42,23 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
         return findings;
     }
 
+    // By the pool's guard: whoever asks the doctor again and again is not to lock the service account.
     private async Task<bool> SignInAsync(LdapConnection connection, List<DiagnosticFinding> findings, CancellationToken cancellationToken)
     {
-        var answer = await pool.Authentication.SignInAsync(connection, cancellationToken).ConfigureAwait(false);
-        _refused = answer is { IsSuccess: false };
-        findings.Add(answer is { IsSuccess: false }
-            ? Find("sign-in", DiagnosticSeverity.Error, connection.Server, $"refuses the service account: {dialect.ExplainSignIn(answer)}. The other servers are not tried with it.", "Correct UserName and Password of the store, or mend the account in the directory.")
-            : Find("sign-in", DiagnosticSeverity.Ok, connection.Server, "accepts the service account."));
-        return !_refused;
+        try
+        {
+            await pool.SignInAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LdapException refusal) when (refusal is { Failure: LdapFailure.CredentialsRefused or LdapFailure.Result, ResultCode: not null })
+        {
+            _refused = true;
+            var answer = new LdapResult { Code = refusal.ResultCode.Value, Diagnostic = refusal.Diagnostic ?? string.Empty };
+            findings.Add(Find("sign-in", DiagnosticSeverity.Error, refusal.Server ?? connection.Server, $"refuses the service account: {dialect.ExplainSignIn(answer)}. The other servers are not tried with it.", "Correct UserName and Password of the store, or mend the account in the directory."));
+            return false;
+        }
+
+        findings.Add(Find("sign-in", DiagnosticSeverity.Ok, connection.Server, "accepts the service account."));
+        return true;
     }
 
     private async Task<bool> BaseAsync(LdapConnection connection, List<DiagnosticFinding> findings, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public sealed class HostDesk
         {
             var verified = await _heads.VerifyAsync(cancellationToken).ConfigureAwait(false);
             if (!verified.Holds)
-                await _services.Corridor.Alerts.RaiseAsync(new AlertEvent(AlertKind.HistoryBroken, _services.Corridor.Now, verified.Message), CancellationToken.None).ConfigureAwait(false);
+                await _services.Corridor.Alerts.HistoryBrokenAsync(verified.Message, CancellationToken.None).ConfigureAwait(false);
             return verified;
         }, cancellationToken);
 

@@ -23,6 +23,15 @@ public sealed class OperatorResolverTests
     }
 
     [Fact]
+    public async Task A_name_that_could_be_written_in_two_ways_makes_nobody_an_operator()
+    {
+        await using var host = await WebHost.StartAsync();
+        Assert.NotNull(Resolve(host, new Person("olga", "Full")).Operator);
+        foreach (var name in new[] { "\uFF4Flga", "ol\u200Bga", "olga\uFE0F", "olga ", "\u200B" })
+            Assert.Null(Resolve(host, new Person(name, "Full")).Operator);
+    }
+
+    [Fact]
     public async Task Declared_operators_keep_their_own_roles_and_accounts()
     {
         await using var host = await WebHost.StartAsync(static settings =>

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Runtime.CompilerServices;
+using Helpdesk.Sdk.ConformanceTests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +23,28 @@ public sealed class HealthTests
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await AskAsync(host));
     }
 
+    [Fact]
+    public async Task A_look_that_takes_long_is_not_followed_by_the_next_at_once()
+    {
+        var slow = new Slow();
+        await using var host = await WebHost.StartAsync(
+            pipeline: static app => app.MapHealthChecks("/health"),
+            services: desk =>
+            {
+                desk.Services.AddHealthChecks().AddHelpdesk();
+                desk.Services.AddSingleton<IStoreDiagnostics>(slow);
+            });
+        slow.Time = host.Time;
+
+        await AskAsync(host);
+        await AskAsync(host);
+        Assert.Equal(1, slow.Looks);
+
+        host.Time.Advance(TimeSpan.FromSeconds(15));
+        await AskAsync(host);
+        Assert.Equal(2, slow.Looks);
+    }
+
     private static Task<WebHost> StartAsync(Action<Dictionary<string, string?>> change) => WebHost.StartAsync(
         change, pipeline: static app => app.MapHealthChecks("/health"), services: static desk => desk.Services.AddHealthChecks().AddHelpdesk());
 
@@ -28,5 +52,21 @@ public sealed class HealthTests
     {
         using var answer = await host.Anonymous().GetAsync(new Uri("/health", UriKind.Relative), WebHost.Token);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(WebHost.Token));
+    }
+
+    // A part that takes sixteen seconds.
+    private sealed class Slow : IStoreDiagnostics
+    {
+        public ManualTimeProvider? Time { get; set; }
+
+        public int Looks { get; private set; }
+
+        public async IAsyncEnumerable<DiagnosticFinding> DiagnoseAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            Looks++;
+            Time?.Advance(TimeSpan.FromSeconds(16));
+            yield return DiagnosticFinding.Fine("host", "slow", "It answers.");
+        }
     }
 }

@@ -42,8 +42,10 @@ public sealed class BrakeAttacks(BothGrounds grounds)
         var session = await ground.ProveAsync(ground.Two.As(mallory, "Desk"), person, Reset);
         // Revoked by a name in other letters.
         Ground.Value(await lead.Control.RevokeAsync(mallory.ToUpperInvariant(), cancellationToken: Token));
-        foreach (var name in new[] { mallory, "\uFF4D" + mallory[1..], mallory + "\u2060" })
-            await ground.RefusedAsync(person, ErrorCode.OperatorRevoked, () => Ground.ResetAsync(ground.Two.As(name, "Desk"), person, "New#Passw0rd1", session), by: mallory);
+        foreach (var name in new[] { "\uFF4D" + mallory[1..], mallory + "\u2060" })
+            Assert.Throws<HelpdeskConfigurationException>(() => ground.Two.As(name, "Desk"));
+        foreach (var name in new[] { mallory, mallory.ToUpperInvariant() })
+            await ground.RefusedAsync(person, ErrorCode.OperatorRevoked, () => Ground.ResetAsync(ground.Two.As(name, "Desk"), person, "New#Passw0rd1", session), by: name);
         // Admitted again, the proof of before is dead.
         Ground.Value(await lead.Control.AdmitAsync(mallory, Token));
         await ground.RefusedAsync(person, ErrorCode.SessionInvalid, () => Ground.ResetAsync(ground.Two.As(mallory, "Desk"), person, "New#Passw0rd1", session));

@@ -47,8 +47,10 @@ public sealed class OperatorAttacks(BothGrounds grounds)
         var ground = await grounds.OnAsync(kind);
         var person = await ground.PersonAsync();
         await ground.SetAsync(person, "mail", $"{person.Name}@corp.example");
-        // In wide letters, or with a character that nobody sees, directories let them in as well.
-        foreach (var name in new[] { person.Name, person.Name.ToUpperInvariant(), "\uFF54" + person.Name[1..], person.Name.Insert(1, "\u200B"), $"{Ground.Store}:{person.Name}", $"{person.Name}@CORP.example" })
+        // In wide letters, or with a character that nobody sees, directories let them in as well; the desk lets in nobody whose name can be written twice.
+        foreach (var name in new[] { "\uFF54" + person.Name[1..], person.Name.Insert(1, "\u200B"), person.Name + "\u034F", person.Name + "\uFE0F", person.Name + " " })
+            Assert.Throws<HelpdeskConfigurationException>(() => ground.Two.As(name, "Free"));
+        foreach (var name in new[] { person.Name, person.Name.ToUpperInvariant(), $"{Ground.Store}:{person.Name}", $"{person.Name}@CORP.example" })
         {
             var desk = ground.Two.As(name, "Free");
             await ground.RefusedAsync(person, ErrorCode.Denied, () => Ground.ResetAsync(desk, person, "New#Passw0rd1"));

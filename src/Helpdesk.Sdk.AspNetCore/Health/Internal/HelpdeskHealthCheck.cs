@@ -21,7 +21,8 @@ internal sealed class HelpdeskHealthCheck(IHelpdeskOrchestrator orchestrator, Ti
                 return _last;
             // To the end, whoever gave up waiting: the answer is everybody's.
             _last = await LookAsync().ConfigureAwait(false);
-            _at = now;
+            // From its end: a look that takes long is not followed by the next at once.
+            _at = time.GetUtcNow();
             return _last;
         }
         finally

@@ -17,7 +17,7 @@ internal sealed class ClaimsOperatorResolver(
             return No("they are not signed in exactly once");
         if (reader.Single(claims.NameClaims) is not { } name)
             return No($"exactly one name is needed ({string.Join(" or ", claims.NameClaims)})");
-        if (!InputText.IsWellFormed(name, InputText.MaximumNameLength, out var malformed))
+        if (!InputText.IsWellFormed(name, InputText.MaximumNameLength, out var malformed) || !InputText.IsPlain(name, out malformed))
             return No($"the name {malformed}");
         if (reader.SignInProblem(claims.SignIn, time.GetUtcNow()) is { } weak)
             return No(weak);

@@ -103,6 +103,15 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
         return Servers;
     }
 
+    /// <summary>Signs the service in on a connection that is none of the pool's, and counts what comes of it as on one of its own.</summary>
+    /// <exception cref="LdapException">The credentials were refused, now or a moment ago, or could not be tried.</exception>
+    public async Task SignInAsync(LdapConnection connection, CancellationToken cancellationToken)
+    {
+        var server = Array.Find(_roster.Known, known => known.Server == connection.Server)
+            ?? throw new LdapException(LdapFailure.NoServer, "The server is none of the directory's any more.", connection.Server);
+        await _credentials.SignInAsync(token => _authentication.SignInAsync(connection, token), server, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Takes a connection of one server: an idle one that shows life, or a new one.</summary>
     internal async Task<LdapLease> TakeAsync(PooledServer server, CancellationToken cancellationToken)
     {

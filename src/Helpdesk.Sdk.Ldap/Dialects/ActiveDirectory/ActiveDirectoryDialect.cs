@@ -28,7 +28,7 @@ internal sealed class ActiveDirectoryDialect : ILdapDialect
     {
         var domain = AdNames.DomainEntryOf(baseName).ToString();
         _policies = new AdPasswordPolicies(domain, time);
-        var groups = new AdProtectedGroups(protectedGroups, domain);
+        var groups = new AdProtectedGroups(protectedGroups, domain, time);
         _privilege = new AdPrivilege(groups);
         _domain = domain;
         var refusals = new AdRefusals(domain);

@@ -5,11 +5,12 @@ namespace Helpdesk.Sdk.Ldap;
 /// They are looked up anew for each decision, by account name, common name, distinguished name or SID. A group that this domain cannot judge makes
 /// everybody privileged: who is in it stands in no token that could be read here.
 /// </summary>
-internal sealed class AdProtectedGroups(IReadOnlyList<string> configured, string domain)
+internal sealed class AdProtectedGroups(IReadOnlyList<string> configured, string domain, TimeProvider time)
 {
     private const string DnsAdmins = "DnsAdmins";
 
     private static readonly LdapFilter Groups = LdapFilter.Equal("objectClass", "group");
+    private readonly AdEverybodysGroups _everybodys = new(domain, time);
     private readonly string? _domainName = AdNames.DomainOf(DistinguishedName.Parse(domain));
 
     /// <summary>The name of a protected group among the memberships; null when there is none.</summary>
@@ -40,9 +41,8 @@ internal sealed class AdProtectedGroups(IReadOnlyList<string> configured, string
         var found = await SearchAsync(connection, names, sids, cancellationToken).ConfigureAwait(false);
         groups.AddRange(sids.Select(wanted => FindBySid(found, wanted.Name, wanted.Sid)));
         groups.AddRange(names.Select(name => FindByName(found, name)).OfType<AdProtectedGroup>());
-        var builtInToo = groups.Exists(static group => group.Sids.Any(static sid => sid.IsBuiltIn));
-        return await AdEverybody.FindAsync(connection, domain, found, builtInToo, cancellationToken).ConfigureAwait(false) is { Count: > 0 } everybodys
-            ? groups.ConvertAll(group => AdEverybody.Judge(group, everybodys))
+        return await _everybodys.FindAsync(connection, found, cancellationToken).ConfigureAwait(false) is { Count: > 0 } everybodys
+            ? [.. groups.Select(group => AdEverybody.Judge(group, everybodys)), .. AdEverybody.WellKnown(everybodys)]
             : groups;
     }
 

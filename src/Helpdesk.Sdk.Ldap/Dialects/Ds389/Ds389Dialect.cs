@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(settings)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
-    private readonly SignInTimes _signIns = new(settings.ServiceAccount, Ds389Attribute.LastLogin);
+    private readonly SignInTimes _signIns = new(settings, Ds389Attribute.LastLogin);
     private volatile Known _policy = new(Ds389Policy.NotReadable, null);
 
     public override string Product => "389 Directory Server";

@@ -10,7 +10,7 @@ internal sealed class OpenLdapDialect : StandardDialect
     public OpenLdapDialect(StandardSettings settings)
         : base(settings)
     {
-        _signIns = new SignInTimes(settings.ServiceAccount, OpenLdapAttribute.LastSuccess, OpenLdapAttribute.AuthTimestamp);
+        _signIns = new SignInTimes(settings, OpenLdapAttribute.LastSuccess, OpenLdapAttribute.AuthTimestamp);
         _policies = new OpenLdapPolicies(settings, _signIns);
         _doctor = new OpenLdapDoctor(settings, _policies, _signIns);
     }

@@ -6,6 +6,18 @@ namespace Helpdesk.Sdk;
 internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState state, IEnumerable<IAlertSink> sinks, DeskMetrics metrics, TimeProvider time, ILogger<Alerts> logger)
 {
     private const string LimitsCounter = "alert:limited-persons";
+    private static readonly TimeSpan SameAgain = TimeSpan.FromHours(1);
+    private AlertEvent? _broken;
+
+    /// <summary>Tells that the history does not hold. The same found again, by however many who look, is no news for an hour: of this process, since a note in the state would be in the hand of whoever broke it.</summary>
+    public ValueTask HistoryBrokenAsync(string message, CancellationToken cancellationToken)
+    {
+        var alert = new AlertEvent(AlertKind.HistoryBroken, time.GetUtcNow(), message);
+        var told = Volatile.Read(ref _broken);
+        return (told is null || told.Message != message || alert.At - told.At >= SameAgain || alert.At < told.At) && Interlocked.CompareExchange(ref _broken, alert, told) == told
+            ? RaiseAsync(alert, cancellationToken)
+            : ValueTask.CompletedTask;
+    }
 
     public async ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
     {
@@ -22,7 +34,7 @@ internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState st
         {
             await state.Ledger.RecordAsync(line, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (StateUnavailableException e) when (alert.Kind == AlertKind.HistoryBroken)
+        catch (Exception e) when (alert.Kind == AlertKind.HistoryBroken)
         {
             // Whoever broke the history may also keep others from writing into it; the sinks hear of it all the same.
             Log.BackgroundFailed(logger, "alert of a broken history", e.Message);

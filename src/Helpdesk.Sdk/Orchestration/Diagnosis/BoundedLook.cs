@@ -2,8 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Helpdesk.Sdk;
 
-/// <summary>One look of the doctor. It ends: what does not answer in time is left to itself, what throws is told by its kind, since its words may hold anything.</summary>
-internal sealed class BoundedLook(string subject, TimeSpan patience, TimeProvider time)
+/// <summary>
+/// One look of the doctor. It ends: what does not answer in time, however many findings it has, is left to itself, what throws is told by its kind, since its
+/// words may hold anything. What an earlier look left is waited for and not begun again, so that no more than one of a kind stays behind.
+/// </summary>
+internal sealed class BoundedLook(string subject, int place, TimeSpan patience, TimeProvider time, UnfinishedLooks unfinished)
 {
     private const string Check = "looked";
 
@@ -14,17 +17,22 @@ internal sealed class BoundedLook(string subject, TimeSpan patience, TimeProvide
         using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         IAsyncEnumerator<DiagnosticFinding>? steps = null;
         Task<bool>? step = null;
+        // Time of the part's own: how slowly somebody listens is not its fault.
+        var left = patience;
         try
         {
             while (true)
             {
                 DiagnosticFinding? finding = null;
                 var ended = false;
+                var begun = time.GetTimestamp();
                 try
                 {
+                    if (steps is null)
+                        await unfinished.Of((subject, place)).WaitAsync(left, time, cancellationToken).ConfigureAwait(false);
                     // On another thread: a part that blocks instead of waiting is no reason to wait for it.
                     step = Task.Run(async () => await (steps ??= look(given.Token).GetAsyncEnumerator(given.Token)).MoveNextAsync().ConfigureAwait(false), CancellationToken.None);
-                    if (await step.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false))
+                    if (await step.WaitAsync(Left(begun, left), time, cancellationToken).ConfigureAwait(false))
                         finding = steps!.Current;
                     else
                         ended = true;
@@ -38,6 +46,7 @@ internal sealed class BoundedLook(string subject, TimeSpan patience, TimeProvide
                     (finding, ended) = (DiagnosticFinding.Error(subject, Check, $"It could not be looked at ({e.GetType().Name}).", "See this host's log, and the documentation of whoever provides this part."), true);
                 }
 
+                left = Left(begun, left);
                 if (finding is not null)
                     yield return finding;
                 if (ended)
@@ -50,9 +59,11 @@ internal sealed class BoundedLook(string subject, TimeSpan patience, TimeProvide
             if (step is null or { IsCompleted: true })
                 await EndAsync(steps).ConfigureAwait(false);
             else
-                _ = EndLaterAsync(step, () => steps);
+                unfinished.Add((subject, place), EndLaterAsync(step, () => steps));
         }
     }
+
+    private TimeSpan Left(long begun, TimeSpan left) => left - time.GetElapsedTime(begun) is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
 
     private static async Task EndLaterAsync(Task<bool> step, Func<IAsyncEnumerator<DiagnosticFinding>?> steps)
     {

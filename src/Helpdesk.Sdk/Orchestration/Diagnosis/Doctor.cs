@@ -7,14 +7,25 @@ internal sealed class Doctor(Corridor corridor, ICampaignTransport campaigns, Hi
 {
     private const string AskTheProvider = "See the documentation of whoever provides this part.";
 
+    private readonly UnfinishedLooks _unfinished = new();
+
     // As long as a part may take to connect and to answer twice, and never so short that a busy machine looks sick.
-    private TimeSpan Patience => TimeSpan.FromSeconds(20) + corridor.Settings.Timeouts.Connect + (2 * corridor.Settings.Timeouts.Operation);
+    internal TimeSpan Patience
+    {
+        get => field > TimeSpan.Zero ? field : TimeSpan.FromSeconds(20) + corridor.Settings.Timeouts.Connect + (2 * corridor.Settings.Timeouts.Operation);
+        set;
+    }
 
     public async IAsyncEnumerable<DiagnosticFinding> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (subject, look) in Looks())
-            await foreach (var finding in new BoundedLook(subject, Patience, corridor.Time).RunAsync(look, cancellationToken).ConfigureAwait(false))
+        {
+            var place = places[subject] = places.GetValueOrDefault(subject) + 1;
+            // By the system's clock: one that a host lets stand would wait for ever.
+            await foreach (var finding in new BoundedLook(subject, place, Patience, TimeProvider.System, _unfinished).RunAsync(look, cancellationToken).ConfigureAwait(false))
                 yield return finding.Severity == DiagnosticSeverity.Ok || !string.IsNullOrWhiteSpace(finding.Remedy) ? finding : finding with { Remedy = AskTheProvider };
+        }
     }
 
     private IEnumerable<(string Subject, Func<CancellationToken, IAsyncEnumerable<DiagnosticFinding>> Look)> Looks()

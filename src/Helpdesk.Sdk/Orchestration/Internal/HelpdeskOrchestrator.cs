@@ -21,10 +21,8 @@ internal sealed class HelpdeskOrchestrator : IHelpdeskOrchestrator
         ArgumentNullException.ThrowIfNull(operatorActor);
         ArgumentNullException.ThrowIfNull(contact);
         var settings = _services.Corridor.Settings;
-        // Configured operators have one name each; whom the host names must not have several.
-        if (settings.Operators is null)
-            operatorActor = operatorActor with { Name = OperatorName.Canonical(operatorActor.Name) };
-        if (!InputText.IsWellFormed(operatorActor.Name, InputText.MaximumNameLength, out var problem))
+        // Configured operators have one name each; whom the host names must not have several, and is not made somebody else by writing the name anew.
+        if (!InputText.IsWellFormed(operatorActor.Name, InputText.MaximumNameLength, out var problem) || (settings.Operators is null && !InputText.IsPlain(operatorActor.Name, out problem)))
             throw new HelpdeskConfigurationException($"The operator's name {problem}.");
         foreach (var role in operatorActor.Roles)
             if (!settings.Roles.ContainsKey(role))

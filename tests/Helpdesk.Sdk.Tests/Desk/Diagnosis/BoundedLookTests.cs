@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Helpdesk.Sdk.ConformanceTests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.Tests.Desk.Diagnosis;
@@ -11,22 +12,60 @@ public sealed class BoundedLookTests
     [Theory]
     [InlineData("hangs")]
     [InlineData("blocks")]
+    [InlineData("never ends")]
     public async Task A_part_that_never_answers_is_left_to_itself(string how)
     {
         using var released = new ManualResetEventSlim();
-        await using var host = await StartAsync(token => how == "hangs" ? Never(token) : Blocks(released));
+        var time = new ManualTimeProvider();
+        var look = LookAsync(time, new UnfinishedLooks(), token => how switch
+        {
+            "hangs" => Never(token),
+            "blocks" => Blocks(released),
+            _ => NeverEnds(time),
+        });
 
-        var look = DoctorSettingTests.LookAsync(host);
-        // The clock is moved until the look has ended, however long its thread takes to begin.
-        while (await Task.WhenAny(look, Task.Delay(20, Token)) != look)
-            host.Time.Advance(TimeSpan.FromMinutes(1));
+        var findings = await EndAsync(look, time);
         released.Set();
 
-        var findings = await look;
         var finding = Assert.Single(findings, static found => found.Check == "looked");
         Assert.Equal(("host", DiagnosticSeverity.Error), (finding.Subject, finding.Severity));
         Assert.Contains("did not answer", finding.Message, StringComparison.Ordinal);
-        Assert.Contains(findings, static found => found is { Subject: "state", Check: "reachable" });
+    }
+
+    [Fact]
+    public async Task What_is_left_to_itself_is_not_begun_again_until_it_has_ended()
+    {
+        using var released = new ManualResetEventSlim();
+        var (time, unfinished, begun) = (new ManualTimeProvider(), new UnfinishedLooks(), 0);
+
+        for (var look = 0; look < 3; look++)
+            Assert.Contains(await EndAsync(LookAsync(time, unfinished, Look), time), static found => found.Check == "looked");
+        Assert.Equal(1, begun);
+
+        released.Set();
+        await unfinished.Of(("host", 1)).WaitAsync(TimeSpan.FromMinutes(1), Token);
+        Assert.Empty(await LookAsync(time, unfinished, Look));
+        Assert.Equal(2, begun);
+
+        IAsyncEnumerable<DiagnosticFinding> Look(CancellationToken token)
+        {
+            Interlocked.Increment(ref begun);
+            return Blocks(released);
+        }
+    }
+
+    [Fact]
+    public async Task The_doctor_ends_on_a_clock_that_stands_and_goes_on_to_the_next_part_of_the_same_name()
+    {
+        await using var host = await DeskHost.StartAsync(services: static services => services
+            .AddSingleton<IStoreDiagnostics>(new Part(Never))
+            .AddSingleton<IStoreDiagnostics>(new Part(static _ => FindsOne())));
+        host.Get<Doctor>().Patience = TimeSpan.FromSeconds(3);
+
+        var findings = await DoctorSettingTests.LookAsync(host);
+
+        Assert.Contains(findings, static found => found is { Subject: "host", Check: "looked" });
+        Assert.Contains(findings, static found => found.Check == "theirs");
     }
 
     [Fact]
@@ -94,6 +133,33 @@ public sealed class BoundedLookTests
     {
         await new TaskCompletionSource().Task;
         yield break;
+    }
+
+    private static Task<List<DiagnosticFinding>> LookAsync(TimeProvider time, UnfinishedLooks unfinished, Func<CancellationToken, IAsyncEnumerable<DiagnosticFinding>> look) =>
+        new BoundedLook("host", 1, TimeSpan.FromSeconds(30), time, unfinished).RunAsync(look, Token).ToListAsync(Token).AsTask();
+
+    // The clock is moved until the look has ended, however long its thread takes to begin.
+    private static async Task<List<DiagnosticFinding>> EndAsync(Task<List<DiagnosticFinding>> look, ManualTimeProvider time)
+    {
+        while (await Task.WhenAny(look, Task.Delay(20, Token)) != look)
+            time.Advance(TimeSpan.FromMinutes(1));
+        return await look;
+    }
+
+    private static async IAsyncEnumerable<DiagnosticFinding> NeverEnds(ManualTimeProvider time)
+    {
+        while (true)
+        {
+            await Task.CompletedTask;
+            time.Advance(TimeSpan.FromSeconds(1));
+            yield return DiagnosticFinding.Fine("their part", "theirs", "odd");
+        }
+    }
+
+    private static async IAsyncEnumerable<DiagnosticFinding> FindsOne()
+    {
+        await Task.CompletedTask;
+        yield return DiagnosticFinding.Fine("their part", "theirs", "odd");
     }
 
     private static async IAsyncEnumerable<DiagnosticFinding> Blocks(ManualResetEventSlim released)

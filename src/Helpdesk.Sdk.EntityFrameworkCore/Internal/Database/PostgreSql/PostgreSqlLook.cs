@@ -5,10 +5,12 @@ internal static class PostgreSqlLook
 {
     private const string Subject = "state";
 
+    // Memberships count as attributes do: SET ROLE makes use of them.
     private const string Question =
-        "SELECT r.rolsuper, r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls, current_setting('fsync') = 'on', current_setting('full_page_writes') = 'on', "
-        + "current_setting('synchronous_commit') <> 'off', COALESCE((SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n WHERE n.nspname = 'public'), false) AND current_schema() <> 'public', current_user::text "
-        + "FROM pg_roles r WHERE r.rolname = current_user";
+        "SELECT EXISTS (SELECT FROM pg_roles p WHERE (p.rolsuper OR p.rolname IN ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')) AND pg_has_role(p.oid, 'MEMBER')), "
+        + "EXISTS (SELECT FROM pg_roles p WHERE (p.rolcreaterole OR p.rolcreatedb OR p.rolreplication OR p.rolbypassrls "
+        + "OR p.rolname IN ('pg_read_all_data', 'pg_write_all_data', 'pg_maintain', 'pg_create_subscription', 'pg_signal_backend')) AND pg_has_role(p.oid, 'MEMBER')), current_setting('fsync') = 'on', current_setting('full_page_writes') = 'on', "
+        + "current_setting('synchronous_commit') <> 'off', COALESCE((SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n WHERE n.nspname = 'public'), false) AND current_schema() <> 'public', current_user::text";
 
     public static IReadOnlyList<DiagnosticFinding> Read(SqlSession session) => session.ReadOne(Question, static row => Judge(
         row.GetBoolean(0), row.GetBoolean(1), row.GetBoolean(2) && row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5), row.GetString(6))) ?? [];
@@ -17,9 +19,9 @@ internal static class PostgreSqlLook
     {
         var findings = new List<DiagnosticFinding>();
         if (isSuperuser)
-            findings.Add(DiagnosticFinding.Warning(Subject, "least-privilege", $"The user '{user}' is a superuser of the server: whoever reads State:ConnectionString owns every database on it.", "Make a user that owns the state's database or schema and nothing else (NOSUPERUSER)."));
+            findings.Add(DiagnosticFinding.Warning(Subject, "least-privilege", $"The user '{user}' is a superuser of the server, or a member of a role that is one or runs its programs or reaches its files: whoever reads State:ConnectionString owns every database on it.", "Make a user that owns the state's database or schema and nothing else (NOSUPERUSER, no such memberships)."));
         else if (mayMore)
-            findings.Add(DiagnosticFinding.Warning(Subject, "least-privilege", $"The user '{user}' may make roles or databases, replicate, or pass row security.", "Take these attributes away (ALTER ROLE … NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS)."));
+            findings.Add(DiagnosticFinding.Warning(Subject, "least-privilege", $"The user '{user}', or a role it is a member of, may make roles or databases, replicate, pass row security, or reach everybody's data or sessions.", "Take these attributes and memberships away (ALTER ROLE … NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS; REVOKE … FROM …)."));
         else if (mayMakeInPublic)
             findings.Add(DiagnosticFinding.Warning(Subject, "least-privilege", $"The user '{user}' may make objects in the schema public, where other users' statements would find them.", "REVOKE CREATE ON SCHEMA public FROM PUBLIC."));
         else
