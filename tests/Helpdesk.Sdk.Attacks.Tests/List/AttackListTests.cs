@@ -35,7 +35,7 @@ public sealed class AttackListTests
         while (!File.Exists(Path.Combine(folder, "Helpdesk.Sdk.sln")))
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         var page = File.ReadAllText(Path.Combine(folder, "docs", "security", "attacks.md"));
-        Assert.Empty(Tests.Keys.Where(t => !page.Contains($"`{t}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Tests.Keys, t => !page.Contains($"`{t}`", StringComparison.Ordinal));
     }
 
     [Fact]
