@@ -16,7 +16,9 @@ public sealed class SambaRightsTests : AdStoreTest
 
         var findings = new List<DiagnosticFinding>();
         await foreach (var finding in store.DiagnoseAsync(Token)) findings.Add(finding);
-        Assert.DoesNotContain(findings, static f => f.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(findings, static f => f.Severity == DiagnosticSeverity.Error);
+        foreach (var right in (string[])["right:reset-password", "right:write-lockoutTime", "right:write-pwdLastSet"])
+            Assert.Equal(DiagnosticSeverity.Ok, Assert.Single(findings, f => f.Check == right).Severity);
 
         await Samba.LockAsync(user);
         var target = await store.FindAsync(user.Name);
