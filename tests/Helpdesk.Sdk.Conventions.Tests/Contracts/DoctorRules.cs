@@ -28,12 +28,12 @@ internal static partial class DoctorRules
 
     public static IEnumerable<string> Names(SourceFile file) => Checks().Matches(file.Text).Concat(Settings().Matches(file.Text)).Select(static match => match.Groups["name"].Value);
 
-    [GeneratedRegex(@"new DiagnosticFinding\(|DiagnosticFinding \w+\([^)]*\) =>\s*new\(|DiagnosticSeverity\.(Warning|Error), \$?""[^""]*""\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"new DiagnosticFinding\(|DiagnosticFinding \w+\([^)]*\) =>\s*new\(|DiagnosticSeverity\.(Warning|Error), \$?""[^""]*""\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex BareFinding();
 
-    [GeneratedRegex("(DiagnosticFinding\\.(Fine|Warning|Error|Of)\\(\\s*[^,;{}]+,\\s*|(Add|Find|Tell|Finding)\\()\"(?<name>[a-z][a-z-]+)\",", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(DiagnosticFinding\\.(Fine|Warning|Error|Of)\\(\\s*[^,;{}]+,\\s*|(Add|Find|Tell|Finding)\\()\"(?<name>[a-z][a-z-]+)\",", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Checks();
 
-    [GeneratedRegex("(Risk\\.(Of|Gap)|Risk|More|Less)\\((path \\+ )?\"(?<name>[A-Z:][A-Za-z:.]+)\",", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(Risk\\.(Of|Gap)|Risk|More|Less)\\((path \\+ )?\"(?<name>[A-Z:][A-Za-z:.]+)\",", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Settings();
 }
