@@ -12,5 +12,5 @@ internal sealed class UnfinishedLooks
 
     /// <summary>Two looks at the same time may both be left.</summary>
     public void Add((string Subject, int Place) part, Task look) =>
-        _looks.AddOrUpdate(part, static (_, added) => added, static (_, earlier, added) => earlier.IsCompleted ? added : Task.WhenAll(earlier, added), look);
+        _ = _looks.AddOrUpdate(part, static (_, added) => added, static (_, earlier, added) => earlier.IsCompleted ? added : Task.WhenAll(earlier, added), look);
 }
