@@ -50,6 +50,7 @@ internal sealed class DemoDesk(IServiceProvider services, DeskArguments argument
             }
             else
             {
+                await StartedAsync(stoppingToken);
                 var maker = new DemoMaker(services);
                 Operators = await maker.MakeOperatorsAsync(stoppingToken);
                 _operators.SetResult();
@@ -69,6 +70,14 @@ internal sealed class DemoDesk(IServiceProvider services, DeskArguments argument
             logger.LogError("The demo's people could not be made: {Message}", e.Message);
             throw;
         }
+    }
+
+    // The first page is waited for by somebody; the people are not, yet.
+    private async Task StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var told = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
     }
 
     /// <summary>How far it is, in words; <see langword="null"/> = everybody is there.</summary>
