@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -8,10 +7,8 @@ namespace Helpdesk.Sdk.Testing;
 /// <summary>A web server on the loopback address whose every answer a test decides. HTTP/1.1, one request a connection.</summary>
 public sealed class LoopbackWebServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener;
     private readonly Func<LoopbackRequest, LoopbackAnswer> _answer;
-    private readonly Task _serving;
     private readonly Encoding _encoding;
 
     /// <summary>Starts one on a free port.</summary>
@@ -21,87 +18,58 @@ public sealed class LoopbackWebServer : IAsyncDisposable
     {
         _encoding = encoding ?? new UTF8Encoding(false);
         _answer = answer;
-        _listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}/");
-        _serving = ServeAsync();
+        _listener = new LoopbackListener(TalkAsync);
+        Address = new Uri($"http://127.0.0.1:{_listener.Port.ToString(CultureInfo.InvariantCulture)}/");
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
+
+    private async Task TalkAsync(NetworkStream stream, CancellationToken stop)
     {
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _serving;
-        _stop.Dispose();
+        if (await ReadAsync(stream, stop) is not { } request)
+            return;
+        var answer = _answer(request);
+        var body = Encoding.UTF8.GetBytes(answer.Body);
+        var head = $"HTTP/1.1 {answer.Status} Answer\r\nContent-Type: {answer.ContentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), stop);
+        await stream.WriteAsync(body, stop);
     }
 
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-                _ = TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            // Stopped.
-        }
-    }
-
-    private async Task TalkAsync(TcpClient client)
-    {
-        using var _ = client;
-        try
-        {
-            var stream = client.GetStream();
-            if (await ReadAsync(stream) is not { } request)
-                return;
-            var answer = _answer(request);
-            var body = Encoding.UTF8.GetBytes(answer.Body);
-            var head = $"HTTP/1.1 {answer.Status} Answer\r\nContent-Type: {answer.ContentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
-            await stream.WriteAsync(body, _stop.Token);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
-        {
-            // The client went away, or the test ended.
-        }
-    }
-
-    private async Task<LoopbackRequest?> ReadAsync(NetworkStream stream)
+    private async Task<LoopbackRequest?> ReadAsync(NetworkStream stream, CancellationToken stop)
     {
         using var reader = new StreamReader(stream, _encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
-        if (await reader.ReadLineAsync(_stop.Token) is not { } first || first.Split(' ') is not [var method, var target, _])
+        if (await reader.ReadLineAsync(stop) is not { } first || first.Split(' ') is not [var method, var target, _])
             return null;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
+        while (await reader.ReadLineAsync(stop) is { Length: > 0 } line)
             headers[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         var body = headers.TryGetValue("Transfer-Encoding", out var coding) && coding.Equals("chunked", StringComparison.OrdinalIgnoreCase)
-            ? await ChunksAsync(reader)
-            : await BytesAsync(reader, headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0);
+            ? await ChunksAsync(reader, stop)
+            : await BytesAsync(reader, headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0, stop);
         return new LoopbackRequest(method, target, headers, body);
     }
 
-    private async Task<string> ChunksAsync(StreamReader reader)
+    private async Task<string> ChunksAsync(StreamReader reader, CancellationToken stop)
     {
         var body = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } size && int.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
+        while (await reader.ReadLineAsync(stop) is { } size && int.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
         {
-            body.Append(await BytesAsync(reader, length));
-            await reader.ReadLineAsync(_stop.Token);
+            body.Append(await BytesAsync(reader, length, stop));
+            await reader.ReadLineAsync(stop);
         }
         return body.ToString();
     }
 
     // Lengths count bytes, the reader counts characters.
-    private async Task<string> BytesAsync(StreamReader reader, int length)
+    private async Task<string> BytesAsync(StreamReader reader, int length, CancellationToken stop)
     {
         var text = new StringBuilder();
         var one = new char[1];
-        for (var left = length; left > 0 && await reader.ReadAsync(one, _stop.Token) > 0;)
+        for (var left = length; left > 0 && await reader.ReadAsync(one, stop) > 0;)
         {
             text.Append(one[0]);
             // A pair of surrogates is four bytes of UTF-8.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,21 +9,14 @@ namespace Helpdesk.Sdk.Testing;
 /// <summary>A mail server on the loopback address that takes everything and keeps it.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener;
     private readonly ConcurrentQueue<SinkMail> _mails = new();
     private readonly ConcurrentQueue<SinkMail> _ever = new();
-    private readonly Task _serving;
 
-    private SmtpSink(TcpListener listener)
-    {
-        _listener = listener;
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        _serving = ServeAsync();
-    }
+    private SmtpSink() => _listener = new LoopbackListener(TalkAsync);
 
     /// <summary>Where it listens.</summary>
-    public int Port { get; }
+    public int Port => _listener.Port;
 
     /// <summary>What came, oldest first.</summary>
     public IReadOnlyList<SinkMail> Mails => [.. _mails];
@@ -33,12 +25,7 @@ public sealed class SmtpSink : IAsyncDisposable
     public IReadOnlyList<SinkMail> Ever => [.. _ever];
 
     /// <summary>Starts one on a free port.</summary>
-    public static SmtpSink Start()
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new SmtpSink(listener);
-    }
+    public static SmtpSink Start() => new();
 
     /// <summary>The newest mail to an address that has a code, waiting a little for it.</summary>
     public async Task<string> CodeForAsync(string address)
@@ -64,73 +51,46 @@ public sealed class SmtpSink : IAsyncDisposable
     public void Clear() => _mails.Clear();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _serving;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task ServeAsync()
+    private async Task TalkAsync(NetworkStream stream, CancellationToken stop)
     {
-        try
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 sink ESMTP");
+        var recipients = new List<string>();
+        while (await reader.ReadLineAsync(stop) is { } line)
         {
-            while (true)
-                _ = TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            // Stopped.
-        }
-    }
-
-    private async Task TalkAsync(TcpClient client)
-    {
-        using var _ = client;
-        try
-        {
-            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-            await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 sink ESMTP");
-            var recipients = new List<string>();
-            while (await reader.ReadLineAsync(_stop.Token) is { } line)
+            if (line.StartsWith("EHLO", StringComparison.OrdinalIgnoreCase))
+                await writer.WriteLineAsync("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8");
+            else if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase))
             {
-                if (line.StartsWith("EHLO", StringComparison.OrdinalIgnoreCase))
-                    await writer.WriteLineAsync("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8");
-                else if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase))
-                {
-                    recipients.Add(line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)]);
-                    await writer.WriteLineAsync("250 ok");
-                }
-                else if (line.Equals("DATA", StringComparison.OrdinalIgnoreCase))
-                {
-                    await writer.WriteLineAsync("354 go on");
-                    var mail = new SinkMail([.. recipients], await DataAsync(reader));
-                    _ever.Enqueue(mail);
-                    _mails.Enqueue(mail);
-                    recipients.Clear();
-                    await writer.WriteLineAsync("250 kept");
-                }
-                else if (line.Equals("QUIT", StringComparison.OrdinalIgnoreCase))
-                {
-                    await writer.WriteLineAsync("221 bye");
-                    return;
-                }
-                else
-                    await writer.WriteLineAsync("250 ok");
+                recipients.Add(line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)]);
+                await writer.WriteLineAsync("250 ok");
             }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
-        {
-            // The client went away, or the test ended.
+            else if (line.Equals("DATA", StringComparison.OrdinalIgnoreCase))
+            {
+                await writer.WriteLineAsync("354 go on");
+                var mail = new SinkMail([.. recipients], await DataAsync(reader, stop));
+                _ever.Enqueue(mail);
+                _mails.Enqueue(mail);
+                recipients.Clear();
+                await writer.WriteLineAsync("250 kept");
+            }
+            else if (line.Equals("QUIT", StringComparison.OrdinalIgnoreCase))
+            {
+                await writer.WriteLineAsync("221 bye");
+                return;
+            }
+            else
+                await writer.WriteLineAsync("250 ok");
         }
     }
 
-    private async Task<string> DataAsync(StreamReader reader)
+    private static async Task<string> DataAsync(StreamReader reader, CancellationToken stop)
     {
         var text = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+        while (await reader.ReadLineAsync(stop) is { } line && line != ".")
             text.AppendLine(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line);
         return text.ToString();
     }
