@@ -54,7 +54,7 @@ public sealed class ControlDesk
         return WrongName(operatorName) is { } wrong ? wrong : await RunAsync(new AdmitOperator(_corridor.State, operatorName), cancellationToken).ConfigureAwait(false);
     }
 
-    // As the desk calls them, see IHelpdeskOrchestrator.ForOperator.
+    // Nobody gets in under another form of a name (InputText.IsPlain), so that the plain one is meant; a brake does not fail for a space.
     private string Known(string name) => _corridor.Settings.Operators is null ? OperatorName.Canonical(name) : name;
 
     private static HelpdeskError? WrongName(string name) =>
