@@ -4,7 +4,7 @@ using Helpdesk.Sdk.GraphDouble;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Entra;
 
-/// <summary>The command line on an Entra ID store: each step its own process, over TLS to the double, trusted through the system's own store.</summary>
+/// <summary>The command line on an Entra ID store, over TLS to the double, which is trusted through the system's own store or not at all.</summary>
 public sealed class EntraCliTests : IAsyncLifetime
 {
     private const string Typed = "Unmistakable#Pass77";
@@ -25,7 +25,7 @@ public sealed class EntraCliTests : IAsyncLifetime
     public async Task A_proven_caller_gets_a_new_password_and_nobody_outside_the_unit_is_seen()
     {
         await using var desk = await CliDesk.CreateAsync(Configure);
-        var cli = desk.Cli.With("SSL_CERT_FILE", GraphTrust.PemFile);
+        var cli = desk.Cli;
         var hunt = new SecretHunt();
         hunt.Add(Typed);
         hunt.Add(_graph.Authority.App.Secret);
@@ -60,7 +60,7 @@ public sealed class EntraCliTests : IAsyncLifetime
     public async Task The_doctor_names_missing_permissions_and_a_refused_sign_in()
     {
         await using var desk = await CliDesk.CreateAsync(Configure);
-        var cli = desk.Cli.With("SSL_CERT_FILE", GraphTrust.PemFile);
+        var cli = desk.Cli;
         _graph.Authority.App.Roles.Remove("GroupMember.ReadWrite.All");
 
         Assert.Contains("GroupMember.ReadWrite.All", (await cli.JsonAsync("doctor")).Output, StringComparison.Ordinal);
@@ -75,7 +75,8 @@ public sealed class EntraCliTests : IAsyncLifetime
     [Fact]
     public async Task Without_trust_in_the_certificate_nothing_is_sent()
     {
-        await using var desk = await CliDesk.CreateAsync(Configure);
+        // A process of its own, which inherits nothing of what this one trusts.
+        await using var desk = await CliDesk.CreateAsync(Configure, inside: false);
 
         (await desk.Cli.JsonAsync("users", "show", "cloud:anna@contoso.example")).Exits(9);
 

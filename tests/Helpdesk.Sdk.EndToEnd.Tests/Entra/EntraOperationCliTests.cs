@@ -12,7 +12,7 @@ public sealed class EntraOperationCliTests : IAsyncLifetime
     private GraphServer _graph = null!;
     private CliDesk _desk = null!;
 
-    private CliRunner Cli => _desk.Cli.With("SSL_CERT_FILE", GraphTrust.PemFile);
+    private CliRunner Cli => _desk.Cli;
 
     private IEnumerable<string> Writes => _graph.Journal.Writes.Select(static w => w.Operation);
 

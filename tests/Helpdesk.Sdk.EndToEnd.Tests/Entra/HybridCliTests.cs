@@ -20,7 +20,7 @@ public sealed class HybridCliTests
             settings["Roles"]!["Free"]!["Policies"]!["cloud"] = new JsonObject { ["Mode"] = "Unrestricted" };
         });
         var user = await story.Lab.CreateUserAsync(story.Ou);
-        var cli = story.Desk.Cli.As("frank", "Free").With("SSL_CERT_FILE", GraphTrust.PemFile);
+        var cli = story.Desk.Cli.As("frank", "Free");
         var key = (await cli.JsonAsync("users", "show", "corp:" + user.Name)).Exits(0).Json.GetProperty("key").GetString()!;
         graph.Directory.AddSyncedUser(user.Name, Guid.Parse(key["corp:".Length..]));
         var copy = $"cloud:{user.Name}@contoso.example";

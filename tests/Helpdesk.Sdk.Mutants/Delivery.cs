@@ -1,0 +1,16 @@
+namespace Helpdesk.Sdk.Mutants;
+
+/// <summary>Stryker runs this against the assembly that holds every mutant, and takes that assembly away when it ends.</summary>
+public sealed class Delivery
+{
+    [Fact]
+    public void The_assembly_with_the_mutants_is_kept()
+    {
+        var folder = Environment.GetEnvironmentVariable("HELPDESK_MUTANTS") ?? throw new InvalidOperationException("HELPDESK_MUTANTS does not name the folder for the mutants; tests/mutation sets it.");
+        var assembly = Path.Combine(AppContext.BaseDirectory, "Helpdesk.Sdk.dll");
+        var kept = Path.Combine(folder, "Helpdesk.Sdk.dll");
+        if (!File.Exists(kept) || new FileInfo(kept).Length < new FileInfo(assembly).Length)
+            File.Copy(assembly, kept, overwrite: true);
+        Assert.True(File.Exists(kept));
+    }
+}
