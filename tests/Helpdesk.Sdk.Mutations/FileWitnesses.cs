@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace Helpdesk.Sdk.Mutations;
 
 /// <summary>The tests that can notice what changes in a file, the likeliest first.</summary>
-internal sealed class FileWitnesses
+internal sealed partial class FileWitnesses
 {
     private readonly Dictionary<TracedTest, double> _costs = [];
 
@@ -31,10 +32,27 @@ internal sealed class FileWitnesses
 
     public void Noticed(TracedTest test) => _noticed.AddOrUpdate(test, 1, static (_, times) => times + 1);
 
-    public IEnumerable<TracedTest> All() => InOrder(_costs.Keys);
+    /// <param name="passing">The tests that pass the mutant.</param>
+    /// <param name="mutant">The mutant.</param>
+    /// <param name="others">After them, the others of the file.</param>
+    public IEnumerable<TracedTest> InOrder(IReadOnlyCollection<TracedTest> passing, Mutant mutant, bool others)
+    {
+        var words = WordsOf(mutant.Context + " " + mutant.File);
+        var first = passing.OrderByDescending(test => _noticed.GetValueOrDefault(test)).ThenBy(test => Cost(test, words));
+        return others ? first.Concat(_costs.Keys.Except(passing).OrderBy(test => Cost(test, words))) : first;
+    }
 
-    public IEnumerable<TracedTest> InOrder(IEnumerable<TracedTest> tests) =>
-        tests.OrderByDescending(test => _noticed.GetValueOrDefault(test)).ThenBy(test => _costs[test]);
+    // A test that is named with the words of the line is about it.
+    private double Cost(TracedTest test, IReadOnlyCollection<string> words)
+    {
+        var shared = 1 + (3 * words.Count(word => test.Name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        return _costs[test] / (shared * shared);
+    }
+
+    private static HashSet<string> WordsOf(string text) => Words().Matches(text).Select(static word => word.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex("[A-Z]?[a-z]{4,}")]
+    private static partial Regex Words();
 
     private static string ClassOf(string name)
     {

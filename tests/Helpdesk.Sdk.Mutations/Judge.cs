@@ -28,10 +28,12 @@ internal sealed class Judge(IReadOnlyList<TracedTest> tests, string program, Tim
     private async Task<Verdict> JudgeAsync(Mutant mutant, FileWitnesses witnesses, Worker worker, CancellationToken cancellationToken)
     {
         // What a type holds from its beginning does not change under way, and whoever uses the file may meet it: each test needs a new process.
-        var once = _once.Contains(mutant.Id);
+        // What only one test was seen to pass may have been made by it and kept for all others.
+        var passing = _covering[mutant.Id].ToList();
+        var once = _once.Contains(mutant.Id) || passing.Count == 1;
         var spent = TimeSpan.Zero;
         var run = 0;
-        foreach (var test in once ? witnesses.All() : witnesses.InOrder(_covering[mutant.Id]))
+        foreach (var test in witnesses.InOrder(passing, mutant, others: once))
         {
             if (spent >= patience)
                 return new(mutant, Fate.Survived, null, run, true);

@@ -20,7 +20,7 @@ internal sealed class MutantSwitch
     /// <exception cref="InvalidOperationException">The assembly holds no mutants, or another Stryker made them.</exception>
     public static MutantSwitch Of(Assembly assembly) =>
         new(assembly.GetTypes().SingleOrDefault(static type => type.Name == "MutantControl")
-            ?? throw new InvalidOperationException($"{assembly.Location} holds no mutants: run tests/mutation, which has them made."));
+            ?? throw new InvalidOperationException($"{assembly.Location} holds no mutants: run tests/Helpdesk.Sdk.Mutations/run make."));
 
     public void Activate(int? mutant) => _active.SetValue(null, mutant ?? None);
 

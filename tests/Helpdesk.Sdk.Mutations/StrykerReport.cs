@@ -38,16 +38,18 @@ internal static class StrykerReport
         var (line, column) = (start.GetProperty("line").GetInt32(), start.GetProperty("column").GetInt32());
         var (endLine, endColumn) = (end.GetProperty("line").GetInt32(), end.GetProperty("column").GetInt32());
         var mutator = mutant.GetProperty("mutatorName").GetString() ?? "";
-        // Sentences are for people, and change without harm. Whether a continuation goes back to a context cannot be seen where there is none, as in every test and every service.
-        if (mutator == "String mutation" || lines[line - 1][..(column - 1)].EndsWith("ConfigureAwait(", StringComparison.Ordinal))
+        var original = Text(lines, line, column, endLine, endColumn);
+        // Sentences and the log are for people, and change without harm. Whether a continuation goes back to a context cannot be seen where there is none, as in every test and every service.
+        if (mutator == "String mutation" || original.StartsWith("Log.", StringComparison.Ordinal) || lines[line - 1][..(column - 1)].EndsWith("ConfigureAwait(", StringComparison.Ordinal))
             return null;
         return new(
             int.Parse(mutant.GetProperty("id").GetString() ?? "", CultureInfo.InvariantCulture),
             file,
             mutator,
             line, column, endLine, endColumn,
-            Text(lines, line, column, endLine, endColumn),
-            mutant.TryGetProperty("replacement", out var replacement) ? replacement.GetString() ?? "" : "");
+            original,
+            mutant.TryGetProperty("replacement", out var replacement) ? replacement.GetString() ?? "" : "",
+            lines[line - 1].Trim());
     }
 
     private static string Text(string[] lines, int line, int column, int endLine, int endColumn)
