@@ -11,7 +11,7 @@ const string usage = """
 
 var talk = Console.Out;
 // Those whose tests need no server. The command line's run the whole product inside this process.
-Assembly[] assemblies = [.. new[] { "Helpdesk.Sdk.Tests", "Helpdesk.Sdk.Attacks.Tests", "Helpdesk.Sdk.EndToEnd.Tests" }.Select(Assembly.Load)];
+Assembly[] assemblies = [.. new[] { "Helpdesk.Sdk.Tests", "Helpdesk.Sdk.Attacks.Tests", "Helpdesk.Sdk.AspNetCore.Tests", "Helpdesk.Sdk.EndToEnd.Tests" }.Select(Assembly.Load)];
 switch (args)
 {
     case ["trace", var file]:

@@ -11,8 +11,12 @@ public sealed class PhoneNetwork : INotifier
     public HashSet<string> Unreachable { get; } = new(StringComparer.Ordinal);
     public IReadOnlyList<Notification> Sent => [.. _sent];
 
+    /// <summary>What happens first, such as a gateway that throws.</summary>
+    public Action? OnSend { get; set; }
+
     public ValueTask<NotificationOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
     {
+        OnSend?.Invoke();
         if (Unreachable.Contains(notification.Destination))
             return new(new NotificationOutcome(NotificationStatus.Rejected, "unreachable"));
         _sent.Enqueue(notification);
