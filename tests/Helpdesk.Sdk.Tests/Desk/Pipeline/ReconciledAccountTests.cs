@@ -100,6 +100,19 @@ public sealed class ReconciledAccountTests : IAsyncLifetime
         Assert.Empty(_store.Asked);
     }
 
+    [Fact]
+    public async Task A_store_that_leads_to_another_directory_settles_nothing()
+    {
+        _store.OnServer = _ => Ann;
+        _store.Fingerprint = "one";
+        Assert.Equal(SettlementStatus.Succeeded, (await JudgeAsync(HelpdeskAction.UnlockAccount, new() { Locked = true })).Status);
+
+        _store.Fingerprint = "another";
+        _host.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, await new Reconciler(_ledger.CorridorOf(_host)).RunAsync(DeskHost.Contact, Token));
+        Assert.Single(_ledger.Settled);
+    }
+
     private DateTimeOffset? At(int? minutes) => minutes is { } m ? _host.Time.GetUtcNow().AddMinutes(m - 60) : null;
 
     private async Task<(SettlementStatus Status, string? Detail)> JudgeAsync(HelpdeskAction action, ReconcileFacts before, string? server = null, int secondsAgo = 0)
