@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+
+/// <summary>A ledger whose unsettled operations and answers a test decides, and which keeps what it was given.</summary>
+internal sealed class ScriptedLedger : IOperationLedger
+{
+    public List<UnsettledOperation> Unsettled { get; } = [];
+    /// <summary>Whether the settlement is taken, asked anew each time.</summary>
+    public Func<OperationSettlement, bool> OnSettle { get; set; } = static _ => true;
+    /// <summary>What was to be settled, in the order of the attempts.</summary>
+    public List<OperationSettlement> Settled { get; } = [];
+    public List<HistoryEntry> Recorded { get; } = [];
+
+    /// <summary>The corridor of a desk, with this ledger in place of its own.</summary>
+    public Corridor CorridorOf(DeskHost host) => ActivatorUtilities.CreateInstance<Corridor>(host.Get<IServiceProvider>(), new State(host.State, this));
+
+    public ValueTask<bool> SettleAsync(OperationSettlement settlement, CancellationToken cancellationToken)
+    {
+        Settled.Add(settlement);
+        return new(OnSettle(settlement));
+    }
+
+    public ValueTask RecordAsync(HistoryEntry entry, CancellationToken cancellationToken)
+    {
+        Recorded.Add(entry);
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<UnsettledOperation>> GetUnsettledAsync(DateTimeOffset now, CancellationToken cancellationToken) => new([.. Unsettled]);
+
+    public ValueTask<BeginResult> BeginAsync(OperationIntent intent, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<HistoryEntry> QueryAsync(HistoryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<SealedHistoryEntry> ReadChainAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ChainPosition?> GetHeadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<BeginResult?> FindRecordedAsync(IdempotencyClaim claim, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<HelpdeskAction>> GetCredentialActionsAsync(IReadOnlyCollection<UserKey> accounts, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private sealed class State(IHelpdeskState inner, IOperationLedger ledger) : IHelpdeskState
+    {
+        public IOperationLedger Ledger => ledger;
+        public IWindowCounterStore Counters => inner.Counters;
+        public IOneTimeSecretStore Secrets => inner.Secrets;
+        public IVerificationSessionStore Sessions => inner.Sessions;
+        public IEnrollmentStore Enrollments => inner.Enrollments;
+        public IContactObservationStore Observations => inner.Observations;
+        public INotificationOutbox Outbox => inner.Outbox;
+        public IApprovalStore Approvals => inner.Approvals;
+        public IFreezeStore Freezes => inner.Freezes;
+        public ISecureLinkStore Links => inner.Links;
+        public IDeskControlStore Control => inner.Control;
+        public ILocalAccountStore LocalAccounts => inner.LocalAccounts;
+
+        public ValueTask InitializeAsync(CancellationToken cancellationToken) => default;
+        public ValueTask<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => new([]);
+        public ValueTask DisposeAsync() => default;
+    }
+}

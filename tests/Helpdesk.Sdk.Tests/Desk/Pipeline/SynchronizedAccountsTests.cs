@@ -1,0 +1,79 @@
+namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+
+/// <summary>The account that another one is a copy of is found by its id, or by a name in its own domain.</summary>
+public sealed class SynchronizedAccountsTests : IAsyncLifetime
+{
+    private static readonly Guid s_id = Guid.Parse("8a4b8f5e-3f0e-4a56-9b62-0c1a6b7f2d11");
+    private readonly ScriptedStore _store = new("directory");
+    private DeskHost _host = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static DirectoryUser Origin { get; } = new() { Key = new("directory", "1"), UserName = "ann", Domain = "CORP.example", Enabled = true };
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await DeskHost.StartAsync();
+        _host.Get<IIdentityStoreCatalog>().Add(_store);
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task A_directory_that_says_it_cannot_have_it_is_not_asked(bool? holds, bool asked)
+    {
+        _store.Holds = holds;
+        _store.OnResolve = static _ => Origin;
+        Assert.Equal(asked ? Origin : null, await FindAsync(new() { ObjectId = s_id }));
+        Assert.Equal(asked, _store.Asked.Count > 0);
+    }
+
+    [Theory]
+    [InlineData(true, "corp.example", "id")]
+    [InlineData(false, "corp.example", "ann@corp.example")]
+    [InlineData(false, "elsewhere.example", null)]
+    [InlineData(false, null, null)]
+    public async Task The_id_is_enough_and_a_name_counts_in_its_domain_only(bool known, string? domain, string? by)
+    {
+        _store.OnResolve = r => !r.IsId || (known && r.Name == s_id.ToString()) ? Origin : null;
+        var found = await FindAsync(new() { ObjectId = s_id, Domain = domain, UserPrincipalName = "ann@corp.example", UserName = "ann" });
+        Assert.Equal(by is not null, found is not null);
+        if (by is not null)
+            Assert.Equal(by == "id" ? s_id.ToString() : by, _store.Asked[^1].Name);
+    }
+
+    [Fact]
+    public async Task A_name_that_several_have_says_nothing_and_the_next_one_is_tried()
+    {
+        _store.OnResolve = static r => r.Name == "ann" ? Origin : throw new IdentityStoreException(StoreErrorCode.Ambiguous, "Several.");
+        Assert.Equal(Origin, await FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example", UserName = "ann" }));
+    }
+
+    [Fact]
+    public async Task A_name_that_cannot_be_asked_for_leaves_the_person_unknown()
+    {
+        _store.OnResolve = static _ => throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down.");
+        await Assert.ThrowsAsync<IdentityStoreException>(() => FindAsync(new() { Domain = "corp.example", UserName = "ann" }).AsTask());
+    }
+
+    [Fact]
+    public async Task The_origin_and_its_linked_accounts_are_added_once_each()
+    {
+        UserKey copy = new("cloud", "c"), known = new("directory", "2"), more = new("directory", "3");
+        await LinkedDeskTests.LinkAsync(_host, Origin.Key, known);
+        await LinkedDeskTests.LinkAsync(_host, Origin.Key, more);
+        _store.OnResolve = static _ => Origin;
+        List<UserKey> accounts = [copy, known];
+
+        await new SynchronizedAccounts(_host.Get<Corridor>()).AddOriginAsync(Copy(new() { ObjectId = s_id }), accounts, Token);
+
+        Assert.Equal([copy, known, Origin.Key, more], accounts);
+    }
+
+    private ValueTask<DirectoryUser?> FindAsync(SynchronizedAccount from) => new SynchronizedAccounts(_host.Get<Corridor>()).FindOriginAsync(Copy(from), Token);
+
+    private static DirectoryUser Copy(SynchronizedAccount from) => new() { Key = new("cloud", "c"), UserName = "ann", Enabled = true, SynchronizedFrom = from };
+}
