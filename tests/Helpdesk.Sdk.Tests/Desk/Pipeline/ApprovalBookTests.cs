@@ -11,7 +11,7 @@ public sealed class ApprovalBookTests
     {
         await using var desk = await PipelineDesk.StartAsync();
         var user = desk.Directory.Users[desk.Directory.Add("ann").Id];
-        var asked = await Book(desk).AskAsync(Walk(desk, user), user, "as scripted", "Free", s_needs, Errors.ApprovalRequired(s_needs), Token);
+        var asked = await Book(desk).AskAsync(desk.Walk(user.Key), user, "as scripted", "Free", s_needs, Errors.ApprovalRequired(s_needs), Token);
 
         var id = Assert.IsType<string>(asked.Details["approval"]);
         Assert.Matches("^[0-9a-f]{20}$", id);
@@ -27,7 +27,7 @@ public sealed class ApprovalBookTests
         await using var desk = await PipelineDesk.StartAsync();
         var user = desk.Directory.Users[desk.Directory.Add("ann").Id];
         var error = Errors.Frozen();
-        Assert.Same(error, await Book(desk).AskAsync(Walk(desk, user), user, "", "Free", [], error, Token));
+        Assert.Same(error, await Book(desk).AskAsync(desk.Walk(user.Key), user, "", "Free", [], error, Token));
         Assert.Empty(await desk.Host.State.Approvals.ListPendingAsync(desk.Now, Token));
     }
 
@@ -36,7 +36,7 @@ public sealed class ApprovalBookTests
     {
         await using var desk = await PipelineDesk.StartAsync();
         var user = desk.Directory.Users[desk.Directory.Add("ann").Id];
-        var id = await desk.GrantAsync(await Book(desk).AskAsync(Walk(desk, user), user, "as scripted", "Free", s_needs, Errors.ApprovalRequired(s_needs), Token));
+        var id = await desk.GrantAsync(await Book(desk).AskAsync(desk.Walk(user.Key), user, "as scripted", "Free", s_needs, Errors.ApprovalRequired(s_needs), Token));
         var end = (await desk.Host.State.Approvals.FindAsync(id, Token))!.ExpiresAt;
 
         desk.Host.Time.Advance(end - desk.Now - TimeSpan.FromMilliseconds(1));
@@ -45,16 +45,8 @@ public sealed class ApprovalBookTests
         desk.Host.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Null(await FindAsync("as scripted"));
 
-        ValueTask<Approval?> FindAsync(string options) => Book(desk).FindAsync(Walk(desk, user, id), new OperatorActor("olga", ["Free"]), user.Key, options, Token);
+        ValueTask<Approval?> FindAsync(string options) => Book(desk).FindAsync(desk.Walk(user.Key, id), new OperatorActor("olga", ["Free"]), user.Key, options, Token);
     }
 
     private static ApprovalBook Book(PipelineDesk desk) => desk.Host.Get<ApprovalBook>();
-
-    private static Walk Walk(PipelineDesk desk, DirectoryUser user, string? approval = null)
-    {
-        var walk = new Walk(desk.Corridor, PipelineDesk.Call(user.Key, new OperationOptions { Approval = approval }), HelpdeskAction.ResetPassword);
-        Assert.Null(walk.Process(null));
-        walk.Target(user);
-        return walk;
-    }
 }

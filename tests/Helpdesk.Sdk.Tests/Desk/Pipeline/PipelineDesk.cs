@@ -62,6 +62,15 @@ internal sealed class PipelineDesk : IAsyncDisposable
     public Task<HelpdeskResult<CreateUserOutcome>> CreateAsync(CreateUserRequest request) =>
         Host.As("olga", "Free").Users.CreateAsync(request, TestContext.Current.CancellationToken);
 
+    /// <summary>A walk of olga's that has found its target and process.</summary>
+    public Walk Walk(UserKey target, string? approval = null)
+    {
+        var walk = new Walk(Corridor, Call(target, new OperationOptions { Approval = approval }), HelpdeskAction.ResetPassword);
+        Assert.Null(walk.Process(null));
+        walk.Target(Directory.Users[target.Id]);
+        return walk;
+    }
+
     /// <summary>The action has been done to this person as often as their limit allows.</summary>
     public async Task ReachLimitAsync(UserKey target)
     {
