@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>What is no code to send is told before anything is counted, and a code that reached nobody leaves nothing behind.</summary>
 public sealed class CodeSenderTests

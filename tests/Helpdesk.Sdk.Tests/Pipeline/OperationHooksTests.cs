@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>What comes of a hook's words, of a caller who gives up, and of a hook that fails afterwards.</summary>
 public sealed class OperationHooksTests

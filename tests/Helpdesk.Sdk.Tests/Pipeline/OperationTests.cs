@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>What an operation is when it says nothing of itself.</summary>
 public sealed class OperationTests

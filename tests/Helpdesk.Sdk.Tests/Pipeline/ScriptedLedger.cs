@@ -1,6 +1,7 @@
+using Helpdesk.Sdk.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A ledger whose unsettled operations and answers a test decides, and which keeps what it was given.</summary>
 internal sealed class ScriptedLedger : IOperationLedger

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>Whoever is named is found in the store that is named, or in all of them when none is.</summary>
 public sealed class TargetResolverTests : IAsyncLifetime

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>The corridor step by step: what ends it early, how long a change has, and what is left of its permit.</summary>
 public sealed class OperationPipelineTests

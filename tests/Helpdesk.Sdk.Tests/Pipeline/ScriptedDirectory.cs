@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using Helpdesk.Sdk.Tests.Desk;
 using Microsoft.Extensions.Configuration;
 
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A directory that creates, and finds deleted users, as a test says.</summary>
 internal sealed class ScriptedDirectory(string name) : IIdentityStore, IUserCreator, IUserRestorer, IPasswordWriter

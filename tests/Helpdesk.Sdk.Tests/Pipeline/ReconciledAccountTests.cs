@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Helpdesk.Sdk.Tests.Desk;
 
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>What an account shows before and after tells whether a password was set or a lock opened.</summary>
 public sealed class ReconciledAccountTests : IAsyncLifetime

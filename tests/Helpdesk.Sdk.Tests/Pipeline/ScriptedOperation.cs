@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>An operation whose every part a test decides.</summary>
 internal sealed class ScriptedOperation(HelpdeskAction action) : Operation<string>

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>Of several accounts of one name only those count that the operator may see and that are named exactly so.</summary>
 public sealed class AmbiguousNameTests : IAsyncLifetime

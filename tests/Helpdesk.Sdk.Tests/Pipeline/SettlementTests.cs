@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>What a directory answered is written down, even when the state has to be asked again.</summary>
 public sealed class SettlementTests : IAsyncLifetime

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Helpdesk.Sdk.Tests.Desk;
 
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A directory that can only be read, and keeps what it was asked for.</summary>
 internal sealed class ScriptedStore(string name) : IIdentityStore, IServerPinnedReader, IOriginFilter, IStoreFingerprint

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>Every line of one walk names who was meant, and how far the caller was proven.</summary>
 public sealed class WalkTests : IAsyncLifetime

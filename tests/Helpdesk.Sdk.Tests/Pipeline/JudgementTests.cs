@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>Of several things that stand in the way the right one is told, with all that a second person would have to agree to.</summary>
 public sealed class JudgementTests

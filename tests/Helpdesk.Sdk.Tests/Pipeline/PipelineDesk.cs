@@ -1,8 +1,9 @@
 using System.Reflection;
+using Helpdesk.Sdk.Tests.Desk;
 using Helpdesk.Sdk.Tests.Hooks;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A desk over a scripted directory "dir", whose pipelines are called without the desks in front of them.</summary>
 internal sealed class PipelineDesk : IAsyncDisposable

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>The account that another one is a copy of is found by its id, or by a name in its own domain.</summary>
 public sealed class SynchronizedAccountsTests : IAsyncLifetime

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A session serves the operator, the action and the contact it was made for, and says what it is for otherwise.</summary>
 public sealed class ProofCheckTests

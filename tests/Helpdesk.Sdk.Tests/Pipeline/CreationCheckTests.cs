@@ -1,6 +1,7 @@
+using Helpdesk.Sdk.Tests.Desk;
 using static Helpdesk.Sdk.Tests.Policy.PolicyGround;
 
-namespace Helpdesk.Sdk.Tests.Desk.Management;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>What is wrong with a new user is told by field, before any store is asked.</summary>
 public sealed class CreationCheckTests

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>Creations step by step: whose name is taken, what may be under way already, and how long the directory has.</summary>
 public sealed class CreationPipelineTests

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Helpdesk.Sdk.Tests.Desk;
 
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>Operations without an outcome are settled by what can be read, and by nothing else.</summary>
 public sealed class ReconcilerTests : IAsyncLifetime

@@ -1,6 +1,7 @@
 using System.Reflection;
+using Helpdesk.Sdk.Tests.Desk;
 
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A state some of whose answers a test gives itself.</summary>
 public class ScriptedState : DispatchProxy

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A change of the desk itself: what is recorded, raised and told when it was new, and when it was not.</summary>
 public sealed class ControlPipelineTests

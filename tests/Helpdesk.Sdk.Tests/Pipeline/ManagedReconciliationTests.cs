@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Helpdesk.Sdk.Tests.Desk;
 
-namespace Helpdesk.Sdk.Tests.Desk.Management;
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>Whether a change happened is told by what is there now, and where that cannot be told it stays unknown.</summary>
 public sealed class ManagedReconciliationTests : IDisposable

@@ -1,4 +1,6 @@
-namespace Helpdesk.Sdk.Tests.Desk.Pipeline;
+using Helpdesk.Sdk.Tests.Desk;
+
+namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>An invitation is an operation of its own: why it was not sent is said, the creation stands, and hooks hear what came of it.</summary>
 public sealed class InvitationStepsTests
