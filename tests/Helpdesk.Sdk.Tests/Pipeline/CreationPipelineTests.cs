@@ -51,7 +51,7 @@ public sealed class CreationPipelineTests
     [InlineData("DeleteUser", "dir", "eve", false)]
     public async Task A_creation_under_that_name_whose_outcome_is_not_known_keeps_the_next_from_it(string action, string store, string name, bool stops)
     {
-        await using var desk = await PipelineDesk.StartAsync();
+        await using var desk = await PipelineDesk.StartAsync(static settings => settings["Helpdesk:Timeouts:Operation"] = "00:02:00");
         var id = OperationId.Create(desk.Now);
         await desk.Host.State.Ledger.BeginAsync(
             new OperationIntent

@@ -15,7 +15,7 @@ internal sealed class ScriptedOperation(HelpdeskAction action) : Operation<strin
     /// <summary>How often it looked for what it acts with.</summary>
     public int Looks { get; private set; }
 
-    public override bool Deletes => IsDeleting;
+    public override bool Deletes => IsDeleting || base.Deletes;
     public override string Options => "as scripted";
 
     public override HelpdeskError? CheckInput(HelpdeskSettings settings) => WrongInput;
