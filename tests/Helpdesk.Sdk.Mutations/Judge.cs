@@ -5,6 +5,9 @@ namespace Helpdesk.Sdk.Mutations;
 /// <summary>Tries each mutant against the tests that pass it, the likeliest first, until one notices.</summary>
 internal sealed class Judge(IReadOnlyList<TracedTest> tests, string program, TimeSpan patience)
 {
+    // What a new process costs before its test, roughly.
+    private static readonly TimeSpan s_start = TimeSpan.FromSeconds(2);
+
     private readonly ILookup<int, TracedTest> _covering = tests.Where(static test => test.Passed)
         .SelectMany(static test => test.Covered.Select(mutant => (mutant, test))).ToLookup(static pair => pair.mutant, static pair => pair.test);
 
@@ -43,7 +46,7 @@ internal sealed class Judge(IReadOnlyList<TracedTest> tests, string program, Tim
             if (once)
                 await worker.EndAsync();
             run++;
-            spent += TimeSpan.FromMilliseconds(test.Milliseconds);
+            spent += TimeSpan.FromMilliseconds(test.Milliseconds) + (once ? s_start : TimeSpan.Zero);
             // A process in which a type was set up wrongly cannot be asked a second time.
             if (word is WorkLoop.Failed or null || (once && word == WorkLoop.Unsound))
             {

@@ -116,7 +116,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
                 Needs = limited && limitNeed is not null ? [.. needs, limitNeed] : needs,
             };
         var error = unproved is { Kind: not ErrorKind.Limit } ? unproved : limited ? preview.Limit! : unproved ?? broken!;
-        return new Judgement(null, error, error == unproved && error.Code == ErrorCode.VerificationRequired ? "verification-required" : error.Code.Value)
+        return new Judgement(null, error, error.Code.Value)
         {
             Needs = error == preview.Limit && limitNeed is not null ? [limitNeed] : [],
         };
