@@ -3,7 +3,7 @@ using Helpdesk.Sdk.Tests.Desk;
 namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>What an operation is when it says nothing of itself.</summary>
-public sealed class OperationTests
+public sealed class OperationDefaultsTests
 {
     [Theory]
     [InlineData("ResetPassword", true, true)]
