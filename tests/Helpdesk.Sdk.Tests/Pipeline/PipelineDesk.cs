@@ -43,7 +43,7 @@ internal sealed class PipelineDesk : IAsyncDisposable
             {
                 services.AddSingleton<IIdentityStoreFactory>(new ScriptedDirectory.Factory()).AddSingleton<IAlertSink>(alerts);
                 if (state is not null)
-                    services.AddSingleton(sp => ScriptedState.Of(inner!(sp), state));
+                    services.AddSingleton(sp => Watched.Answering(inner!(sp), state));
                 if (hooked)
                     services.AddSingleton<IOperationHook>(hook);
                 if (policy is not null)
@@ -93,15 +93,4 @@ internal sealed class PipelineDesk : IAsyncDisposable
         (await Host.State.Ledger.GetUnsettledAsync(at, TestContext.Current.CancellationToken)).SingleOrDefault()?.Intent;
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
-
-    private sealed class AlertList : IAlertSink
-    {
-        public List<AlertEvent> Raised { get; } = [];
-
-        public ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
-        {
-            Raised.Add(alert);
-            return default;
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Helpdesk.Sdk.Tests.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,9 @@ internal sealed class ScriptedLedger : IOperationLedger
     public List<HistoryEntry> Recorded { get; } = [];
 
     /// <summary>The corridor of a desk, with this ledger in place of its own.</summary>
-    public Corridor CorridorOf(DeskHost host) => ActivatorUtilities.CreateInstance<Corridor>(host.Get<IServiceProvider>(), new State(host.State, this));
+    public Corridor CorridorOf(DeskHost host) => ActivatorUtilities.CreateInstance<Corridor>(
+        host.Get<IServiceProvider>(),
+        Watched.Answering(host.State, (method, arguments) => method.DeclaringType == typeof(IOperationLedger) ? method.Invoke(this, BindingFlags.DoNotWrapExceptions, null, arguments, null) : null));
 
     public ValueTask<bool> SettleAsync(OperationSettlement settlement, CancellationToken cancellationToken)
     {
@@ -36,24 +39,4 @@ internal sealed class ScriptedLedger : IOperationLedger
     public ValueTask<ChainPosition?> GetHeadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     public ValueTask<BeginResult?> FindRecordedAsync(IdempotencyClaim claim, CancellationToken cancellationToken) => throw new NotSupportedException();
     public ValueTask<IReadOnlyList<HelpdeskAction>> GetCredentialActionsAsync(IReadOnlyCollection<UserKey> accounts, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    private sealed class State(IHelpdeskState inner, IOperationLedger ledger) : IHelpdeskState
-    {
-        public IOperationLedger Ledger => ledger;
-        public IWindowCounterStore Counters => inner.Counters;
-        public IOneTimeSecretStore Secrets => inner.Secrets;
-        public IVerificationSessionStore Sessions => inner.Sessions;
-        public IEnrollmentStore Enrollments => inner.Enrollments;
-        public IContactObservationStore Observations => inner.Observations;
-        public INotificationOutbox Outbox => inner.Outbox;
-        public IApprovalStore Approvals => inner.Approvals;
-        public IFreezeStore Freezes => inner.Freezes;
-        public ISecureLinkStore Links => inner.Links;
-        public IDeskControlStore Control => inner.Control;
-        public ILocalAccountStore LocalAccounts => inner.LocalAccounts;
-
-        public ValueTask InitializeAsync(CancellationToken cancellationToken) => default;
-        public ValueTask<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => new([]);
-        public ValueTask DisposeAsync() => default;
-    }
 }

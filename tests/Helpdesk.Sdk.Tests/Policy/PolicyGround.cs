@@ -54,6 +54,12 @@ internal static class PolicyGround
         Operator = Operator("olga", roles), Action = action, Process = "p", Person = person, Store = Store, Now = Now,
     };
 
+    /// <summary>A session of olga's for ann, begun and last used at a time.</summary>
+    public static VerificationSession Session(DateTimeOffset at) => new()
+    {
+        Id = new("s"), Operator = "olga", Role = "Desk", Target = Key("ann"), Accounts = [Key("ann")], Action = HelpdeskAction.ResetPassword, Process = "p", StartedAt = at, LastActivityAt = at,
+    };
+
     public static RuleResult? Of(this PolicyDecision decision, string rule) => decision.Rules.SingleOrDefault(r => r.Rule == rule);
 }
 

@@ -57,16 +57,4 @@ internal sealed class OutboxHost : IAsyncDisposable
     public async Task<IReadOnlyList<HistoryEntry>> DeliveriesAsync() => [.. (await Desk.HistoryAsync()).Where(static e => e.Action == HelpdeskAction.Deliver)];
 
     public ValueTask DisposeAsync() => Desk.DisposeAsync();
-
-    internal sealed class AlertList : IAlertSink
-    {
-        public List<AlertEvent> Raised { get; } = [];
-
-        public ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
-        {
-            lock (Raised)
-                Raised.Add(alert);
-            return default;
-        }
-    }
 }

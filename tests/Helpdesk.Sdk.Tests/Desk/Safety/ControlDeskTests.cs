@@ -74,15 +74,4 @@ public sealed class ControlDeskTests
         }
         Assert.Equal(AlertKind.LimitsReached, sink.Raised[0].Kind);
     }
-
-    private sealed class AlertList : IAlertSink
-    {
-        public List<AlertEvent> Raised { get; } = [];
-
-        public ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
-        {
-            Raised.Add(alert);
-            return default;
-        }
-    }
 }

@@ -12,7 +12,7 @@ public sealed class StoreFingerprintTests
     [Fact]
     public async Task A_swapped_directory_is_refused_told_once_and_taken_after_it_was_acknowledged()
     {
-        var alerts = new Alerted();
+        var alerts = new AlertList();
         await using var host = await StartAsync(alerts);
         var user = host.Stub.Add("ann");
         Assert.True((await ShowAsync(host, user)).Succeeded);
@@ -40,7 +40,7 @@ public sealed class StoreFingerprintTests
     [Fact]
     public async Task A_directory_that_stops_telling_may_be_another()
     {
-        await using var host = await StartAsync(new Alerted());
+        await using var host = await StartAsync(new AlertList());
         var user = host.Stub.Add("ann");
         Assert.True((await ShowAsync(host, user)).Succeeded);
         host.Stub.Fingerprint = "";
@@ -51,7 +51,7 @@ public sealed class StoreFingerprintTests
     [Fact]
     public async Task A_search_over_several_stores_names_the_one_that_was_swapped()
     {
-        await using var host = await StartAsync(new Alerted());
+        await using var host = await StartAsync(new AlertList());
         host.Stub.Add("ann");
         Assert.True((await host.As("olga", "Plain").Users.ListAsync(new UserListRequest(), Token)).Succeeded);
         host.Stub.Fingerprint = After;
@@ -64,14 +64,14 @@ public sealed class StoreFingerprintTests
     [Fact]
     public async Task What_is_as_it_was_needs_no_acknowledgement()
     {
-        await using var host = await StartAsync(new Alerted());
+        await using var host = await StartAsync(new AlertList());
         host.Stub.Fingerprint = Before;
         var result = await host.Orchestrator.ForHost(DeskHost.Contact).AcknowledgeStoreAsync("stub", Token);
         Assert.False(result.Value!.Changed);
         Assert.Equal(ErrorKind.InvalidInput, (await host.Orchestrator.ForHost(DeskHost.Contact).AcknowledgeStoreAsync("none", Token)).Error?.Kind);
     }
 
-    private static async Task<DeskHost> StartAsync(Alerted alerts)
+    private static async Task<DeskHost> StartAsync(AlertList alerts)
     {
         var host = await DeskHost.StartAsync(
             static s =>
@@ -91,15 +91,4 @@ public sealed class StoreFingerprintTests
 
     private static async Task<List<DiagnosticFinding>> FindingsAsync(DeskHost host) =>
         await host.Orchestrator.ForHost(DeskHost.Contact).DiagnoseAsync(Token).Where(static f => f is { Subject: "store stub", Check: "directory" }).ToListAsync(Token);
-
-    private sealed class Alerted : IAlertSink
-    {
-        public List<AlertEvent> Raised { get; } = [];
-
-        public ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
-        {
-            Raised.Add(alert);
-            return default;
-        }
-    }
 }

@@ -29,5 +29,13 @@ public sealed class AnswerTextTests
     [Fact]
     public void The_longest_expansion_of_Unicode_fits() => Assert.Equal(15 * 64, AnswerText.Length(new string('\uFDFA', 64)));
 
+    [Fact]
+    public void What_an_answer_was_read_into_is_wiped()
+    {
+        byte[]? kept = null;
+        Assert.Equal(3, AnswerText.Use("Rex", 0, (bytes, _) => (kept = bytes).Length));
+        Assert.Equal([0, 0, 0], kept!);
+    }
+
     private static string Text(string answer) => AnswerText.Use(answer, 0, static (bytes, _) => Encoding.UTF8.GetString(bytes));
 }

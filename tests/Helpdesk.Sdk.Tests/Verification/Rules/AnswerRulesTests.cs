@@ -1,3 +1,5 @@
+using Ground = Helpdesk.Sdk.Tests.Policy.PolicyGround;
+
 namespace Helpdesk.Sdk.Tests.Verification;
 
 /// <summary>What is no answer at all is told before one is looked at.</summary>
@@ -58,10 +60,8 @@ public sealed class AnswerRulesTests
 
     private static FactorCandidate Candidate(FactorType factor, string? unusable) => new() { Factor = factor, Independence = "i", Value = "v", Since = DateTimeOffset.UnixEpoch, Unusable = unusable };
 
-    private static VerificationSession Session(string asked, string answered) => new()
+    private static VerificationSession Session(string asked, string answered) => Ground.Session(DateTimeOffset.UnixEpoch) with
     {
-        Id = new("s"), Operator = "olga", Role = "Desk", Target = new("here", "ann"), Accounts = [new("here", "ann")], Action = HelpdeskAction.ResetPassword, Process = "p",
-        StartedAt = DateTimeOffset.UnixEpoch, LastActivityAt = DateTimeOffset.UnixEpoch,
         Asked = asked.Split(',', StringSplitOptions.RemoveEmptyEntries), Answered = answered.Split(',', StringSplitOptions.RemoveEmptyEntries),
     };
 }

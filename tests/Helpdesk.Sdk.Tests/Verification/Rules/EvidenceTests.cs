@@ -1,3 +1,5 @@
+using Ground = Helpdesk.Sdk.Tests.Policy.PolicyGround;
+
 namespace Helpdesk.Sdk.Tests.Verification;
 
 /// <summary>A proof counts as long as what was proven does.</summary>
@@ -49,9 +51,5 @@ public sealed class EvidenceTests
 
     private static FactorCandidate Candidate(FactorType factor, string independence) => new() { Factor = factor, Independence = independence, Value = independence, Since = s_now };
 
-    private static VerificationSession Session(params VerifiedFactor[] verified) => new()
-    {
-        Id = new("s"), Operator = "olga", Role = "Desk", Target = new("here", "ann"), Accounts = [new("here", "ann")], Action = HelpdeskAction.ResetPassword, Process = "p",
-        StartedAt = s_now, LastActivityAt = s_now, Verified = verified,
-    };
+    private static VerificationSession Session(params VerifiedFactor[] verified) => Ground.Session(s_now) with { Verified = verified };
 }

@@ -1,3 +1,5 @@
+using Ground = Helpdesk.Sdk.Tests.Policy.PolicyGround;
+
 namespace Helpdesk.Sdk.Tests.Verification;
 
 /// <summary>A session ends idle, as a whole, or with its proof.</summary>
@@ -33,9 +35,5 @@ public sealed class SessionTimesTests
         Assert.True(SessionTimes.IsExpired(s_settings, Session(0), s_start.AddSeconds(-5) - TimeSpan.FromTicks(1)));
     }
 
-    private static VerificationSession Session(int active) => new()
-    {
-        Id = new("s"), Operator = "olga", Role = "Desk", Target = new("here", "ann"), Accounts = [new("here", "ann")], Action = HelpdeskAction.ResetPassword, Process = "p",
-        StartedAt = s_start, LastActivityAt = s_start.AddMinutes(active),
-    };
+    private static VerificationSession Session(int active) => Ground.Session(s_start) with { LastActivityAt = s_start.AddMinutes(active) };
 }

@@ -1,6 +1,6 @@
 using Helpdesk.Sdk.Tests.Desk;
 
-namespace Helpdesk.Sdk.Tests.Pipeline;
+namespace Helpdesk.Sdk.Tests.Verification;
 
 /// <summary>What is no code to send is told before anything is counted, and a code that reached nobody leaves nothing behind.</summary>
 public sealed class CodeSenderTests
