@@ -4,16 +4,28 @@ using System.Globalization;
 namespace Helpdesk.Sdk.Mutations;
 
 /// <summary>A process that tries mutants, begun anew after a hang, a crash, or a state that no longer holds.</summary>
-internal sealed class Worker(string program, int limitOfUses = 60) : IAsyncDisposable
+internal sealed class Worker(string program) : IAsyncDisposable
 {
+    private const int LongestUse = 60;
     private static readonly TimeSpan s_start = TimeSpan.FromMinutes(1);
     private Process? _process;
-    private int _uses;
+    private bool _isUsed;
+    private int _failures;
 
     /// <summary>The word of <see cref="WorkLoop"/>, or null when the test did not end.</summary>
     public async Task<string?> AskAsync(int mutant, TracedTest test, CancellationToken cancellationToken)
     {
+        if (_process is { HasExited: true })
+            await EndAsync();
+        var used = _isUsed;
+        // What an earlier mutant left behind can end a process as well: only one that was new is believed.
+        return await AskOnceAsync(mutant, test, cancellationToken) ?? (used ? await AskOnceAsync(mutant, test, cancellationToken) : null);
+    }
+
+    private async Task<string?> AskOnceAsync(int mutant, TracedTest test, CancellationToken cancellationToken)
+    {
         var process = _process ??= await StartAsync(cancellationToken);
+        _isUsed = true;
         await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{mutant} {test.Id}").AsMemory(), cancellationToken);
         await process.StandardInput.FlushAsync(cancellationToken);
         var limit = TimeSpan.FromMilliseconds((10 * test.Milliseconds) + 10_000);
@@ -26,7 +38,7 @@ internal sealed class Worker(string program, int limitOfUses = 60) : IAsyncDispo
         {
             word = null;
         }
-        if (word is null or WorkLoop.Unsound || (word is WorkLoop.Failed && ++_uses >= limitOfUses))
+        if (word is null or WorkLoop.Unsound || (word is WorkLoop.Failed && ++_failures >= LongestUse))
             await EndAsync();
         return word;
     }
@@ -34,7 +46,7 @@ internal sealed class Worker(string program, int limitOfUses = 60) : IAsyncDispo
     /// <summary>The next mutant meets a process in which nothing was set up yet.</summary>
     public async Task EndAsync()
     {
-        _uses = 0;
+        (_isUsed, _failures) = (false, 0);
         if (_process is not { } process)
             return;
         _process = null;
