@@ -69,7 +69,7 @@ public static class LabServers
         return LabEnvironment.Get("RABBITMQ_URI");
     }
 
-    /// <summary>Kills a server as a power cut would, and starts it again. Only for test projects that run alone with it.</summary>
+    /// <summary>Kills a server as a power cut would, and starts it again. Only for test projects that have servers of their own (tests/lab/lib/projects.sh).</summary>
     public static async Task RestartAsync(LabServer server, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo(
