@@ -52,7 +52,7 @@ in_session() {
     SESSION=$!
     end=$((SECONDS + limit))
     # $$ is the script itself, whichever lane of it this is.
-    while kill -0 "$SESSION" 2>/dev/null && kill -0 $$ 2>/dev/null && ((SECONDS < end)); do sleep 0.2; done
+    while kill -0 "$SESSION" 2>/dev/null && kill -0 $$ 2>/dev/null && ((SECONDS < end)); do sleep 1; done
     if kill -0 "$SESSION" 2>/dev/null; then
         end_session_id "$SESSION"
         wait "$SESSION" 2>/dev/null
