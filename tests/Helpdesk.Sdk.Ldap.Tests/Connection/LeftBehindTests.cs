@@ -30,7 +30,8 @@ public sealed class LeftBehindTests
 
         Assert.Equal(Calls, calls.Count);
         Assert.Equal(0, await LeftAsync(() => OpenSockets.CountTo(server.EndPoint.Port) - sockets));
-        Assert.Equal(0, await LeftAsync(() => calls.Count(static c => c.IsAlive)));
+        // One may stand in the frame of a thread of the pool that went to sleep with it; calls that are kept show as two dozen.
+        Assert.InRange(await LeftAsync(() => calls.Count(static c => c.IsAlive)), 0, 1);
         Assert.True(await LeftAsync(() => (int)Math.Max(0, Timer.ActiveCount - timers)) <= 1, $"Timers: {timers} before, {Timer.ActiveCount} after.");
         // The pool keeps a few threads for a while; a call that held one would show as two dozen.
         Assert.True(await LeftAsync(() => Math.Max(0, Threads() - threads - 6)) == 0, $"Threads: {threads} before, {Threads()} after.");

@@ -24,14 +24,13 @@ public sealed class PrivateSlapd : IAsyncDisposable
     private readonly string _folder;
     private Process? _process;
 
-    private PrivateSlapd(string folder, int port, int tlsPort) =>
-        (_folder, PlainUri, Uri) = (folder, new Uri($"ldap://127.0.0.1:{port}"), new Uri($"ldaps://127.0.0.1:{tlsPort}"));
+    private PrivateSlapd(string folder) => _folder = folder;
 
     /// <summary>The ldap address.</summary>
-    public Uri PlainUri { get; }
+    public Uri PlainUri { get; private set; } = null!;
 
     /// <summary>The ldaps address.</summary>
-    public Uri Uri { get; }
+    public Uri Uri { get; private set; } = null!;
 
     /// <summary>The administrator's password.</summary>
     public string AdminPassword { get; } = $"admin-{Guid.NewGuid():N}";
@@ -47,7 +46,7 @@ public sealed class PrivateSlapd : IAsyncDisposable
     {
         var program = FindSlapd();
         var folder = Directory.CreateTempSubdirectory("hdslapd").FullName;
-        var server = new PrivateSlapd(folder, FreePort(), FreePort());
+        var server = new PrivateSlapd(folder);
         try
         {
             await server.WriteAsync(program, certificate, clientAuthorities, configuration, entries, databaseLines).ConfigureAwait(false);
@@ -165,17 +164,30 @@ public sealed class PrivateSlapd : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        // Any debug level, 0 as well, keeps it in the foreground.
-        _process = Process.Start(new ProcessStartInfo(At("slapd"), ["-d", "0", "-f", At("slapd.conf"), "-h", $"{PlainUri.Scheme}://127.0.0.1:{PlainUri.Port} {Uri.Scheme}://127.0.0.1:{Uri.Port}"]))!;
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < StartTime)
+        // A port that was free when it was asked for may be somebody else's by the time slapd takes it.
+        for (var attempt = 0; attempt < 5; attempt++)
         {
-            if (_process.HasExited) break;
-            if (await AnswersAsync(PlainUri.Port).ConfigureAwait(false) && await AnswersAsync(Uri.Port).ConfigureAwait(false)) return;
-            await Task.Delay(50).ConfigureAwait(false);
+            (PlainUri, Uri) = (new Uri($"ldap://127.0.0.1:{FreePort()}"), new Uri($"ldaps://127.0.0.1:{FreePort()}"));
+            if (await StartsAsync().ConfigureAwait(false)) return;
         }
 
         Assert.Fail("slapd did not start.");
+    }
+
+    private async Task<bool> StartsAsync()
+    {
+        _process?.Dispose();
+        // Any debug level, 0 as well, keeps it in the foreground.
+        _process = Process.Start(new ProcessStartInfo(At("slapd"), ["-d", "0", "-f", At("slapd.conf"), "-h", $"{PlainUri.Scheme}://127.0.0.1:{PlainUri.Port} {Uri.Scheme}://127.0.0.1:{Uri.Port}"]))!;
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < StartTime && !_process.HasExited)
+        {
+            if (await AnswersAsync(PlainUri.Port).ConfigureAwait(false) && await AnswersAsync(Uri.Port).ConfigureAwait(false)) return !_process.HasExited;
+            await Task.Delay(50).ConfigureAwait(false);
+        }
+
+        Assert.True(_process.HasExited, "slapd runs and does not answer.");
+        return false;
     }
 
     private static async Task<bool> AnswersAsync(int port)

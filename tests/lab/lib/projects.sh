@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Runs the test projects, some side by side, each as a session of its own that cannot outlive the run.
+# Runs the test projects, one after another or side by side, each as a session of its own that cannot outlive the run.
 
 # Those that take longest come first, so that none of them is left over in the end; what is not named comes after them.
 LONGEST=(EndToEnd Ldap EntityFrameworkCore Browser Attacks RabbitMQ AspNetCore Entra)
