@@ -24,10 +24,15 @@ run_projects() { # run_projects LANES CONFIGURATION FILTER LIMIT: all of PROJECT
     for project in $(longest_first "${PROJECTS[@]}"); do
         while (($(jobs -rp | wc -l) >= lanes)); do wait -n; done
         run_in_lane "$project" "$@" &
-        RUNNING+=($!)
+        LANES+=($!)
     done
-    wait "${RUNNING[@]}"
-    RUNNING=()
+    wait "${LANES[@]}"
+    LANES=()
+    for project in "${PROJECTS[@]}"; do
+        grep -q "^$project"$'\t' "$RESULTS/summary.tsv" && continue
+        say "$project came to no result"
+        FAILED=$((FAILED + 1))
+    done
     LC_ALL=C sort -o "$RESULTS/summary.tsv" "$RESULTS/summary.tsv"
     while IFS=$'\t' read -r _ passed failed skipped _; do
         PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
@@ -36,12 +41,15 @@ run_projects() { # run_projects LANES CONFIGURATION FILTER LIMIT: all of PROJECT
 
 # run_in_lane PROJECT CONFIGURATION FILTER LIMIT: what it has to say comes at once in the end, not between the lines of another.
 run_in_lane() (
-    trap 'end_session_id "$SESSION"; exit 143' TERM
+    trap '[[ -z $SESSION ]] || end_session_id "$SESSION"; exit 143' TERM
     eval "$(lab_lines "$1")"
     run_project "$@" >"$RESULTS/$1.said" 2>&1
     flock "$RESULTS/summary.tsv" cat "$RESULTS/$1.said"
     rm -f "$RESULTS/$1.said"
 )
+
+# One that has ended is no child any more, and its number may be somebody else's.
+lane_ended() { ! jobs -rp | grep -qx "$1"; }
 
 # in_session SECONDS LOG COMMAND...: in a session of its own, which ends with it. 124 when time ran out.
 in_session() {
@@ -56,6 +64,7 @@ in_session() {
     if kill -0 "$SESSION" 2>/dev/null; then
         end_session_id "$SESSION"
         wait "$SESSION" 2>/dev/null
+        kill -0 $$ 2>/dev/null || exit 143
         code=124
     else
         wait "$SESSION"
