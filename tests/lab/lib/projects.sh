@@ -50,6 +50,7 @@ run_in_lane() (
 
 # One that has ended is no child any more, and its number may be somebody else's.
 lane_ended() { ! jobs -rp | grep -qx "$1"; }
+process_gone() { ! kill -0 "$1" 2>/dev/null; }
 
 # in_session SECONDS LOG COMMAND...: in a session of its own, which ends with it. 124 when time ran out.
 in_session() {
