@@ -40,17 +40,16 @@ run_projects() { # run_projects LANES CONFIGURATION FILTER LIMIT: all of PROJECT
 }
 
 # run_in_lane PROJECT CONFIGURATION FILTER LIMIT: what it has to say comes at once in the end, not between the lines of another.
-run_in_lane() (
+run_in_lane() { # in the background: a subshell of its own besides would not hear of the signal
     trap '[[ -z $SESSION ]] || end_session_id "$SESSION"; exit 143' TERM
     eval "$(lab_lines "$1")"
     run_project "$@" >"$RESULTS/$1.said" 2>&1
     flock "$RESULTS/summary.tsv" cat "$RESULTS/$1.said"
     rm -f "$RESULTS/$1.said"
-)
+}
 
 # One that has ended is no child any more, and its number may be somebody else's.
 lane_ended() { ! jobs -rp | grep -qx "$1"; }
-process_gone() { ! kill -0 "$1" 2>/dev/null; }
 
 # in_session SECONDS LOG COMMAND...: in a session of its own, which ends with it. 124 when time ran out.
 in_session() {
