@@ -13,7 +13,7 @@ public sealed class RestoredBackupTests
     [Fact]
     public async Task A_proof_that_was_used_does_not_work_again_after_a_restore()
     {
-        var alerts = new Alerted();
+        var alerts = new AlertList();
         string database, backup;
         Dictionary<string, string?> places;
         SessionId session;
@@ -49,7 +49,7 @@ public sealed class RestoredBackupTests
     [Fact]
     public async Task Two_nodes_notice_it_while_they_run_and_one_of_them_voids()
     {
-        var alerts = new Alerted();
+        var alerts = new AlertList();
         await using var one = await DeskHost.StartAsync(services: c => c.AddSingleton<IAlertSink>(alerts));
         var places = Places(one);
         await using var two = await DeskHost.StartAsync(s => Take(s, places), c => c.AddSingleton<IAlertSink>(alerts), one.Time);
@@ -118,7 +118,7 @@ public sealed class RestoredBackupTests
     [Fact]
     public async Task A_tenants_file_that_came_back_voids_that_tenant_and_no_other()
     {
-        var alerts = new Alerted();
+        var alerts = new AlertList();
         Dictionary<string, string?> places;
         string acme;
         SessionId ofBeta, ofAcme;
@@ -175,17 +175,5 @@ public sealed class RestoredBackupTests
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command.ExecuteScalar();
-    }
-
-    private sealed class Alerted : IAlertSink
-    {
-        public List<AlertEvent> Raised { get; } = [];
-
-        public ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
-        {
-            lock (Raised)
-                Raised.Add(alert);
-            return default;
-        }
     }
 }

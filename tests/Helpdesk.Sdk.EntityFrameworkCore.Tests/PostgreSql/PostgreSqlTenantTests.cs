@@ -68,7 +68,7 @@ public sealed class PostgreSqlTenantTests : IAsyncDisposable
     public async Task A_restored_database_voids_what_came_back_with_it_in_every_tenant()
     {
         Admin($"CREATE DATABASE {_database}");
-        var alerts = new Alerted();
+        var alerts = new AlertList();
         var proven = new List<(Func<TenantHost, DeskHost> Of, UserKey User, SessionId Session)>();
         Func<TenantHost, DeskHost>[] desks = [static t => t.Host, static t => t.Acme, static t => t.Beta];
         await using (var tenants = await StartAsync())
@@ -103,7 +103,7 @@ public sealed class PostgreSqlTenantTests : IAsyncDisposable
     public async Task One_tenants_schema_restored_voids_no_other()
     {
         Admin($"CREATE DATABASE {_database}");
-        var alerts = new Alerted();
+        var alerts = new AlertList();
         UserKey user;
         SessionId session;
         await using (var tenants = await StartAsync())
@@ -150,7 +150,7 @@ public sealed class PostgreSqlTenantTests : IAsyncDisposable
         return default;
     }
 
-    private Task<TenantHost> StartAsync(Alerted? alerts = null) => TenantHost.StartAsync(Settings, services =>
+    private Task<TenantHost> StartAsync(AlertList? alerts = null) => TenantHost.StartAsync(Settings, services =>
     {
         Real(services);
         if (alerts is not null)
@@ -185,26 +185,5 @@ public sealed class PostgreSqlTenantTests : IAsyncDisposable
         using var command = opened.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
-    }
-
-    private sealed class Alerted : IAlertSink
-    {
-        private readonly List<AlertEvent> _raised = [];
-
-        public IReadOnlyList<AlertEvent> Raised
-        {
-            get
-            {
-                lock (_raised)
-                    return [.. _raised];
-            }
-        }
-
-        public ValueTask RaiseAsync(AlertEvent alert, CancellationToken cancellationToken)
-        {
-            lock (_raised)
-                _raised.Add(alert);
-            return default;
-        }
     }
 }
