@@ -12,12 +12,14 @@ internal sealed class PipelineDesk : IAsyncDisposable
 
     public DeskHost Host { get; }
     public ScriptedHook Hook { get; private init; } = null!;
-    public List<AlertEvent> Alerts { get; private init; } = [];
+    public IReadOnlyList<AlertEvent> Alerts => Alerted.Raised;
     public ScriptedDirectory Directory => (ScriptedDirectory)Host.Store("dir");
     public Corridor Corridor => Host.Get<Corridor>();
     public OperationPipeline Pipeline => Host.Get<OperationPipeline>();
     public DateTimeOffset Now => Host.Time.GetUtcNow();
     public TimeSpan OperationTimeout => Corridor.Settings.Timeouts.Operation;
+
+    private AlertList Alerted { get; init; } = null!;
 
     /// <summary>Starts it. "Free" may do what the tests do, "Lead" approves and stops; "Desk" is restricted to OU=Staff of "dir".</summary>
     public static async Task<PipelineDesk> StartAsync(
@@ -49,7 +51,7 @@ internal sealed class PipelineDesk : IAsyncDisposable
                 if (policy is not null)
                     services.AddSingleton(policy);
             });
-        return new PipelineDesk(host) { Hook = hook, Alerts = alerts.Raised };
+        return new PipelineDesk(host) { Hook = hook, Alerted = alerts };
     }
 
     public static OperationCall Call(UserKey target, OperationOptions? options = null, string name = "olga", string role = "Free") =>
