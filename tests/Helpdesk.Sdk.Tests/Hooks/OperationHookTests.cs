@@ -174,6 +174,9 @@ public sealed class OperationHookTests
     {
         await using var host = await StartAsync();
         using var never = new ManualResetEventSlim();
+        // Each of the eight holds a thread of the pool, which gets new ones slowly: all other tests would wait for them.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(workers + 8, ports);
         _hook.After = async (_, _, token) =>
         {
             using var held = token.Register(() => never.Wait(CancellationToken.None));
@@ -194,6 +197,7 @@ public sealed class OperationHookTests
         Assert.Equal(ErrorCode.Vetoed, (await host.ResetAsync(host.As("olga", "Free"), host.Stub.Add("bob"), Password)).Error?.Code);
         Assert.Equal((asked, 8), (_hook.Asked.Count, host.Stub.Changes));
         never.Set();
+        ThreadPool.SetMinThreads(workers, ports);
     }
 
     private Task<DeskHost> StartAsync() => DeskHost.StartAsync(
