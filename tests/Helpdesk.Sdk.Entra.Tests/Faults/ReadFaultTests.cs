@@ -43,6 +43,7 @@ public sealed class ReadFaultTests : IAsyncLifetime
     public async Task A_service_that_stays_away_is_unavailable_and_not_asked_for_ever()
     {
         _desk.Graph.Faults.Add(FaultKind.Unavailable, "GET", _anna.Id, times: int.MaxValue);
+        _desk.Clock.Haste = 10;
 
         var problem = await Assert.ThrowsAsync<IdentityStoreException>(() => _desk.ReadAsync(_anna));
 
@@ -97,7 +98,7 @@ public sealed class ReadFaultTests : IAsyncLifetime
     [Fact]
     public async Task Every_read_of_what_was_changed_here_waits_for_the_copies()
     {
-        _desk.Graph.Directory.ReplicationDelay = TimeSpan.FromSeconds(5);
+        _desk.Graph.Directory.ReplicationDelay = TimeSpan.FromSeconds(2);
 
         Assert.True((await _desk.ResetAsync(_anna)).Succeeded);
         var read = await _desk.ReadAsync(_anna);
@@ -109,6 +110,18 @@ public sealed class ReadFaultTests : IAsyncLifetime
         Assert.NotNull(await _desk.Store.ResolveAsync(UserReference.ById(created.Value.User!.Value), Cancellation));
         Assert.Equal(2, _desk.Graph.Journal.Writes.Count);
         Assert.Equal(2, _anna.PasswordsSet);
+    }
+
+    [Fact]
+    public async Task Two_changes_in_one_second_keep_no_read_waiting_for_a_time_that_cannot_come()
+    {
+        _desk.Graph.Directory.Change(_anna, "lastPasswordChangeDateTime", DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True((await _desk.ResetAsync(_anna)).Succeeded);
+        _desk.Graph.Journal.Clear();
+
+        await _desk.ReadAsync(_anna);
+
+        Assert.Single(_desk.Graph.Journal.Requests, r => r.Request.Path.EndsWith(_anna.Id, StringComparison.Ordinal));
     }
 
     [Fact]
