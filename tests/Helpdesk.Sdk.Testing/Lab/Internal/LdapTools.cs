@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Helpdesk.Sdk.Testing;
@@ -6,6 +7,7 @@ namespace Helpdesk.Sdk.Testing;
 internal sealed partial class LdapTools(Uri uri, string caFile)
 {
     private const int NoSuchObject = 32;
+    private static readonly ConcurrentDictionary<(Uri, string, string, string), ConcurrentBag<LdapEditor>> Editors = new();
 
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
     {
@@ -27,8 +29,35 @@ internal sealed partial class LdapTools(Uri uri, string caFile)
         return Comments().Replace(result.OrThrow("ldapsearch").Output, "");
     }
 
-    public async Task ModifyAsync(string user, string password, string ldif) =>
-        (await RunAsync("ldapmodify", user, password, ["-a"], ldif).ConfigureAwait(false)).OrThrow("ldapmodify");
+    public async Task ModifyAsync(string user, string password, string ldif)
+    {
+        var free = Editors.GetOrAdd((uri, caFile, user, password), static _ => new ConcurrentBag<LdapEditor>());
+        while (true)
+        {
+            var editor = free.TryTake(out var found) ? found : new LdapEditor(Sign(user, password), _environment);
+            var wasUsed = editor.IsUsed;
+            LdapEdit edit;
+            try
+            {
+                edit = await editor.ApplyAsync(ldif).ConfigureAwait(false);
+            }
+            catch
+            {
+                editor.Dispose();
+                throw;
+            }
+            if (edit.IsOver)
+                editor.Dispose();
+            else
+                free.Add(editor);
+            // The server was started again meanwhile.
+            if (wasUsed && edit.IsLost)
+                continue;
+            if (edit.Complaints.Length > 0)
+                throw new InvalidOperationException("ldapmodify: " + edit.Complaints);
+            return;
+        }
+    }
 
     public async Task<int> TryModifyAsync(string user, string password, string ldif) =>
         (await RunAsync("ldapmodify", user, password, [], ldif).ConfigureAwait(false)).ExitCode;
@@ -44,8 +73,9 @@ internal sealed partial class LdapTools(Uri uri, string caFile)
     }
 
     private Task<LabProcessResult> RunAsync(string tool, string user, string password, IEnumerable<string> arguments, string input) =>
-        LabProcess.RunAsync(
-            tool, ["-x", "-H", uri.GetLeftPart(UriPartial.Authority), "-D", user, "-w", password, .. arguments], _environment, input, CancellationToken.None);
+        LabProcess.RunAsync(tool, [.. Sign(user, password), .. arguments], _environment, input, CancellationToken.None);
+
+    private string[] Sign(string user, string password) => ["-x", "-H", uri.GetLeftPart(UriPartial.Authority), "-D", user, "-w", password];
 
     // Page counts and referrals; a value never starts a line with '#'.
     [GeneratedRegex("^#.*\n?", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
