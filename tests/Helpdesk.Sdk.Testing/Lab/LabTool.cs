@@ -18,10 +18,12 @@ public static class LabTool
     public static void Require(string command) => PathOf(command);
 
     /// <summary>Where a program is; the running test is skipped (or fails, with <c>HELPDESK_TEST_REQUIRE=all</c>) when it is not on the PATH.</summary>
-    public static string PathOf(string command)
+    /// <param name="command">The program.</param>
+    /// <param name="otherwise">What does as well where that is not there.</param>
+    public static string PathOf(string command, params string[] otherwise)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (folders.Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists) is { } found)
+        if (otherwise.Prepend(command).SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists) is { } found)
             return found;
         var reason = $"needs {command} (tests/lab/lab install)";
         if (LabEnvironment.AllRequired)

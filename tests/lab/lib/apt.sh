@@ -4,7 +4,7 @@
 APT_PACKAGES=(
     samba samba-ad-dc samba-dsdb-modules samba-vfs-modules samba-ad-provision winbind python3-samba python3-markdown
     ldb-tools tdb-tools krb5-user acl attr libsasl2-modules libsasl2-modules-gssapi-mit
-    slapd ldap-utils 389-ds-base libnss3-tools postfix sasl2-bin oathtool openssl procps postgresql tshark rabbitmq-server chromium
+    slapd ldap-utils 389-ds-base libnss3-tools postfix sasl2-bin oathtool openssl procps postgresql tshark rabbitmq-server chromium chromium-headless-shell
 )
 
 installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
@@ -23,7 +23,7 @@ missing_packages() {
 # The commands all servers come down to. When they are there, apt is not asked at all.
 all_commands_present() {
     local command
-    for command in samba samba-tool ldbsearch slapd slapadd ldapsearch ns-slapd dscreate certutil postfix smtp-sink saslpasswd2 oathtool openssl kinit tshark chromium; do
+    for command in samba samba-tool ldbsearch slapd slapadd ldapsearch ns-slapd dscreate certutil postfix smtp-sink saslpasswd2 oathtool openssl kinit tshark chromium chromium-headless-shell; do
         have "$command" || return 1
     done
     ! postgres_missing >/dev/null && ! rabbitmq_missing >/dev/null

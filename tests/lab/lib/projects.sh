@@ -1,30 +1,45 @@
 # shellcheck shell=bash
 # Runs the test projects, one after another or side by side, each as a session of its own that cannot outlive the run.
 
-# Those that take longest come first, so that none of them is left over in the end; what is not named comes after them.
-LONGEST=(EndToEnd Ldap EntityFrameworkCore Browser Attacks RabbitMQ AspNetCore Entra)
+# Those that compute most of their time, the longest first, so that none of them is left over in the end; what is not named comes after them.
+COMPUTING=(EndToEnd EntityFrameworkCore Browser AspNetCore)
+# Those that wait a good part of theirs, for servers and for times to pass: one of them at a time goes well beside one that computes.
+WAITING=(Ldap Attacks RabbitMQ Entra)
 
 # The servers that projects share; one that kills those it works with has its own.
 declare -A SERVERS=([shared]=samba,slapd,ds389,postgres,smtp,sink [Helpdesk.Sdk.RabbitMQ.Tests]=rabbitmq,postgres,sink)
 
-longest_first() { # longest_first PROJECT...
+in_order() { # in_order PROJECT...
     local name project
-    for name in "${LONGEST[@]}"; do
+    for name in "${WAITING[@]}" "${COMPUTING[@]}"; do
         for project in "$@"; do if [[ $project == "Helpdesk.Sdk.$name.Tests" ]]; then echo "$project"; fi; done
     done
-    for project in "$@"; do
-        name=${project#Helpdesk.Sdk.}
-        [[ " ${LONGEST[*]} " == *" ${name%.Tests} "* ]] || echo "$project"
-    done
+    for project in "$@"; do waits "$project" || computes "$project" || echo "$project"; done
+}
+
+waits() { [[ " ${WAITING[*]/#/Helpdesk.Sdk.} " == *" ${1%.Tests} "* ]]; }
+computes() { [[ " ${COMPUTING[*]/#/Helpdesk.Sdk.} " == *" ${1%.Tests} "* ]]; }
+
+# next_of PROJECT...: the first that computes while another waits; else the first there is.
+next_of() {
+    local project
+    if [[ -n $WAITER ]] && kill -0 "$WAITER" 2>/dev/null; then
+        for project in "$@"; do waits "$project" || { NEXT=$project; return; }; done
+    fi
+    NEXT=$1
 }
 
 run_projects() { # run_projects LANES CONFIGURATION FILTER LIMIT: all of PROJECTS; adds up PASSED, FAILED and SKIPPED
-    local lanes=$1 project passed failed skipped
+    local lanes=$1 project passed failed skipped left WAITER='' NEXT
     shift
-    for project in $(longest_first "${PROJECTS[@]}"); do
+    mapfile -t left < <(in_order "${PROJECTS[@]}")
+    while ((${#left[@]} > 0)); do
         while (($(jobs -rp | wc -l) >= lanes)); do wait -n; done
-        run_in_lane "$project" "$@" &
+        next_of "${left[@]}"
+        run_in_lane "$NEXT" "$@" &
         LANES+=($!)
+        if waits "$NEXT"; then WAITER=$!; fi
+        for project in "${!left[@]}"; do if [[ ${left[project]} == "$NEXT" ]]; then unset "left[$project]"; fi; done
     done
     wait "${LANES[@]}"
     LANES=()
