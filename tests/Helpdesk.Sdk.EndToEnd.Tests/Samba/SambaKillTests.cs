@@ -12,7 +12,7 @@ public sealed partial class SambaKillTests
     [Fact]
     public async Task Nothing_changes_without_its_intent_when_the_process_is_killed()
     {
-        var (resets, users) = (LongRun.Size(32, 500), LongRun.Size(8, 125));
+        var (resets, users) = (LongRun.Size(20, 500), LongRun.Size(5, 125));
         var clock = new ShiftedClock();
         await using var desk = await SambaDesk.StartAsync(null, clock);
         var people = new List<(LabUser User, DateTimeOffset? Before)>();

@@ -15,7 +15,7 @@ public sealed class CrashTests
     [Fact]
     public async Task Nobody_is_written_to_twice_and_nobody_is_lost_while_everything_dies()
     {
-        var count = LongRun.Size(5_000, 100_000);
+        var count = LongRun.Size(2_500, 100_000);
         await using var lab = new CampaignLab();
         await lab.ConfigureAsync();
         await lab.AddUsersAsync(count);

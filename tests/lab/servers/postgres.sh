@@ -4,6 +4,10 @@
 
 PG_USER=helpdesk
 
+# A small server for thousands of small schemas and connections that live for a moment: each connection maps the buffers, each dropped table goes through them.
+# A page torn by the machine's end is as little to be feared as above.
+POSTGRES_SMALL=(-c shared_buffers=24MB -c full_page_writes=off -c wal_init_zero=off -c max_wal_size=2GB -c checkpoint_timeout=30min -c jit=off -c max_wal_senders=0 -c wal_level=minimal -c max_parallel_workers=0)
+
 # The newest installed release; its commands are not on the PATH.
 pg_command() { find /usr/lib/postgresql/*/bin -name "$1" 2>/dev/null | sort -V | tail -1; }
 
@@ -34,7 +38,7 @@ postgres_start() {
 postgres_run() {
     : >"$LAB_ROOT/postgres.out"
     start_session postgres setpriv --reuid postgres --regid postgres --init-groups --reset-env -- "$(pg_command postgres)" -D "$LAB_ROOT/postgres/data" \
-        -c "listen_addresses=$LAB_ADDRESS" -c "port=$POSTGRES_PORT" -c unix_socket_directories= -c fsync=off -c max_connections=300
+        -c "listen_addresses=$LAB_ADDRESS" -c "port=$POSTGRES_PORT" -c unix_socket_directories= -c fsync=off -c max_connections=300 "${POSTGRES_SMALL[@]}"
     wait_for 20 postgres_answers || { tail -5 "$LAB_ROOT/postgres.out" >&2; return 1; }
 }
 
