@@ -25,6 +25,7 @@ public sealed partial class EntraIdentityStore : IPasswordWriter
     private async Task<ChangeResult> WriteProfileAsync(GraphServiceClient client, DirectoryUser user, PasswordChange change, CancellationToken cancellationToken)
     {
         var before = user.PasswordLastSet;
+        var isApart = _settings.Time.GetUtcNow() - before > SameSecond;
         var body = new User { PasswordProfile = ProfileOf(change.NewPassword, change.MustChange) };
         try
         {
@@ -36,9 +37,8 @@ public sealed partial class EntraIdentityStore : IPasswordWriter
             return ChangeResult.Refused(RefusalReason.PasswordPolicy, "Entra ID does not take the password: it is banned, too common or too like the account's name.", fault.Diagnostic);
         }
 
-        // The time has whole seconds: a change in the one of the change before is not to be seen, and nobody waits for what cannot come.
-        if (before is not null && _settings.Time.GetUtcNow() - before > SameSecond)
-            _reader.Replication.Expect(user.Key.Id, read => read?.LastPasswordChangeDateTime is not { } shown || shown > before);
+        // Times have whole seconds: a change in the one of the change before shows the same, and nobody waits for what cannot come.
+        _reader.Replication.Expect(user.Key.Id, read => read?.LastPasswordChangeDateTime is not { } shown || before is not { } former || (isApart ? shown > former : shown >= former));
         return ChangeResult.Succeeded();
     }
 

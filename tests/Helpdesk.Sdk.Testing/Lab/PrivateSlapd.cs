@@ -94,6 +94,7 @@ public sealed class PrivateSlapd : IAsyncDisposable
             process.Dispose();
         }
 
+        LdapTools.Forget(Uri);
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -173,13 +173,10 @@ public sealed class OperationHookTests
     public async Task One_that_holds_whoever_gives_it_up_holds_nobody_and_is_left_alone_in_the_end()
     {
         await using var host = await StartAsync();
-        using var never = new ManualResetEventSlim();
-        // Each of the eight holds a thread of the pool, which gets new ones slowly: all other tests would wait for them.
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(workers + 8, ports);
+        using var held = new HeldThreads(8);
         _hook.After = async (_, _, token) =>
         {
-            using var held = token.Register(() => never.Wait(CancellationToken.None));
+            using var registration = token.Register(held.Hold);
             await Task.Delay(Timeout.Infinite, token).ConfigureAwait(false);
         };
         for (var i = 0; i < 8; i++)
@@ -196,8 +193,6 @@ public sealed class OperationHookTests
         var asked = _hook.Asked.Count;
         Assert.Equal(ErrorCode.Vetoed, (await host.ResetAsync(host.As("olga", "Free"), host.Stub.Add("bob"), Password)).Error?.Code);
         Assert.Equal((asked, 8), (_hook.Asked.Count, host.Stub.Changes));
-        never.Set();
-        ThreadPool.SetMinThreads(workers, ports);
     }
 
     private Task<DeskHost> StartAsync() => DeskHost.StartAsync(

@@ -23,7 +23,7 @@ computes() { [[ " ${COMPUTING[*]/#/Helpdesk.Sdk.} " == *" ${1%.Tests} "* ]]; }
 # next_of PROJECT...: the first that computes while another waits; else the first there is.
 next_of() {
     local project
-    if [[ -n $WAITER ]] && kill -0 "$WAITER" 2>/dev/null; then
+    if [[ -n $WAITER ]] && ! lane_ended "$WAITER"; then
         for project in "$@"; do waits "$project" || { NEXT=$project; return; }; done
     fi
     NEXT=$1

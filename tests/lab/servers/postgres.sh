@@ -5,8 +5,7 @@
 PG_USER=helpdesk
 
 # A small server for thousands of small schemas and connections that live for a moment: each connection maps the buffers, each dropped table goes through them.
-# A page torn by the machine's end is as little to be feared as above.
-POSTGRES_SMALL=(-c shared_buffers=24MB -c full_page_writes=off -c wal_init_zero=off -c max_wal_size=2GB -c checkpoint_timeout=30min -c jit=off -c max_wal_senders=0 -c wal_level=minimal -c max_parallel_workers=0)
+POSTGRES_SMALL=(-c shared_buffers=24MB -c wal_init_zero=off -c jit=off -c max_wal_senders=0 -c wal_level=minimal -c max_parallel_workers=0)
 
 # The newest installed release; its commands are not on the PATH.
 pg_command() { find /usr/lib/postgresql/*/bin -name "$1" 2>/dev/null | sort -V | tail -1; }

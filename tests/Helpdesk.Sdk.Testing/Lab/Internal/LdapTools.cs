@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk.Testing;
 internal sealed partial class LdapTools(Uri uri, string caFile)
 {
     private const int NoSuchObject = 32;
-    private static readonly ConcurrentDictionary<(Uri, string, string, string), ConcurrentBag<LdapEditor>> Editors = new();
+    private static readonly ConcurrentDictionary<(Uri Server, string CaFile, string User, string Password), ConcurrentBag<LdapEditor>> Editors = new();
 
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
     {
@@ -56,6 +56,16 @@ internal sealed partial class LdapTools(Uri uri, string caFile)
             if (edit.Complaints.Length > 0)
                 throw new InvalidOperationException("ldapmodify: " + edit.Complaints);
             return;
+        }
+    }
+
+    /// <summary>Ends what stays for a server that is no more.</summary>
+    public static void Forget(Uri server)
+    {
+        foreach (var (key, free) in Editors)
+        {
+            while (key.Server == server && free.TryTake(out var editor))
+                editor.Dispose();
         }
     }
 
