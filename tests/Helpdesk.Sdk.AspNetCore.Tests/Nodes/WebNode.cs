@@ -39,11 +39,21 @@ internal sealed class WebNode : IAsyncDisposable
         return client;
     }
 
-    /// <summary>The last of what it sent somebody that has this in it.</summary>
-    public async Task<string> LastAsync(string address, string pattern)
+    /// <summary>What was sent somebody that has this in it: it may leave a moment after the answer, and by whichever node sends just then.</summary>
+    public static async Task<string> SentAsync(string address, string pattern, params WebNode[] nodes)
     {
-        var sent = await Anonymous().GetFromJsonAsync<KeyValuePair<string, string>[]>("/outbox", WebHost.Token);
-        return sent!.Where(s => s.Key == address).Select(s => Regex.Match(s.Value, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))).Last(static m => m.Success).Value;
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            foreach (var node in nodes)
+            {
+                var sent = await node.Anonymous().GetFromJsonAsync<KeyValuePair<string, string>[]>("/outbox", WebHost.Token);
+                if (sent!.Where(s => s.Key == address).Select(s => Regex.Match(s.Value, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))).LastOrDefault(static m => m.Success) is { } found)
+                    return found.Value;
+            }
+            Assert.True(DateTime.UtcNow < until, $"Nothing that has {pattern} in it was sent to {address}.");
+            await Task.Delay(100, WebHost.Token);
+        }
     }
 
     /// <summary>SIGKILL: nothing is cleaned up.</summary>
