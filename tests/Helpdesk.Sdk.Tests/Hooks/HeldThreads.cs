@@ -4,9 +4,9 @@ namespace Helpdesk.Sdk.Tests.Hooks;
 internal sealed class HeldThreads : IDisposable
 {
     private readonly object _gate = new();
-    private bool _ended;
     private readonly int _workers;
     private readonly int _ports;
+    private bool _ended;
 
     public HeldThreads(int count)
     {

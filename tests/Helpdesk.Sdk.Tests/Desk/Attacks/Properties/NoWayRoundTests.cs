@@ -101,7 +101,7 @@ public sealed class NoWayRoundTests
         Assert.Contains(story.Model.Violations, v => v == violation || v == "the session is complete and should not be");
     }
 
-    // Whoever looks for one violation only wants to know that it is found: nothing is made shorter then. From where it was found before, once the stories are the same.
+    // Whoever looks for one violation only wants to know that it is found: nothing is made shorter then. A seed is where it was found before; other stories would make it a seed like any.
     private static Task CheckAsync(int runs, Func<Task<Story>> start, Action<SeenChange>? reached = null, string? only = null, (ulong Seed, ulong Gamma)? from = null)
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(runs).WithStartSize(20).WithEndSize(40);
