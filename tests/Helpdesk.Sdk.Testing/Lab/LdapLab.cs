@@ -1,8 +1,8 @@
 namespace Helpdesk.Sdk.Testing;
 
 /// <summary>
-/// A real directory and, with OpenLDAP's own tools, an oracle that owes nothing to the code under test:
-/// what ldapsearch sees is what is there.
+/// A real directory and, with OpenLDAP's own tools and client library, an oracle that owes nothing to the code under test:
+/// what they see is what is there.
 /// </summary>
 public abstract class LdapLab
 {
@@ -52,14 +52,11 @@ public abstract class LdapLab
     /// <summary>The whole subtree as raw LDIF, read by the administrator with ldapsearch, lines not wrapped, page by page.</summary>
     /// <exception cref="InvalidOperationException">ldapsearch reported an error, "no such object" included.</exception>
     public Task<string> LdapSearchAsync(string baseDn, string filter, params string[] attributes) =>
-        _tools.SearchAsync(AdminDn, AdminPassword, baseDn, "sub", filter, attributes);
+        _tools.SearchAsync(AdminDn, AdminPassword, baseDn, filter, attributes);
 
     /// <summary>One entry's attributes by name (names ignore case), values as text, binary values as base64; null when there is no entry.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>?> ReadAsync(string dn, params string[] attributes)
-    {
-        var ldif = await _tools.SearchOrNullAsync(AdminDn, AdminPassword, dn, "base", "(objectClass=*)", attributes).ConfigureAwait(false);
-        return ldif is null ? null : Ldif.Attributes(ldif);
-    }
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>?> ReadAsync(string dn, params string[] attributes) =>
+        _tools.ReadAsync(AdminDn, AdminPassword, dn, attributes);
 
     /// <summary>The first value of one attribute; null when the entry or the attribute is absent.</summary>
     public async Task<string?> ReadValueAsync(string dn, string attribute)

@@ -75,7 +75,7 @@ public sealed class PrivateSlapd : IAsyncDisposable
 
     /// <summary>Reads with ldapsearch as the administrator, all attributes that are named, lines not wrapped.</summary>
     public Task<string> LdapSearchAsync(string caFile, string filter, params string[] attributes) =>
-        new LdapTools(Uri, caFile).SearchAsync(AdminDn, AdminPassword, BaseDn, "sub", filter, attributes);
+        new LdapTools(Uri, caFile).SearchAsync(AdminDn, AdminPassword, BaseDn, filter, attributes);
 
     /// <summary>Applies LDIF as the administrator with ldapmodify.</summary>
     /// <exception cref="InvalidOperationException">The server refused.</exception>

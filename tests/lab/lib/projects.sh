@@ -5,6 +5,8 @@
 COMPUTING=(EndToEnd EntityFrameworkCore Browser AspNetCore)
 # Those that wait a good part of theirs, for servers and for times to pass: one of them at a time goes well beside one that computes.
 WAITING=(Ldap Attacks RabbitMQ Entra)
+# Those whose tests wait for servers and processes more than they compute: twice as many of them at once as there are cores.
+PATIENT=(Ldap EndToEnd Entra AspNetCore)
 
 # The servers that projects share; one that kills those it works with has its own.
 declare -A SERVERS=([shared]=samba,slapd,ds389,postgres,smtp,sink [Helpdesk.Sdk.RabbitMQ.Tests]=rabbitmq,postgres,sink)
@@ -98,6 +100,7 @@ run_project() { # run_project NAME CONFIGURATION FILTER LIMIT
         */*) options=(-filter "$3") ;;
         *) options=(-method "*$3*") ;;
     esac
+    if [[ " ${PATIENT[*]/#/Helpdesk.Sdk.} " == *" ${name%.Tests} "* ]]; then options+=(-maxThreads 2x); fi
     : >"$stream"
     in_session "$4" "$stream" dotnet exec "${program:-tests/$name/bin/$2/$name.dll}" \
         -noColor -noLogo -noAutoReporters -reporter json -trx "$RESULTS/$name.trx" "${options[@]}"

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using System.DirectoryServices.Protocols;
 using System.Text.RegularExpressions;
 
 namespace Helpdesk.Sdk.Testing;
 
-/// <summary>OpenLDAP's command line tools against one server, over TLS.</summary>
+/// <summary>OpenLDAP's command line tools, and its client library, against one server, over TLS.</summary>
 internal sealed partial class LdapTools(Uri uri, string caFile)
 {
-    private const int NoSuchObject = 32;
     private static readonly ConcurrentDictionary<(Uri Server, string CaFile, string User, string Password), ConcurrentBag<LdapEditor>> Editors = new();
+    private static readonly ConcurrentDictionary<(Uri Server, string CaFile, string User, string Password), ConcurrentBag<LdapReader>> Readers = new();
 
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
     {
@@ -15,19 +16,37 @@ internal sealed partial class LdapTools(Uri uri, string caFile)
         ["LDAPTLS_REQCERT"] = "demand",
     };
 
-    public async Task<string> SearchAsync(string user, string password, string baseDn, string scope, string filter, IEnumerable<string> attributes) =>
-        await SearchOrNullAsync(user, password, baseDn, scope, filter, attributes).ConfigureAwait(false)
-        ?? throw new InvalidOperationException($"ldapsearch found no object {baseDn}");
-
-    public async Task<string?> SearchOrNullAsync(
-        string user, string password, string baseDn, string scope, string filter, IEnumerable<string> attributes)
+    public async Task<string> SearchAsync(string user, string password, string baseDn, string filter, IEnumerable<string> attributes)
     {
-        string[] arguments = ["-LLL", "-o", "ldif-wrap=no", "-E", "pr=500/noprompt", "-b", baseDn, "-s", scope, filter, .. attributes];
-        var result = await RunAsync("ldapsearch", user, password, arguments, "").ConfigureAwait(false);
-        if (result.ExitCode == NoSuchObject)
-            return null;
-        return Comments().Replace(result.OrThrow("ldapsearch").Output, "");
+        string[] arguments = ["-LLL", "-o", "ldif-wrap=no", "-E", "pr=500/noprompt", "-b", baseDn, "-s", "sub", filter, .. attributes];
+        return Comments().Replace((await RunAsync("ldapsearch", user, password, arguments, "").ConfigureAwait(false)).OrThrow("ldapsearch").Output, "");
     }
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>?> ReadAsync(string user, string password, string dn, string[] attributes) => Task.Run(() =>
+    {
+        var free = Readers.GetOrAdd((uri, caFile, user, password), static _ => new ConcurrentBag<LdapReader>());
+        for (var attempt = 1; ; attempt++)
+        {
+            var isUsed = free.TryTake(out var found);
+            var reader = found ?? new LdapReader(uri, TrustedFolder.Of(caFile), user, password);
+            try
+            {
+                var entry = reader.Read(dn, attributes);
+                free.Add(reader);
+                return (IReadOnlyDictionary<string, IReadOnlyList<string>>?)entry;
+            }
+            // The server was started again meanwhile, or is very busy.
+            catch (LdapException refusal) when ((isUsed || attempt < 3) && LdapReader.IsLost(refusal))
+            {
+                reader.Dispose();
+            }
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
+        }
+    });
 
     public async Task ModifyAsync(string user, string password, string ldif)
     {
@@ -67,6 +86,11 @@ internal sealed partial class LdapTools(Uri uri, string caFile)
             while (key.Server == server && free.TryTake(out var editor))
                 editor.Dispose();
         }
+        foreach (var (key, free) in Readers)
+        {
+            while (key.Server == server && free.TryTake(out var reader))
+                reader.Dispose();
+        }
     }
 
     public async Task<int> TryModifyAsync(string user, string password, string ldif) =>
@@ -75,9 +99,17 @@ internal sealed partial class LdapTools(Uri uri, string caFile)
     public async Task DeleteTreeAsync(string user, string password, string dn) =>
         (await RunAsync("ldapdelete", user, password, ["-r", dn], "").ConfigureAwait(false)).OrThrow("ldapdelete");
 
-    // A search of the root entry: Samba has no "who am I".
+    /// <summary>On a connection of its own.</summary>
     public async Task<LabBind> BindAsync(string user, string password)
     {
+        var bind = await Task.Run(() =>
+        {
+            using var reader = new LdapReader(uri, TrustedFolder.Of(caFile), user, password);
+            return reader.TryBind();
+        }).ConfigureAwait(false);
+        // Under load the library gave up a connection where the tool got one: who has the last word is the tool.
+        if (bind is { Code: not LdapReader.NoConnection })
+            return bind;
         var result = await RunAsync("ldapsearch", user, password, ["-LLL", "-b", "", "-s", "base", "1.1"], "").ConfigureAwait(false);
         return new LabBind(result.ExitCode, result.Error.Trim());
     }

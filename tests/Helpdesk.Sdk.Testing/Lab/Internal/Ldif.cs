@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Helpdesk.Sdk.Testing;
 
-/// <summary>The little LDIF (RFC 2849) the tests write and read. Values are always base64, so none can be mistaken for syntax.</summary>
+/// <summary>The little LDIF (RFC 2849) the tests write. Values are always base64, so none can be mistaken for syntax.</summary>
 internal static class Ldif
 {
     public static string Line(string attribute, string value) => $"{attribute}:: {Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}\n";
@@ -22,32 +22,4 @@ internal static class Ldif
 
     /// <summary>Active Directory's password value: the quoted text in UTF-16LE.</summary>
     public static string UnicodePassword(string password) => Convert.ToBase64String(Encoding.Unicode.GetBytes($"\"{password}\""));
-
-    /// <summary>The attributes of the first entry; base64 values that are UTF-8 text come decoded, others stay base64.</summary>
-    public static Dictionary<string, IReadOnlyList<string>> Attributes(string ldif)
-    {
-        var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var line in ldif.Split("\n\n", 2)[0].Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            var encoded = line.AsSpan(colon + 1).StartsWith(":");
-            var text = line[(colon + (encoded ? 2 : 1))..].Trim();
-            var values = found.TryGetValue(line[..colon], out var known) ? known : [];
-            found[line[..colon]] = [.. values, encoded ? Decode(text) : text];
-        }
-
-        return found;
-    }
-
-    private static string Decode(string base64)
-    {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(base64));
-        }
-        catch (DecoderFallbackException)
-        {
-            return base64;
-        }
-    }
 }
