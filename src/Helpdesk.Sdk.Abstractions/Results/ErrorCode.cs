@@ -82,6 +82,9 @@ public readonly record struct ErrorCode(string Value)
     /// <summary>A notifier did not accept a message.</summary>
     /// <remarks>See to the mail server or SMS gateway (<c>doctor</c> names it), or choose another channel.</remarks>
     public static readonly ErrorCode NotifierUnavailable = new("notifier-unavailable");
+    /// <summary>The service behind a factor of the host's own did not begin a verification.</summary>
+    /// <remarks>See to that service (the log names the factor), or verify the caller by another.</remarks>
+    public static readonly ErrorCode VerifierUnavailable = new("verifier-unavailable");
     /// <summary>A generated secret has no usable way to the user: no notifier, or no verified destination that may receive it now.</summary>
     /// <remarks>Use another channel or a secure link; mail carries passwords only where the policy writes <c>AllowPasswordByMail</c>.</remarks>
     public static readonly ErrorCode NoChannel = new("no-channel");

@@ -25,7 +25,9 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton(new DeskScope(null));
         var ours = new OwnRegistrations(services);
         services.TryAddSingleton(ours);
-        services.TryAddSingleton<SettingsSource>(sp => new SettingsSource(configuration, sp.GetRequiredService<DeskScope>(), sp.GetRequiredService<Logging.ILogger<SettingsSource>>()));
+        services.TryAddSingleton(static sp => new VerifierDirectory(sp.GetServices<IVerifier>()));
+        services.TryAddSingleton<SettingsSource>(sp => new SettingsSource(
+            configuration, sp.GetRequiredService<DeskScope>(), sp.GetRequiredService<VerifierDirectory>(), sp.GetRequiredService<Logging.ILogger<SettingsSource>>()));
         ours.TryAdd<IHelpdeskSettingsSource>(static sp => sp.GetRequiredService<SettingsSource>());
         services.TryAddSingleton(static sp => sp.GetRequiredService<IHelpdeskSettingsSource>().Current.Timeouts);
         services.TryAddSingleton(sp => KeyRingSelector.Create(configuration, sp.GetRequiredService<HelpdeskBaseDirectory>(), sp.GetService<IKeySource>()));
@@ -95,6 +97,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<MessageTemplates>();
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton(static sp => new MessagePreviews(sp.GetRequiredService<MessageTemplates>(), sp.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<OwnVerifiers>();
         services.TryAddSingleton<FactorBook>();
         services.TryAddSingleton<OneTimeCodes>();
         services.TryAddSingleton<AuthenticatorCheck>();

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(1031, LogLevel.Error, "The {Channel} notifier threw {Exception}, which is a bug of the notifier.")]
     public static partial void NotifierThrew(ILogger logger, string channel, string exception);
 
+    [LoggerMessage(1033, LogLevel.Warning, "The verifier of {Factor} failed when it was to {Ask}: {Problem}")]
+    public static partial void VerifierFailed(ILogger logger, string factor, string ask, string problem);
+
     [LoggerMessage(1032, LogLevel.Warning, "A {Channel} message of operation {Operation} was given up: {Reason}.")]
     public static partial void MessageGivenUp(ILogger logger, string channel, string operation, string reason);
 

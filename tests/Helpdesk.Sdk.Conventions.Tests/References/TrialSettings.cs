@@ -16,7 +16,7 @@ internal sealed class TrialSettings(IReadOnlyDictionary<string, string?> over, I
         .AddInMemoryCollection(Least.Where(l => !over.ContainsKey(l.Key) && !without.Contains(l.Key, StringComparer.OrdinalIgnoreCase)).Concat(over).Select(static p => KeyValuePair.Create("Helpdesk:" + p.Key, p.Value)))
         .Build().GetSection("Helpdesk");
 
-    public HelpdeskSettings ReadCore() => SettingsParser.Parse(_helpdesk);
+    public HelpdeskSettings ReadCore() => SettingsParser.Parse(_helpdesk, new VerifierDirectory([]));
 
     public void ReadStore(string type, string name = "corp") =>
         services.GetServices<IIdentityStoreFactory>().Single(f => f.Type == type).Create(name, _helpdesk.GetSection("Stores:" + name), services);

@@ -205,5 +205,5 @@ public sealed class IndexModel : DeskPage
         return LocalRedirect(StepPath(view.Satisfied ? 2 : 1));
     }
 
-    private static FactorType Factor(string? name) => FactorType.TryParse(name, out var factor) ? factor : new FactorType("");
+    private static FactorType Factor(string? name) => FactorType.TryParseAny(name, out var factor) ? factor : new FactorType("");
 }

@@ -13,7 +13,7 @@ internal static class WebJson
         new TextConverter<SessionId>(static t => new SessionId(t)),
         new TextConverter<EnrollmentId>(static t => new EnrollmentId(t)),
         new TextConverter<CampaignId>(static t => CampaignId.TryParse(t, out var id) ? id : null),
-        new TextConverter<FactorType>(static t => FactorType.TryParse(t, out var factor) ? factor : null),
+        new TextConverter<FactorType>(static t => FactorType.TryParseAny(t, out var factor) ? factor : null),
         new TextConverter<HelpdeskAction>(static t => ActionCatalog.TryFind(t, out var found) ? found.Action : null),
         new TextConverter<HistoryStatus>(static t => new HistoryStatus(t)),
         new TextConverter<ErrorCode>(static t => new ErrorCode(t)),

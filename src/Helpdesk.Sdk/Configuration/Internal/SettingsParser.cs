@@ -8,7 +8,7 @@ internal static class SettingsParser
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Year = TimeSpan.FromDays(366);
 
-    public static HelpdeskSettings Parse(IConfiguration configuration)
+    public static HelpdeskSettings Parse(IConfiguration configuration, VerifierDirectory verifiers)
     {
         var root = new StrictSection(AsSection(configuration));
         root.Allow("State", "Keys", "Notifiers", "Messaging");
@@ -18,7 +18,7 @@ internal static class SettingsParser
         var roles = root.Sections("Roles").Select(r => RoleParser.Parse(r, stores)).ToDictionary(static r => r.Name, StringComparer.Ordinal);
         if (roles.Count == 0)
             throw root.Error("Roles", "is required: name at least one role");
-        var userPolicies = root.Sections("UserPolicies").ToDictionary(static p => p.Key, p => ParseUserPolicy(p, stores), StringComparer.Ordinal);
+        var userPolicies = root.Sections("UserPolicies").ToDictionary(static p => p.Key, p => ParseUserPolicy(p, stores, verifiers), StringComparer.Ordinal);
         var contacts = root.Section("Contacts");
         if (contacts.Text("DefaultRegion") is { } region && !PhoneNumberText.IsRegion(region))
             throw contacts.Error("DefaultRegion", $"is '{region}': a region by its two letters (ISO 3166-1) is expected, such as DE");
@@ -99,11 +99,11 @@ internal static class SettingsParser
         };
     }
 
-    private static UserPolicySettings ParseUserPolicy(StrictSection section, Dictionary<string, StoreSettings> stores)
+    private static UserPolicySettings ParseUserPolicy(StrictSection section, Dictionary<string, StoreSettings> stores, VerifierDirectory verifiers)
     {
         if (!stores.ContainsKey(section.Key))
             throw new HelpdeskConfigurationException($"Setting '{section.Path}' names a store that is not configured.");
-        var policy = new UserPolicySettings(Factors(section, "Enforced"), section.Number("Choose", 0, 0, 9), Factors(section, "From"));
+        var policy = new UserPolicySettings(Factors(section, "Enforced", verifiers), section.Number("Choose", 0, 0, 9), Factors(section, "From", verifiers));
         if (policy.Choose > policy.From.Count)
             throw section.Error("Choose", $"is {policy.Choose}, but From lists only {policy.From.Count} types");
         section.RefuseUnknown();
@@ -114,9 +114,9 @@ internal static class SettingsParser
         [.. fields.Select(name => UserSettings.AllFields.FirstOrDefault(f => string.Equals(f, name, StringComparison.OrdinalIgnoreCase))
             ?? throw users.Error("UpdatableFields", $"names '{name}', which is no field; known: {string.Join(", ", UserSettings.AllFields)}"))];
 
-    private static IReadOnlyList<FactorType> Factors(StrictSection section, string key) =>
-        [.. (section.List(key) ?? []).Select(name => FactorType.TryParse(name, out var factor) ? factor
-            : throw section.Error(key, $"names '{name}', which is no factor; known: {string.Join(", ", FactorType.Known)}"))];
+    private static IReadOnlyList<FactorType> Factors(StrictSection section, string key, VerifierDirectory verifiers) =>
+        [.. (section.List(key) ?? []).Select(name => verifiers.TryParse(name, out var factor) ? factor
+            : throw section.Error(key, $"names '{name}', which is no factor; known: {string.Join(", ", verifiers.Factors)}"))];
 
     private enum FirstSeen
     {

@@ -8,18 +8,20 @@ namespace Helpdesk.Sdk;
 internal sealed class SettingsSource : IHelpdeskSettingsSource, IDisposable
 {
     private readonly IConfiguration _configuration;
+    private readonly VerifierDirectory _verifiers;
     private readonly ILogger<SettingsSource> _logger;
     private readonly IDisposable _subscription;
     private volatile HelpdeskSettings _current;
 
     private readonly DeskScope _scope;
 
-    public SettingsSource(IConfiguration configuration, DeskScope scope, ILogger<SettingsSource> logger)
+    public SettingsSource(IConfiguration configuration, DeskScope scope, VerifierDirectory verifiers, ILogger<SettingsSource> logger)
     {
         _configuration = configuration;
         _scope = scope;
+        _verifiers = verifiers;
         _logger = logger;
-        var whole = SettingsParser.Parse(configuration);
+        var whole = SettingsParser.Parse(configuration, verifiers);
         _current = TenantView.Of(whole, scope);
         // Whose the others' stores are is nothing for a tenant to know.
         Tenants = scope.Tenant is null
@@ -42,7 +44,7 @@ internal sealed class SettingsSource : IHelpdeskSettingsSource, IDisposable
     {
         try
         {
-            var next = TenantView.Of(SettingsParser.Parse(_configuration), _scope);
+            var next = TenantView.Of(SettingsParser.Parse(_configuration, _verifiers), _scope);
             // Stores and so tenants, state and keys need a restart; the rest is taken over as one.
             _current = next with { Stores = _current.Stores, Tenants = _current.Tenants, Operators = next.Operators, Timeouts = _current.Timeouts };
             Log.PolicyReloaded(_logger);

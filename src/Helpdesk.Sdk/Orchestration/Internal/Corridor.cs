@@ -10,6 +10,7 @@ internal sealed class Corridor(
     ISecretProtector protector,
     DecisionEngine engine,
     NotifierDirectory notifiers,
+    VerifierDirectory verifiers,
     MessageTemplates templates,
     Alerts alerts,
     TicketRule tickets,
@@ -25,6 +26,7 @@ internal sealed class Corridor(
     public IHelpdeskState State { get; } = state;
     public ISecretProtector Protector { get; } = protector;
     public NotifierDirectory Notifiers { get; } = notifiers;
+    public VerifierDirectory Verifiers { get; } = verifiers;
     public MessageTemplates Templates { get; } = templates;
     public Alerts Alerts { get; } = alerts;
     public TicketRule Tickets { get; } = tickets;

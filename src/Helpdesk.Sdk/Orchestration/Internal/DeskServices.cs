@@ -9,6 +9,7 @@ internal sealed class DeskServices(
     CreationPipeline creation,
     MessageWriter messages,
     FactorBook factors,
+    OwnVerifiers verifiers,
     OneTimeCodes codes,
     AuthenticatorCheck authenticators,
     SecurityAnswers answers,
@@ -26,6 +27,7 @@ internal sealed class DeskServices(
     public CreationPipeline Creation { get; } = creation;
     public MessageWriter Messages { get; } = messages;
     public FactorBook Factors { get; } = factors;
+    public OwnVerifiers Verifiers { get; } = verifiers;
     public OneTimeCodes Codes { get; } = codes;
     public AuthenticatorCheck Authenticators { get; } = authenticators;
     public SecurityAnswers Answers { get; } = answers;

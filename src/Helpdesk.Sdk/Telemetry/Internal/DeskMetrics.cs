@@ -95,7 +95,7 @@ internal sealed class DeskMetrics : IDisposable
     private void Verified(HistoryEntry line)
     {
         var (outcome, factor) = line.Reason?.Split(':') is [var what, var of] ? (what, of) : (line.Reason, line.Factors);
-        _verifications.Add(1, Tags(("helpdesk.outcome", Bounded(outcome) ?? line.Status.Value), ("helpdesk.factor", factor is { } name && FactorType.Known.Any(f => f.Value == name) ? name : null)));
+        _verifications.Add(1, Tags(("helpdesk.outcome", Bounded(outcome) ?? line.Status.Value), ("helpdesk.factor", factor is { } name && (FactorType.Known.Any(f => f.Value == name) || new FactorType(name).IsOwn) ? name : null)));
     }
 
     // A store or a host's own policy may say anything; a tag with any number of values would take the memory of whoever collects them.

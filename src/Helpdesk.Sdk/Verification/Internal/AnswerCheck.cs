@@ -10,6 +10,7 @@ internal sealed class AnswerCheck(DeskServices services)
             return Question(live, answer, question!);
         IReadOnlyList<VerifiedFactor> proven = factor == FactorType.Authenticator ? await AuthenticatorAsync(live, answer, cancellationToken).ConfigureAwait(false)
             : factor == FactorType.PersonalData ? await PersonalDataAsync(live, answer, cancellationToken).ConfigureAwait(false)
+            : services.Corridor.Verifiers.Find(factor) is { } verifier ? await OwnAsync(verifier, live, answer, cancellationToken).ConfigureAwait(false)
             : await CodeAsync(live, factor, answer, cancellationToken).ConfigureAwait(false);
         return proven.Count == 0 ? null : session => With(session, proven);
     }
@@ -49,6 +50,16 @@ internal sealed class AnswerCheck(DeskServices services)
         var reached = state.Split(CodeSender.Separator);
         var counting = FactorBook.Usable(live.Candidates).Where(c => c.Factor == factor && reached.Contains(c.Independence, StringComparer.Ordinal)).DistinctBy(static c => c.Independence).ToList();
         return counting.Count == reached.Length ? [.. counting.Select(c => new VerifiedFactor(factor, c.Independence, live.Now, c.OpensTarget))] : [];
+    }
+
+    // What was begun is used up by the first right answer, at whichever node, and gone with its time, whatever the verifier thinks of it.
+    private async ValueTask<IReadOnlyList<VerifiedFactor>> OwnAsync(IVerifier verifier, LiveSession live, Secret answer, CancellationToken cancellationToken)
+    {
+        if (await services.Verifiers.VerifyAsync(verifier, live, answer, cancellationToken).ConfigureAwait(false) is not { } proven)
+            return [];
+        if (verifier.MustBegin && !await services.Verifiers.UseUpAsync(verifier, live, cancellationToken).ConfigureAwait(false))
+            return [];
+        return [new VerifiedFactor(verifier.Factor, proven.Independence, live.Now, proven.OpensTarget)];
     }
 
     private static VerificationSession With(VerificationSession session, IReadOnlyList<VerifiedFactor> proven) => session with

@@ -7,7 +7,8 @@ internal sealed class CandidateRefusals(Corridor corridor, PersonFacts person, H
 
     public string? Of(FactorCandidate candidate)
     {
-        if (!candidate.Factor.IsHelpdeskVerifiable)
+        // A factor of the host's own counts for what its verifier says, never for what lies in the enrollments.
+        if (!candidate.Factor.IsHelpdeskVerifiable || candidate.Factor.IsOwn && candidate.Enrollment is not null)
             return "a helpdesk cannot verify this type";
         if (candidate.QuarantinedUntil is { } until && now < until)
             return until == DateTimeOffset.MaxValue

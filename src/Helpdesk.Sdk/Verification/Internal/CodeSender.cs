@@ -8,12 +8,16 @@ internal sealed class CodeSender(DeskServices services)
     public const string Purpose = "verify";
     public const char Separator = '|';
 
+    private readonly ChallengeSender _challenges = new(services);
+
     public async Task<HelpdeskResult<SentCode>> SendAsync(LiveSession live, FactorType factor, int? to, CancellationToken cancellationToken)
     {
         var corridor = services.Corridor;
         var settings = live.Walk.Settings;
         if (live.Session.Status == SessionStatus.Proven)
             return await live.Walk.EndAsync(Errors.InvalidInput("Nothing more is required: no code is sent."), "proven").ConfigureAwait(false);
+        if (corridor.Verifiers.Find(factor) is { } verifier)
+            return await _challenges.SendAsync(live, verifier, to, cancellationToken).ConfigureAwait(false);
         if (factor != FactorType.Email && factor != FactorType.Mobile)
             return await live.Walk.EndAsync(Errors.InvalidInput(NoCode(factor)), "factor").ConfigureAwait(false);
         if (AnswerRules.Usable(factor, live.Candidates) is { } unusable)

@@ -21,6 +21,9 @@ internal static class ContactValues
     /// <summary>What an enrollment without an address is known by.</summary>
     public static string Of(EnrollmentId enrollment) => "enrollment:" + enrollment;
 
+    /// <summary>What a method of a verifier of the host is known by.</summary>
+    public static string Of(ISecretProtector protector, FactorType factor, VerifierMethod method) => Hash(protector, $"own:{factor}:{method.Id}");
+
     // Hashed under the oldest key, so that a rotation in the middle of a session does not make one mailbox count twice.
     private static string Hash(ISecretProtector protector, string normal) =>
         Convert.ToHexString(protector.Hash("independence", Encoding.UTF8.GetBytes(normal), protector.KeyIds[0]));

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Lists what could verify a caller, with the rules of independence, quarantine, age and strictness applied.</summary>
-internal sealed class FactorBook(Corridor corridor)
+internal sealed class FactorBook(Corridor corridor, OwnVerifiers verifiers)
 {
     private readonly DirectoryCandidates _directory = new(corridor);
 
@@ -20,6 +20,7 @@ internal sealed class FactorBook(Corridor corridor)
             .Select(e => FromEnrollment(person, e, quarantines))
             .ToList();
         candidates.AddRange(await _directory.ListAsync(person, quarantines, now, cancellationToken).ConfigureAwait(false));
+        candidates.AddRange(await verifiers.ListAsync(person, quarantines, cancellationToken).ConfigureAwait(false));
         var refusals = new CandidateRefusals(corridor, person, action, role, now);
         return [.. candidates.Select(c => c with { Unusable = c.Unusable ?? refusals.Of(c) })];
     }

@@ -19,4 +19,6 @@ internal sealed record FactorCandidate
     /// <summary>Why it cannot be used for this action now; <see langword="null"/> = it can.</summary>
     public string? Unusable { get; init; }
     public string? Masked { get; init; }
+    /// <summary>Which method of a verifier of the host it is; <see langword="null"/> = none.</summary>
+    public string? Method { get; init; }
 }

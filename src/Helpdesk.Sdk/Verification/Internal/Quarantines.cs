@@ -18,6 +18,9 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
     public DateTimeOffset? Of(ContactObservation seen, string value) =>
         Quarantine.Until(settings, seen, LiftOf(value));
 
+    /// <summary>Until when a method of a verifier of the host is in quarantine.</summary>
+    public DateTimeOffset? Of(VerifierMethod method, string value) => Until(method.Since, value);
+
     // A link of unknown age never gets old enough.
     private DateTimeOffset? Links()
     {

@@ -56,6 +56,7 @@ internal sealed class VerificationFlow(DeskServices services)
         var live = read.Value;
         if (live.Session.Status == SessionStatus.Proven)
             return live.View();
+        factor = services.Corridor.Verifiers.Find(factor)?.Factor ?? factor;
         if (AnswerRules.Length(answer) is { } tooLong)
             return await live.Walk.EndAsync(tooLong, "answer").ConfigureAwait(false);
         if (AnswerRules.Usable(factor, live.Candidates) is { } unusable)
