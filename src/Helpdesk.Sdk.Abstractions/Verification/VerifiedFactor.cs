@@ -5,4 +5,8 @@ namespace Helpdesk.Sdk;
 /// <param name="Independence">What it rests on (a keyed hash of the mailbox, number or device): equal values count once.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="OpensTarget">It is a mail address that the account's own password may open, so it does not verify a new password there.</param>
-public sealed record VerifiedFactor(FactorType Factor, string Independence, DateTimeOffset At, bool OpensTarget);
+public sealed record VerifiedFactor(FactorType Factor, string Independence, DateTimeOffset At, bool OpensTarget)
+{
+    /// <summary>Which method of a verifier of the host (a keyed hash): the proof ends with that very method; <see langword="null"/> = a factor of the desk's own.</summary>
+    public string? Method { get; init; }
+}

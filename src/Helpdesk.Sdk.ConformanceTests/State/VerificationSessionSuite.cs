@@ -18,7 +18,7 @@ public abstract class VerificationSessionSuite : StateSuite
             Verified =
             [
                 new VerifiedFactor(FactorType.Email, "hash-1", Now.AddTicks(7), true),
-                new VerifiedFactor(new FactorType("Custom"), "häsh 2", Now, false),
+                new VerifiedFactor(new FactorType("Custom"), "häsh 2", Now, false) { Method = "mëthod" },
             ],
             Asked = ["q2", "q1"],
             Answered = ["q1"],

@@ -6,7 +6,7 @@ namespace Helpdesk.Sdk;
 /// Registered in the host's container, one for each factor; it must not depend on the desk. <c>OwnVerifierSuite</c> of the conformance kit is the contract.
 /// </summary>
 /// <remarks>
-/// Every member has ten seconds and may be called by many at once. An exception, or no answer in time, is a no: there is no method, nothing is begun, the answer counts as wrong.
+/// Every call has ten seconds, and there may be many at once. An exception, or no answer in time, is a no: there is no method, nothing is begun, the answer counts as wrong. <see cref="Factor"/> and <see cref="MustBegin"/> are read once.
 /// </remarks>
 public interface IVerifier
 {

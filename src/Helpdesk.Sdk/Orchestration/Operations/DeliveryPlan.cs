@@ -48,9 +48,9 @@ internal static class DeliveryPlan
             if (chosen.Count == 0)
                 return NoChannel("A generated password has nowhere to go: the user has no verified destination that may receive one now.");
         }
-        // One text message may have reached several numbers: they are one proof.
+        // One text message may have reached several numbers: they are one proof. So are two methods that reach one phone.
         var proven = facts.Session?.Verified ?? [];
-        return chosen.Count > 0 && proven.DistinctBy(static f => f.Factor).Count() == 1 && chosen.TrueForAll(d => proven.Any(f => f.Independence == d.Candidate.Independence))
+        return chosen.Count > 0 && RequirementCheck.Independent(proven) == 1 && chosen.TrueForAll(d => proven.Any(f => f.Independence == d.Candidate.Independence))
             ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the only destination is also the only proof; choose another one.")
             : null;
     }

@@ -13,8 +13,8 @@ internal static class RequirementCheck
         var independent = Independent([.. counted.Where(static f => f.Factor != FactorType.PersonalData)]);
         if (independent < requirement.IndependentMethods)
             missing.Add($"{requirement.IndependentMethods - independent} more independent method{(requirement.IndependentMethods - independent == 1 ? "" : "s")}");
-        // Nobody enrolls personal data: they are not one of the types a user is enrolled with.
-        var enrolled = types.Count(static f => f != FactorType.PersonalData);
+        // Nobody enrolls personal data: they are not one of the types a user is enrolled with. Two that reach one place are one type of them.
+        var enrolled = Math.Min(types.Count(static f => f != FactorType.PersonalData), independent);
         if (enrolled < requirement.AtLeast)
             missing.Add($"{requirement.AtLeast - enrolled} more of the types the user is enrolled with");
         missing.AddRange(requirement.Enforced.Distinct().Where(f => !types.Contains(f)).Select(static f => $"{f} (enforced by the users' policy)"));
@@ -22,6 +22,8 @@ internal static class RequirementCheck
         var chosen = from.Count(types.Contains);
         if (chosen < requirement.Choose)
             missing.Add($"{requirement.Choose - chosen} more of {string.Join(", ", from)}");
+        if (requirement.Enforced.All(types.Contains) && chosen >= requirement.Choose)
+            missing.AddRange(Listed(requirement, from, counted));
         if (requirement.SecurityQuestions > 0 && !types.Contains(FactorType.SecurityQuestions))
             missing.Add($"answers to {requirement.SecurityQuestions} security questions");
         if (!Possesses(types, action))
@@ -29,6 +31,16 @@ internal static class RequirementCheck
                 ? "something besides personal data"
                 : "one method that is neither security questions nor personal data");
         return missing;
+    }
+
+    // What the users' policy lists has to rest on as many places as it asks for types.
+    private static IEnumerable<string> Listed(VerificationRequirement requirement, List<FactorType> from, List<VerifiedFactor> counted)
+    {
+        var listed = counted.Where(f => f.Factor != FactorType.PersonalData && (requirement.Enforced.Contains(f.Factor) || from.Contains(f.Factor))).ToList();
+        var personal = counted.Exists(static f => f.Factor == FactorType.PersonalData) && from.Contains(FactorType.PersonalData) ? 1 : 0;
+        var demanded = requirement.Enforced.Distinct().Count(static f => f != FactorType.PersonalData) + Math.Max(0, requirement.Choose - personal);
+        if (Independent(listed) is var places && places < demanded)
+            yield return $"{demanded - places} more of the users' policy that arrives somewhere else";
     }
 
     /// <summary>What a caller knows can be known by others: personal data alone suffice for nothing, security questions for a link or an unlock at most.</summary>
@@ -39,7 +51,7 @@ internal static class RequirementCheck
 
     // Two codes that reach the same mailbox, phone or device count once, and so do two of the same type: the most types
     // that can each have a destination of its own, found by augmenting paths (there are never more than a handful).
-    private static int Independent(List<VerifiedFactor> factors)
+    public static int Independent(IReadOnlyList<VerifiedFactor> factors)
     {
         var byType = factors.GroupBy(static f => f.Factor).Select(static g => g.Select(static f => f.Independence).Distinct(StringComparer.Ordinal).ToList()).ToList();
         var owner = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -53,13 +53,13 @@ internal sealed class AnswerCheck(DeskServices services)
     }
 
     // What was begun is used up by the first right answer, at whichever node, and gone with its time, whatever the verifier thinks of it.
-    private async ValueTask<IReadOnlyList<VerifiedFactor>> OwnAsync(IVerifier verifier, LiveSession live, Secret answer, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<VerifiedFactor>> OwnAsync(RegisteredVerifier verifier, LiveSession live, Secret answer, CancellationToken cancellationToken)
     {
         if (await services.Verifiers.VerifyAsync(verifier, live, answer, cancellationToken).ConfigureAwait(false) is not { } proven)
             return [];
-        if (verifier.MustBegin && !await services.Verifiers.UseUpAsync(verifier, live, cancellationToken).ConfigureAwait(false))
+        if (verifier.MustBegin && !await services.Verifiers.UseUpAsync(verifier, live, proven, cancellationToken).ConfigureAwait(false))
             return [];
-        return [new VerifiedFactor(verifier.Factor, proven.Independence, live.Now, proven.OpensTarget)];
+        return [new VerifiedFactor(verifier.Factor, proven.Independence, live.Now, proven.OpensTarget) { Method = proven.Value }];
     }
 
     private static VerificationSession With(VerificationSession session, IReadOnlyList<VerifiedFactor> proven) => session with

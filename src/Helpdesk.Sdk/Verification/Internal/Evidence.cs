@@ -9,7 +9,7 @@ internal static class Evidence
     /// </summary>
     public static IReadOnlyList<VerifiedFactor> StillGood(VerificationSession session, VerificationRequirement? requirement, IReadOnlyList<FactorCandidate> candidates)
     {
-        var good = session.Verified.Where(f => candidates.Any(c => c.Factor == f.Factor && c.Independence == f.Independence && c.Unusable is null)).ToList();
+        var good = session.Verified.Where(f => candidates.Any(c => c.Factor == f.Factor && c.Independence == f.Independence && (f.Method is null || f.Method == c.Value) && c.Unusable is null)).ToList();
         // Which of several numbers a text message was read from is not known: when one of them is gone, so is the proof.
         if (good.Count(static f => f.Factor == FactorType.Mobile) < session.Verified.Count(static f => f.Factor == FactorType.Mobile))
             good.RemoveAll(static f => f.Factor == FactorType.Mobile);

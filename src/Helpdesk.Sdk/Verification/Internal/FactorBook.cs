@@ -1,9 +1,10 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Lists what could verify a caller, with the rules of independence, quarantine, age and strictness applied.</summary>
-internal sealed class FactorBook(Corridor corridor, OwnVerifiers verifiers)
+internal sealed class FactorBook(Corridor corridor)
 {
     private readonly DirectoryCandidates _directory = new(corridor);
+    private readonly OwnCandidates _own = new(corridor);
 
     /// <summary>All candidates of a person, usable or not.</summary>
     /// <param name="person">The person.</param>
@@ -20,7 +21,7 @@ internal sealed class FactorBook(Corridor corridor, OwnVerifiers verifiers)
             .Select(e => FromEnrollment(person, e, quarantines))
             .ToList();
         candidates.AddRange(await _directory.ListAsync(person, quarantines, now, cancellationToken).ConfigureAwait(false));
-        candidates.AddRange(await verifiers.ListAsync(person, quarantines, cancellationToken).ConfigureAwait(false));
+        candidates.AddRange(await _own.ListAsync(person, quarantines, now, cancellationToken).ConfigureAwait(false));
         var refusals = new CandidateRefusals(corridor, person, action, role, now);
         return [.. candidates.Select(c => c with { Unusable = c.Unusable ?? refusals.Of(c) })];
     }

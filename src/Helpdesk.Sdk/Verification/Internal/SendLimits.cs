@@ -16,17 +16,24 @@ internal static class SendLimits
         return [PerPerson(limits, member, accounts, factor), .. addresses.Select(address => PerAddress(corridor, limits, factor, address)).DistinctBy(static c => c.Member)];
     }
 
+    /// <summary>A challenge of a verifier of the host, which reaches all methods that count.</summary>
+    public static IReadOnlyList<CounterClaim> OfMethods(Corridor corridor, string member, IReadOnlyList<string> accounts, FactorType factor, IEnumerable<FactorCandidate> methods)
+    {
+        var limits = corridor.Settings.Limits;
+        return [PerPerson(limits, member, accounts, factor), .. methods.DistinctBy(static m => m.Independence).Select(m => PerPlace(limits, factor, m.Independence))];
+    }
+
     /// <summary>The pause before a code is sent again in one session. Over sessions the daily numbers hold.</summary>
     public static IReadOnlyList<CounterClaim> Resend(LimitSettings limits, SessionId session, FactorType factor) => [Pause("resend:" + session, factor.Value, [factor.Value], limits)];
 
     private static CounterClaim PerPerson(LimitSettings limits, string member, IReadOnlyList<string> accounts, FactorType factor) =>
         Daily("sends:" + factor, member, accounts, limits.SendsPerDay, $"codes a day over {factor} per person");
 
-    private static CounterClaim PerAddress(Corridor corridor, LimitSettings limits, FactorType factor, string address)
-    {
-        var value = ContactValues.Of(corridor.Protector, factor, address);
-        return Daily("sends-to:" + factor, value, [value], limits.SendsPerAddress, $"codes a day to one {factor} address");
-    }
+    private static CounterClaim PerAddress(Corridor corridor, LimitSettings limits, FactorType factor, string address) =>
+        PerPlace(limits, factor, ContactValues.Of(corridor.Protector, factor, address));
+
+    private static CounterClaim PerPlace(LimitSettings limits, FactorType factor, string place) =>
+        Daily("sends-to:" + factor, place, [place], limits.SendsPerAddress, $"codes a day to one {factor} address");
 
     private static CounterClaim Daily(string counter, string member, IReadOnlyList<string> counted, int limit, string description) => new()
     {

@@ -35,6 +35,27 @@ public sealed class RequirementCheckTests
     }
 
     [Fact]
+    public void Two_types_that_reach_one_place_are_one_of_any_number_that_is_asked_for()
+    {
+        var app = new FactorType("HouseApp");
+        VerifiedFactor[] onePhone = [Proof(FactorType.Mobile, "phone"), Proof(app, "phone")];
+        Assert.Equal(["1 more of the types the user is enrolled with"], Missing(new VerificationRequirement { AtLeast = 2 }, onePhone));
+        Assert.Equal(["1 more of the users' policy that arrives somewhere else"], Missing(new VerificationRequirement { Enforced = [FactorType.Mobile, app] }, onePhone));
+        Assert.Equal(["1 more of the users' policy that arrives somewhere else"], Missing(new VerificationRequirement { Choose = 2, ChooseFrom = [FactorType.Mobile, app, FactorType.Email] }, onePhone));
+        Assert.Equal(["1 more of the users' policy that arrives somewhere else"], Missing(new VerificationRequirement { Enforced = [app], Choose = 1, ChooseFrom = [FactorType.Mobile] }, onePhone));
+        Assert.Empty(Missing(new VerificationRequirement { Enforced = [app], Choose = 1, ChooseFrom = [FactorType.Mobile, FactorType.Email] }, [.. onePhone, Proof(FactorType.Email, "e")]));
+        Assert.Empty(Missing(new VerificationRequirement { Enforced = [FactorType.Mobile, app], AtLeast = 2 }, [.. onePhone, Proof(app, "tablet")]));
+    }
+
+    [Fact]
+    public void Personal_data_that_are_chosen_need_no_place_of_their_own()
+    {
+        var requirement = new VerificationRequirement { Choose = 2, ChooseFrom = [FactorType.PersonalData, FactorType.Email] };
+        Assert.Empty(Missing(requirement, Proof(FactorType.PersonalData, "knowledge"), Proof(FactorType.Email, "e")));
+        Assert.Empty(Missing(new VerificationRequirement { Enforced = [FactorType.PersonalData, FactorType.Email] }, Proof(FactorType.PersonalData, "knowledge"), Proof(FactorType.Email, "e")));
+    }
+
+    [Fact]
     public void A_mailbox_that_opens_with_the_password_proves_nothing_for_a_new_one()
     {
         var mail = new VerifiedFactor(FactorType.Email, "m", At, OpensTarget: true);

@@ -44,6 +44,36 @@ public sealed class OwnVerifierTests
     }
 
     [Fact]
+    public async Task A_stolen_phone_is_not_two_types()
+    {
+        await using var host = await OwnVerifierHost.StartAsync(static s =>
+        {
+            s["Helpdesk:Roles:Desk:Policies:stub:Verification:AtLeast"] = "2";
+            s["Helpdesk:Roles:Desk:Policies:stub:FactorsForNewPassword"] = "1";
+        });
+        await host.Host.EnrollAsync(host.User, FactorType.Mobile, "+4915112345678", Long);
+        host.App.Install(host.User, Long, reaches: "+4915112345678");
+        var session = await host.OpenAsync();
+        Assert.True((await host.AnswerAsync(session, await host.BeginAsync(session))).Succeeded);
+        Assert.True((await host.Desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: FactorHost.Token)).Succeeded);
+        var both = await host.Host.AnswerAsync(host.Desk, session, FactorType.Mobile, host.Host.Phones.CodeAt("+4915112345678"));
+        Assert.Equal(["1 more of the types the user is enrolled with"], both.Value!.Missing);
+    }
+
+    [Fact]
+    public async Task A_place_that_the_directory_knows_since_an_hour_makes_what_arrives_there_as_young()
+    {
+        await using var host = await OwnVerifierHost.StartAsync(static s => s["Helpdesk:Contacts:Quarantine"] = "1.00:00:00");
+        host.App.Install(host.User, Long, reaches: "0151 66666666");
+        Assert.True((await host.LookAsync()).Usable);
+        host.Host.Change(host.User, ("mobile", "+49 151 66666666"));
+        host.Host.Desk.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Contains("quarantine", (await host.LookAsync()).Reason, StringComparison.Ordinal);
+        host.Host.Desk.Time.Advance(TimeSpan.FromHours(24));
+        Assert.True((await host.LookAsync()).Usable);
+    }
+
+    [Fact]
     public async Task An_app_that_arrives_in_the_mailbox_of_the_password_proves_nothing_for_it()
     {
         await using var host = await OwnVerifierHost.StartAsync(static s => s["Helpdesk:Stores:stub:MailDomains:0"] = "stub.example");

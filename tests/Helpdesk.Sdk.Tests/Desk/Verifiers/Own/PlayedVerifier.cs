@@ -3,6 +3,9 @@ namespace Helpdesk.Sdk.Tests.Desk;
 /// <summary>A verifier that says what it is told to say.</summary>
 internal sealed class PlayedVerifier(string factor = "Played") : IVerifier
 {
+    /// <summary>A time long ago.</summary>
+    public static readonly DateTimeOffset Long = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public FactorType Factor { get; } = new(factor);
 
     public bool MustBegin { get; init; } = true;
@@ -21,5 +24,5 @@ internal sealed class PlayedVerifier(string factor = "Played") : IVerifier
 
     /// <summary>Lists these, as registered long ago.</summary>
     public void Has(params string[] ids) =>
-        List = _ => ValueTask.FromResult<IReadOnlyList<VerifierMethod>>([.. ids.Select(static id => new VerifierMethod(id, DateTimeOffset.UnixEpoch))]);
+        List = _ => ValueTask.FromResult<IReadOnlyList<VerifierMethod>>([.. ids.Select(static id => new VerifierMethod(id, Long))]);
 }
