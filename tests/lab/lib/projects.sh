@@ -1,50 +1,34 @@
 # shellcheck shell=bash
 # Runs the test projects, one after another or side by side, each as a session of its own that cannot outlive the run.
 
-# Those that compute most of their time, the longest first, so that none of them is left over in the end; what is not named comes after them.
+# Those that wait a good part of their time, for servers and for times to pass, run side by side, the longest first; those that compute run after them, one at a time.
+WAITING=(Attacks RabbitMQ Ldap Entra)
 COMPUTING=(EndToEnd EntityFrameworkCore Browser AspNetCore)
-# Those that wait a good part of theirs, for servers and for times to pass: one of them at a time goes well beside one that computes.
-WAITING=(Ldap Attacks RabbitMQ Entra)
+
 # Those whose tests wait for servers and processes more than they compute: twice as many of them at once as there are cores.
 PATIENT=(Ldap EndToEnd Entra AspNetCore)
 
 # The servers that projects share; one that kills those it works with has its own.
 declare -A SERVERS=([shared]=samba,slapd,ds389,postgres,smtp,sink [Helpdesk.Sdk.RabbitMQ.Tests]=rabbitmq,postgres,sink)
 
-in_order() { # in_order PROJECT...
+# of_kind LIST PROJECT...: those of the projects that are on the list, in its order
+of_kind() {
+    local -n kind=$1
     local name project
-    for name in "${WAITING[@]}" "${COMPUTING[@]}"; do
+    shift
+    for name in "${kind[@]}"; do
         for project in "$@"; do if [[ $project == "Helpdesk.Sdk.$name.Tests" ]]; then echo "$project"; fi; done
     done
-    for project in "$@"; do waits "$project" || computes "$project" || echo "$project"; done
-}
-
-waits() { [[ " ${WAITING[*]/#/Helpdesk.Sdk.} " == *" ${1%.Tests} "* ]]; }
-computes() { [[ " ${COMPUTING[*]/#/Helpdesk.Sdk.} " == *" ${1%.Tests} "* ]]; }
-
-# next_of PROJECT...: the first that computes while another waits; else the first there is.
-next_of() {
-    local project
-    if [[ -n $WAITER ]] && ! lane_ended "$WAITER"; then
-        for project in "$@"; do waits "$project" || { NEXT=$project; return; }; done
-    fi
-    NEXT=$1
 }
 
 run_projects() { # run_projects LANES CONFIGURATION FILTER LIMIT: all of PROJECTS; adds up PASSED, FAILED and SKIPPED
-    local lanes=$1 project passed failed skipped left WAITER='' NEXT
+    local lanes=$1 waiting computing others project passed failed skipped
     shift
-    mapfile -t left < <(in_order "${PROJECTS[@]}")
-    while ((${#left[@]} > 0)); do
-        while (($(jobs -rp | wc -l) >= lanes)); do wait -n; done
-        next_of "${left[@]}"
-        run_in_lane "$NEXT" "$@" &
-        LANES+=($!)
-        if waits "$NEXT"; then WAITER=$!; fi
-        for project in "${!left[@]}"; do if [[ ${left[project]} == "$NEXT" ]]; then unset "left[$project]"; fi; done
-    done
-    wait "${LANES[@]}"
-    LANES=()
+    mapfile -t waiting < <(of_kind WAITING "${PROJECTS[@]}")
+    mapfile -t computing < <(of_kind COMPUTING "${PROJECTS[@]}")
+    mapfile -t others < <(printf '%s\n' "${PROJECTS[@]}" | grep -vxF -f <(printf '%s\n' "${waiting[@]}" "${computing[@]}"))
+    run_side_by_side "$lanes" "${waiting[*]}" "$@"
+    run_side_by_side $(((lanes + 1) / 2)) "${computing[*]} ${others[*]}" "$@"
     for project in "${PROJECTS[@]}"; do
         grep -q "^$project"$'\t' "$RESULTS/summary.tsv" && continue
         say "$project came to no result"
@@ -54,6 +38,18 @@ run_projects() { # run_projects LANES CONFIGURATION FILTER LIMIT: all of PROJECT
     while IFS=$'\t' read -r _ passed failed skipped _; do
         PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
     done <"$RESULTS/summary.tsv"
+}
+
+run_side_by_side() { # run_side_by_side LANES "PROJECT..." CONFIGURATION FILTER LIMIT
+    local lanes=$1 project
+    for project in $2; do
+        while (($(jobs -rp | wc -l) >= lanes)); do wait -n; done
+        run_in_lane "$project" "${@:3}" &
+        LANES+=($!)
+    done
+    # Without a name it would wait for whatever else runs behind this script.
+    ((${#LANES[@]} == 0)) || wait "${LANES[@]}"
+    LANES=()
 }
 
 # run_in_lane PROJECT CONFIGURATION FILTER LIMIT: what it has to say comes at once in the end, not between the lines of another.
