@@ -8,11 +8,14 @@ namespace Helpdesk.Sdk.Testing;
 public sealed class TestAuthority : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pem");
+    // What lies beside it goes with it.
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-ca-");
+    private readonly string _file;
 
     /// <summary>Creates an authority valid from years ago.</summary>
     public TestAuthority(string name = "Test authority")
     {
+        _file = Path.Combine(_folder.FullName, "ca.pem");
         var request = new CertificateRequest("CN=" + name, _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
@@ -47,7 +50,7 @@ public sealed class TestAuthority : IDisposable
     {
         _key.Dispose();
         Certificate.Dispose();
-        File.Delete(_file);
+        _folder.Delete(recursive: true);
     }
 
     private static X509Extension BuildNames(IReadOnlyList<string> names)

@@ -53,6 +53,13 @@ internal static class RequirementCheck
     // that can each have a destination of its own, found by augmenting paths (there are never more than a handful).
     public static int Independent(IReadOnlyList<VerifiedFactor> factors)
     {
+        // A text message goes to every number, and which one it was read from is not known: the one that leaves the fewest counts.
+        var numbers = factors.Where(static f => f.Factor == FactorType.Mobile).Select(static f => f.Independence).Distinct(StringComparer.Ordinal).ToList();
+        return numbers.Count < 2 ? Places(factors) : numbers.Min(read => Places(factors.Where(f => f.Factor != FactorType.Mobile || f.Independence == read)));
+    }
+
+    private static int Places(IEnumerable<VerifiedFactor> factors)
+    {
         var byType = factors.GroupBy(static f => f.Factor).Select(static g => g.Select(static f => f.Independence).Distinct(StringComparer.Ordinal).ToList()).ToList();
         var owner = new Dictionary<string, int>(StringComparer.Ordinal);
         return Enumerable.Range(0, byType.Count).Count(type => TryPlace(type, byType, owner, []));

@@ -31,7 +31,7 @@ internal sealed class AnswerCheck(DeskServices services)
     private async ValueTask<IReadOnlyList<VerifiedFactor>> AuthenticatorAsync(LiveSession live, Secret answer, CancellationToken cancellationToken)
     {
         foreach (var candidate in FactorBook.Usable(live.Candidates).Where(static c => c.Factor == FactorType.Authenticator))
-            if (await services.Authenticators.AcceptAsync(candidate.Enrollment!, answer, live.Now, cancellationToken).ConfigureAwait(false))
+            if (await services.Authenticators.AcceptAsync(candidate.Enrollment!, answer, services.Corridor.Now, cancellationToken).ConfigureAwait(false))
                 return [new VerifiedFactor(FactorType.Authenticator, candidate.Independence, live.Now, candidate.OpensTarget)];
         return [];
     }
@@ -44,7 +44,7 @@ internal sealed class AnswerCheck(DeskServices services)
     // Wherever the code went must still count, all of it: which place it was read from is not known.
     private async ValueTask<IReadOnlyList<VerifiedFactor>> CodeAsync(LiveSession live, FactorType factor, Secret answer, CancellationToken cancellationToken)
     {
-        var redeemed = await services.Codes.RedeemAsync(CodeSender.Purpose, live.Session.Id.Value, factor.Value, answer, live.Now, cancellationToken).ConfigureAwait(false);
+        var redeemed = await services.Codes.RedeemAsync(CodeSender.Purpose, live.Session.Id.Value, factor.Value, answer, services.Corridor.Now, cancellationToken).ConfigureAwait(false);
         if (redeemed.Status != RedeemStatus.Accepted || redeemed.State is not { Length: > 0 } state)
             return [];
         var reached = state.Split(CodeSender.Separator);

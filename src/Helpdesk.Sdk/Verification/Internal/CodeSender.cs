@@ -43,7 +43,8 @@ internal sealed class CodeSender(DeskServices services)
             outcomes.Add(await TrySendAsync(live, destination, code, lifetime, cancellationToken).ConfigureAwait(false));
         if (outcomes.TrueForAll(static o => o.Status is NotificationStatus.Failed or NotificationStatus.Rejected))
         {
-            await corridor.State.Secrets.InvalidateAsync(Purpose, live.Session.Id.Value, CancellationToken.None).ConfigureAwait(false);
+            // This one only: what went over another channel of this contact is still good.
+            await services.Codes.RedeemAsync(Purpose, live.Session.Id.Value, factor.Value, code, live.Now, CancellationToken.None).ConfigureAwait(false);
             await corridor.State.Counters.ReleaseAsync(holder, CancellationToken.None).ConfigureAwait(false);
             return await live.Walk.EndAsync(
                 new HelpdeskError(ErrorKind.Unavailable, ErrorCode.NotifierUnavailable, "The code could not be sent: the notifier did not take it.") { Diagnostic = outcomes[0].Diagnostic }, "not-sent").ConfigureAwait(false);

@@ -21,8 +21,9 @@ internal static class ContactValues
     /// <summary>What an enrollment without an address is known by.</summary>
     public static string Of(EnrollmentId enrollment) => "enrollment:" + enrollment;
 
-    /// <summary>What a method of a verifier of the host is known by: another as soon as it arrives somewhere else.</summary>
-    public static string Of(ISecretProtector protector, FactorType factor, VerifierMethod method) => Hash(protector, $"own:{factor}:{method.Id.Length}:{method.Id}:{method.Reaches}");
+    /// <summary>What a method of a verifier of the host is known by: that of one account, and another as soon as it arrives somewhere else.</summary>
+    public static string Of(ISecretProtector protector, FactorType factor, UserKey user, VerifierMethod method) =>
+        Hash(protector, $"own:{factor}:{user.ToString().Length}:{user}:{method.Id.Length}:{method.Id}:{method.Reaches}");
 
     // Hashed under the oldest key, so that a rotation in the middle of a session does not make one mailbox count twice.
     private static string Hash(ISecretProtector protector, string normal) =>

@@ -12,7 +12,9 @@ internal sealed class FactorBook(Corridor corridor)
     /// <param name="role">The role that decides; <see langword="null"/> where none does (an end user, or a listing that lets nobody in).</param>
     /// <param name="now">The time (UTC).</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async ValueTask<IReadOnlyList<FactorCandidate>> ListAsync(PersonFacts person, HelpdeskAction action, string? role, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="asksVerifiers">Whether the verifiers of the host are asked.</param>
+    public async ValueTask<IReadOnlyList<FactorCandidate>> ListAsync(
+        PersonFacts person, HelpdeskAction action, string? role, DateTimeOffset now, CancellationToken cancellationToken, bool asksVerifiers = true)
     {
         var quarantines = await Quarantines.ReadAsync(corridor, person, cancellationToken).ConfigureAwait(false);
         var candidates = person.Enrollments
@@ -21,7 +23,8 @@ internal sealed class FactorBook(Corridor corridor)
             .Select(e => FromEnrollment(person, e, quarantines))
             .ToList();
         candidates.AddRange(await _directory.ListAsync(person, quarantines, now, cancellationToken).ConfigureAwait(false));
-        candidates.AddRange(await _own.ListAsync(person, quarantines, now, cancellationToken).ConfigureAwait(false));
+        if (asksVerifiers)
+            candidates.AddRange(await _own.ListAsync(person, quarantines, now, cancellationToken).ConfigureAwait(false));
         var refusals = new CandidateRefusals(corridor, person, action, role, now);
         return [.. candidates.Select(c => c with { Unusable = c.Unusable ?? refusals.Of(c) })];
     }

@@ -18,8 +18,13 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
     public DateTimeOffset? Of(ContactObservation seen, string value) =>
         Quarantine.Until(settings, seen, LiftOf(value));
 
-    /// <summary>Until when a method of a verifier of the host is in quarantine.</summary>
-    public DateTimeOffset? Of(VerifierMethod method, string value) => Until(method.Since, value);
+    /// <summary>Until when a method of a verifier of the host is in quarantine. What arrives at a place is as young as what is known of it; a lift of either counts.</summary>
+    public DateTimeOffset? Of(VerifierMethod method, string value, ContactObservation? place, string? placeValue)
+    {
+        var own = Until(method.Since, value);
+        var arrives = place is null || Of(place, value) is null ? null : Of(place, placeValue!);
+        return own > arrives || arrives is null ? own : arrives;
+    }
 
     // A link of unknown age never gets old enough.
     private DateTimeOffset? Links()

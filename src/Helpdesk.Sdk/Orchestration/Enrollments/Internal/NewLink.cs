@@ -50,7 +50,7 @@ internal sealed class NewLink(DeskServices services, EnrollRequest request) : Ne
         var enrolled = other.Enrollments.Where(e => e.User == other.Target.Key && e.Address is not null).ToList();
         if (enrolled.Count > 0)
         {
-            var candidates = await Services.Factors.ListAsync(other, HelpdeskAction.Enroll, role: null, facts.Now, cancellationToken).ConfigureAwait(false);
+            var candidates = await Services.Factors.ListAsync(other, HelpdeskAction.Enroll, role: null, facts.Now, cancellationToken, asksVerifiers: false).ConfigureAwait(false);
             return Reachable(FactorBook.Usable(candidates).Where(c => enrolled.Exists(e => e.Id == c.Enrollment?.Id)).Select(static c => (c.Factor, c.Address!)));
         }
         var channels = await new ChannelBook(Corridor).ListAsync(other, facts.Now, cancellationToken).ConfigureAwait(false);

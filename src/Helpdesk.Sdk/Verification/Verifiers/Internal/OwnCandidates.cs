@@ -33,12 +33,10 @@ internal sealed class OwnCandidates(Corridor corridor)
     private FactorCandidate Candidate(
         FactorType factor, VerifierMethod method, PersonFacts person, Quarantines quarantines, IReadOnlyDictionary<string, ContactObservation>? seen)
     {
-        var value = ContactValues.Of(corridor.Protector, factor, method);
+        var value = ContactValues.Of(corridor.Protector, factor, person.Target.Key, method);
         var place = method.Reaches is { } text ? ContactValues.TryOf(corridor.Protector, text, corridor.Settings.Contacts.DefaultRegion) : null;
         // A place that the directory knows since yesterday makes what arrives there as young.
         var known = place is not null && seen is not null ? seen.GetValueOrDefault(place) : null;
-        var own = quarantines.Of(method, value);
-        var arrives = known is null ? null : quarantines.Of(known, place!);
         return new FactorCandidate
         {
             Factor = factor,
@@ -48,7 +46,7 @@ internal sealed class OwnCandidates(Corridor corridor)
             Value = value,
             OpensTarget = method.Reaches is { } mail && MailAddressText.IsValid(mail, out _) && Mailboxes.OpenWithPassword(corridor.Settings, person, mail),
             Since = known is not null && known.FirstSeen > method.Since ? known.FirstSeen : method.Since,
-            QuarantinedUntil = own > arrives || arrives is null ? own : arrives,
+            QuarantinedUntil = quarantines.Of(method, value, known, place),
             Masked = IsText(method.Masked) ? method.Masked : null,
             Unusable = method.Reaches is not null && place is null ? "where it arrives is neither a mail address nor a number" : null,
         };

@@ -5,11 +5,12 @@ namespace Helpdesk.Sdk;
 /// <summary>Begins and verifies with the verifiers of the host. They are believed as far as the desk cannot see for itself, and no further.</summary>
 internal sealed class OwnVerifiers(Corridor corridor)
 {
-    /// <summary>Begins a challenge with everything that counts now. What was begun before in this contact is replaced.</summary>
+    /// <summary>Begins a challenge with everything that counts now. What was begun before in this contact is over, whatever comes of it.</summary>
     /// <returns>Whether it left; <see langword="null"/> = nobody knows, and it counts for nothing.</returns>
     public async ValueTask<bool?> BeginAsync(RegisteredVerifier verifier, LiveSession live, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var challenge = Challenge(verifier, live);
+        await EndAsync(verifier, live).ConfigureAwait(false);
         var begun = await VerifierCalls.AskAsync(corridor, verifier, "begin", (v, token) => v.BeginAsync(challenge, expiresAt, token), cancellationToken).ConfigureAwait(false);
         if (begun is not { Value: true })
             return begun?.Value;
@@ -38,11 +39,14 @@ internal sealed class OwnVerifiers(Corridor corridor)
     /// <summary>Uses up what was begun; <see langword="false"/> when that was done, it is late, or this method was not begun.</summary>
     public async ValueTask<bool> UseUpAsync(RegisteredVerifier verifier, LiveSession live, FactorCandidate proven, CancellationToken cancellationToken)
     {
-        // Now and not when the contact was read: the verifier may have taken its time.
-        var redeemed = await corridor.State.Secrets.TryRedeemAsync(
-            CodeSender.Purpose, live.Session.Id.Value, verifier.Factor.Value, [Begun(ChallengeId(verifier, live))], corridor.Now, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var redeemed = await EndAsync(verifier, live).ConfigureAwait(false);
         return redeemed is { Status: RedeemStatus.Accepted, State: { } begun } && begun.Split(CodeSender.Separator).Contains(proven.Value, StringComparer.Ordinal);
     }
+
+    // Now and not when the contact was read: the verifier may have taken its time.
+    private ValueTask<RedeemResult> EndAsync(RegisteredVerifier verifier, LiveSession live) => corridor.State.Secrets.TryRedeemAsync(
+        CodeSender.Purpose, live.Session.Id.Value, verifier.Factor.Value, [Begun(ChallengeId(verifier, live))], corridor.Now, CancellationToken.None);
 
     /// <summary>The methods of a verifier that count now.</summary>
     public static IReadOnlyList<FactorCandidate> Counting(RegisteredVerifier verifier, LiveSession live) =>

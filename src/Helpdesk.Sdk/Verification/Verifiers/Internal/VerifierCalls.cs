@@ -12,11 +12,28 @@ internal static class VerifierCalls
     public static async Task<Answer<T>?> AskAsync<T>(
         Corridor corridor, RegisteredVerifier verifier, string what, Func<IVerifier, CancellationToken, ValueTask<T>> ask, CancellationToken cancellationToken)
     {
+        if (!await verifier.Places.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        {
+            Log.VerifierFailed(corridor.Logger, verifier.Factor.Value, what, "too many calls have no answer yet");
+            return null;
+        }
         using var patience = new CancellationTokenSource(Patience, corridor.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var token = either.Token;
-        // On a thread of its own: it may block instead of waiting.
-        var asked = Task.Run(async () => await ask(verifier.Verifier, token).ConfigureAwait(false), CancellationToken.None);
+        // Not on this thread: it may block instead of waiting.
+        var asked = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    return await ask(verifier.Verifier, token).ConfigureAwait(false);
+                }
+                finally
+                {
+                    verifier.Places.Release();
+                }
+            },
+            CancellationToken.None);
         try
         {
             return new Answer<T>(await asked.WaitAsync(token).ConfigureAwait(false));

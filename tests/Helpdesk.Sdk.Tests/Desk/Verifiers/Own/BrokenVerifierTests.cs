@@ -78,6 +78,28 @@ public sealed class BrokenVerifierTests
     }
 
     [Fact]
+    public async Task One_that_hangs_is_not_asked_any_more_than_thirty_two_times()
+    {
+        await using var host = await OwnVerifierHost.StartAsync();
+        host.App.Install(host.User, TimeSpan.FromDays(30));
+        var calls = 0;
+        var end = new TaskCompletionSource();
+        host.App.Before = (_, _) =>
+        {
+            Interlocked.Increment(ref calls);
+            return end.Task;
+        };
+        var looks = Enumerable.Range(0, 40).Select(_ => Task.Run(() => host.Host.StartAsync(host.Desk, host.User, HelpdeskAction.ResetPassword))).ToList();
+        for (var i = 0; i < 500 && (Volatile.Read(ref calls) < 32 || looks.Count(static l => l.IsCompleted) < 8); i++)
+            await Task.Delay(20, FactorHost.Token);
+        Assert.Equal((32, 8), (Volatile.Read(ref calls), looks.Count(static l => l.IsCompleted)));
+        end.SetResult();
+        await Task.WhenAll(looks);
+        host.App.Before = static (_, _) => Task.CompletedTask;
+        Assert.True((await host.LookAsync()).Usable); // every place was given back
+    }
+
+    [Fact]
     public async Task Lists_that_cannot_be_believed_are_none()
     {
         var verifier = new PlayedVerifier();

@@ -63,6 +63,48 @@ public sealed class OwnVerifierAttackTests
     }
 
     [Fact]
+    public async Task What_was_begun_is_over_when_it_is_begun_again_and_nobody_knows_whether_it_left()
+    {
+        var verifier = new PlayedVerifier { Verify = static (_, _) => ValueTask.FromResult<string?>("one") };
+        verifier.Has("one");
+        await using var host = await StartAsync(verifier);
+        var session = await host.OpenAsync();
+        Assert.True((await SendAsync(host, session)).Succeeded);
+        host.Host.Desk.Time.Advance(TimeSpan.FromMinutes(2));
+        verifier.Begin = static (_, _) => throw new TimeoutException();
+        Assert.Equal(ErrorCode.VerifierUnavailable, (await SendAsync(host, session)).Error?.Code);
+        Assert.False((await host.Host.AnswerAsync(host.Desk, session, Played, "1")).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_text_message_that_cannot_be_sent_leaves_what_was_begun_elsewhere()
+    {
+        var verifier = new PlayedVerifier { Verify = static (_, _) => ValueTask.FromResult<string?>("one") };
+        verifier.Has("one");
+        await using var host = await StartAsync(verifier);
+        await host.Host.EnrollAsync(host.User, FactorType.Mobile, "+4915112345678", TimeSpan.FromDays(9));
+        var session = await host.OpenAsync();
+        Assert.True((await SendAsync(host, session)).Succeeded);
+        host.Host.Phones.Unreachable.Add("+4915112345678");
+        Assert.Equal(ErrorCode.NotifierUnavailable, (await host.Desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: FactorHost.Token)).Error?.Code);
+        Assert.True((await host.Host.AnswerAsync(host.Desk, session, Played, "1")).Succeeded);
+    }
+
+    [Fact]
+    public async Task Ids_that_are_the_same_for_everybody_are_not_one_place()
+    {
+        var verifier = new PlayedVerifier();
+        verifier.Has("one");
+        await using var host = await StartAsync(verifier, static s => s["Helpdesk:Limits:SendsPerAddress"] = "1");
+        for (var i = 0; i < 2; i++)
+        {
+            var user = host.Host.AddUser($"person{i}");
+            await host.Host.EnrollAsync(user, FactorType.Email, $"person{i}@elsewhere.example", TimeSpan.FromDays(9));
+            Assert.True((await SendAsync(host, await host.Host.OpenAsync(host.Desk, user, Reset))).Succeeded);
+        }
+    }
+
+    [Fact]
     public async Task A_method_that_was_not_there_when_it_was_begun_is_not_believed()
     {
         var verifier = new PlayedVerifier { Verify = static (_, _) => ValueTask.FromResult<string?>("two") };

@@ -73,6 +73,30 @@ public sealed class OwnVerifierTests
         Assert.True((await host.LookAsync()).Usable);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0151 66666666")]
+    public async Task Its_quarantine_is_lifted_by_two_operators(string? reaches)
+    {
+        await using var host = await OwnVerifierHost.StartAsync(static s =>
+        {
+            s["Helpdesk:Contacts:Quarantine"] = "1.00:00:00";
+            s["Helpdesk:Roles:Desk:Permissions:9"] = "ApproveOperation";
+        });
+        host.Host.Change(host.User, ("mobile", "+49 151 66666666"));
+        host.App.Install(host.User, reaches is null ? TimeSpan.Zero : Long, reaches);
+        Assert.False((await host.LookAsync()).Usable);
+        var request = new LiftQuarantineRequest(host.User, HouseApp.App);
+        var asked = await host.Desk.Accounts.LiftQuarantineAsync(request, FactorHost.Token);
+        Assert.Equal(ErrorCode.ApprovalRequired, asked.Error?.Code);
+        var approval = (string)asked.Error!.Details["approval"]!;
+        var granted = await host.Host.As("oscar").Approvals.GrantAsync(approval, FactorHost.Token);
+        Assert.True(granted.Succeeded, granted.Error?.Message);
+        var lifted = await host.Desk.Accounts.LiftQuarantineAsync(request with { Approval = approval }, FactorHost.Token);
+        Assert.True(lifted.Succeeded, lifted.Error?.Message);
+        Assert.True((await host.LookAsync()).Usable);
+    }
+
     [Fact]
     public async Task An_app_that_arrives_in_the_mailbox_of_the_password_proves_nothing_for_it()
     {
