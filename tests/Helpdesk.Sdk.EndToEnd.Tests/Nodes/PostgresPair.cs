@@ -24,7 +24,7 @@ internal sealed class PostgresPair : IAsyncDisposable
             Assert.Skip("starts servers under the account postgres, which takes root");
         var address = Environment.GetEnvironmentVariable("HELPDESK_LAB_ADDRESS")!;
         var pair = new PostgresPair();
-        var (first, second) = (FreePort(address), FreePort(address));
+        var (first, second) = FreePorts(address);
         pair.ConnectionString = (await pair.RunAsync("start", pair._folder, address, $"{first}", $"{second}")).Trim();
         return pair;
     }
@@ -57,10 +57,13 @@ internal sealed class PostgresPair : IAsyncDisposable
         return folder;
     }
 
-    private static int FreePort(string address)
+    // Both held at once, or they might be the same.
+    private static (int First, int Second) FreePorts(string address)
     {
-        using var listener = new TcpListener(IPAddress.Parse(address), 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var first = new TcpListener(IPAddress.Parse(address), 0);
+        using var second = new TcpListener(IPAddress.Parse(address), 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

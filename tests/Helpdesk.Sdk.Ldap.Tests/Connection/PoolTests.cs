@@ -46,7 +46,7 @@ public class PoolTests
     public async Task The_second_server_stands_in_and_the_first_takes_over_again()
     {
         await using var second = ScriptedLdapServer.Start();
-        var first = ScriptedLdapServer.Start();
+        var first = ScriptedLdapServer.Start(at: OwnLoopback.Next());
         var at = first.EndPoint;
         await using var pool = Pool([at, second.EndPoint]);
         Assert.Equal(at.Port, await ServedByAsync(pool));
@@ -79,7 +79,7 @@ public class PoolTests
     [Fact]
     public async Task A_single_server_is_asked_even_while_it_rests()
     {
-        var server = ScriptedLdapServer.Start();
+        var server = ScriptedLdapServer.Start(at: OwnLoopback.Next());
         var at = server.EndPoint;
         await server.DisposeAsync();
         await using var pool = Pool([at], options: new LdapPoolOptions { FirstBackOff = TimeSpan.FromMinutes(1), LongestBackOff = TimeSpan.FromMinutes(1) });
@@ -147,7 +147,7 @@ public class PoolTests
     [Fact]
     public async Task A_change_on_a_stale_connection_goes_over_a_new_one_because_nothing_was_sent()
     {
-        var server = ScriptedLdapServer.Start();
+        var server = ScriptedLdapServer.Start(at: OwnLoopback.Next());
         var at = server.EndPoint;
         await using var pool = Pool([at]);
         await ServedByAsync(pool);

@@ -50,15 +50,15 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         if (unknown is not null)
             return new Judgement(null, unknown, unknown.Code.Value);
 
+        var proofs = decision.Requirement is null || session is not { Status: SessionStatus.Proven } || sessionError is not null ? []
+            : Evidence.StillGood(session, decision.Requirement, await parts.Factors.ListAsync(person, operation.Action, decision.Role, now, cancellationToken).ConfigureAwait(false));
         IReadOnlyList<string> missing = decision.Requirement is not { } requirement ? []
-            : session is null || sessionError is not null ? RequirementCheck.Missing(requirement, operation.Action, [])
-            : session.Status == SessionStatus.Proven ? RequirementCheck.Missing(requirement, operation.Action,
-                Evidence.StillGood(session, requirement, await parts.Factors.ListAsync(person, operation.Action, decision.Role, now, cancellationToken).ConfigureAwait(false)))
-            : ["the verification session is not complete"];
+            : session is { Status: not SessionStatus.Proven } && sessionError is null ? ["the verification session is not complete"]
+            : RequirementCheck.Missing(requirement, operation.Action, proofs);
         if (decision.Outcome == PolicyOutcome.VerifyFirst && decision.Requirement is null)
             missing = ["the policy demands a verification it does not describe"];
         if (sessionError is null && session is { Status: SessionStatus.Proven })
-            facts = facts with { Session = session };
+            facts = facts with { Session = session, Proofs = decision.Requirement is null ? session.Verified : proofs };
         var unproved = sessionError ?? (missing.Count > 0 ? Errors.VerificationRequired(decision, missing) : null);
         await operation.PrepareAsync(facts, cancellationToken).ConfigureAwait(false);
         facts = facts with { Approval = await parts.Approvals.FindAsync(walk, actor, person.Target.Key, operation.Options, cancellationToken).ConfigureAwait(false) };

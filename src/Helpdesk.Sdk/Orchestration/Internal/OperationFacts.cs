@@ -13,6 +13,8 @@ internal sealed record OperationFacts
     /// <summary>The approval that was granted for exactly this.</summary>
     public Approval? Approval { get; init; }
     public VerificationSession? Session { get; init; }
+    /// <summary>What of the session counts for this account now.</summary>
+    public IReadOnlyList<VerifiedFactor> Proofs { get; init; } = [];
     /// <summary>Every way to reach the person that is known; the notice goes to all of them.</summary>
     public IReadOnlyList<KnownChannel> Channels { get; init; } = [];
     /// <summary>The address to say "this wasn't me" at; <see langword="null"/> = there is none. Quarantined channels do not get it.</summary>

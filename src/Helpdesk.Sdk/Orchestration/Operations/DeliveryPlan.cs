@@ -49,7 +49,8 @@ internal static class DeliveryPlan
                 return NoChannel("A generated password has nowhere to go: the user has no verified destination that may receive one now.");
         }
         // One text message may have reached several numbers: they are one proof. So are two methods that reach one phone.
-        var proven = facts.Session?.Verified ?? [];
+        // Personal data add nothing to a stolen phone.
+        var proven = facts.Proofs.Where(static f => f.Factor != FactorType.PersonalData).ToList();
         return chosen.Count > 0 && RequirementCheck.Independent(proven) == 1 && chosen.TrueForAll(d => proven.Any(f => f.Independence == d.Candidate.Independence))
             ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the only destination is also the only proof; choose another one.")
             : null;

@@ -31,7 +31,7 @@ internal sealed class IssueAccessPassOperation(Corridor corridor, MessageWriter 
     }
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
-        _candidates = request.Reveal && request.Deliver.Count == 0 ? [] : await book.ListAsync(facts.Person, Action, facts.Decision.Role, facts.Now, cancellationToken).ConfigureAwait(false);
+        _candidates = request.Reveal && request.Deliver.Count == 0 ? [] : await book.ListAsync(facts.Person, Action, facts.Decision.Role, facts.Now, cancellationToken, asksVerifiers: false).ConfigureAwait(false);
 
     public override HelpdeskError? Check(OperationFacts facts)
     {

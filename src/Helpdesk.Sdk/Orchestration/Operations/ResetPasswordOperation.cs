@@ -50,7 +50,7 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
     }
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken) =>
-        _candidates = IsRevealed && request.Deliver.Count == 0 ? [] : await book.ListAsync(facts.Person, Action, facts.Decision.Role, facts.Now, cancellationToken).ConfigureAwait(false);
+        _candidates = IsRevealed && request.Deliver.Count == 0 ? [] : await book.ListAsync(facts.Person, Action, facts.Decision.Role, facts.Now, cancellationToken, asksVerifiers: false).ConfigureAwait(false);
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts)
     {

@@ -33,7 +33,7 @@ internal sealed class SendResetLinkOperation(Corridor corridor, MessageWriter me
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
-        _candidates = await book.ListAsync(facts.Person, Action, facts.Decision.Role, facts.Now, cancellationToken).ConfigureAwait(false);
+        _candidates = await book.ListAsync(facts.Person, Action, facts.Decision.Role, facts.Now, cancellationToken, asksVerifiers: false).ConfigureAwait(false);
         if (facts.Settings.Links.BaseAddress is not null)
             (_link, _address) = issuer.Create(SecureLinkKind.Reset, facts, facts.Settings.Links.Lifetime, new LinkOptions(request.Unlock).Write());
     }

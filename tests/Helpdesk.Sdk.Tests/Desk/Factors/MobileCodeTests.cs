@@ -90,6 +90,29 @@ public sealed class MobileCodeTests
     }
 
     [Fact]
+    public async Task A_stolen_phone_with_personal_data_that_were_bought_does_not_get_the_password()
+    {
+        await using var host = await FactorHost.StartAsync(static s =>
+        {
+            s["Helpdesk:Roles:Desk:Policies:stub:FactorsForNewPassword"] = "1";
+            s["Helpdesk:Roles:Desk:Policies:stub:Verification:AsAppliesToUser"] = "true";
+            s["Helpdesk:UserPolicies:stub:Enforced:0"] = "Mobile";
+            s["Helpdesk:UserPolicies:stub:Enforced:1"] = "PersonalData";
+        });
+        var user = host.AddUser("alice", ("mail", "alice@dir.example"));
+        await host.EnrollAsync(user, FactorType.Mobile, First);
+        var desk = host.As();
+        var session = await host.OpenAsync(desk, user, HelpdeskAction.ResetPassword);
+        await desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: Token);
+        Assert.True((await host.AnswerAsync(desk, session, FactorType.Mobile, host.Phones.CodeAt(First))).Succeeded);
+        Assert.True((await host.AnswerAsync(desk, session, FactorType.PersonalData, "alice@dir.example")).Value!.Satisfied);
+        var sent = host.Phones.Sent.Count;
+        var reset = await desk.Passwords.ResetAsync(new ResetPasswordRequest(user) { Session = session }, Token);
+        Assert.Contains("only proof", reset.Error?.Message, StringComparison.Ordinal);
+        Assert.Equal((0, sent), (host.Desk.Stub.Changes, host.Phones.Sent.Count));
+    }
+
+    [Fact]
     public async Task A_code_is_sent_again_only_after_a_pause_and_other_sessions_do_not_add_to_the_day()
     {
         await using var host = await FactorHost.StartAsync(static s => s["Helpdesk:Limits:SendsPerDay"] = "3");

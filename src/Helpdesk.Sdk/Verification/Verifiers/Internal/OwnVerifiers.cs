@@ -11,9 +11,14 @@ internal sealed class OwnVerifiers(Corridor corridor)
     {
         var challenge = Challenge(verifier, live);
         await EndAsync(verifier, live).ConfigureAwait(false);
-        var begun = await VerifierCalls.AskAsync(corridor, verifier, "begin", (v, token) => v.BeginAsync(challenge, expiresAt, token), cancellationToken).ConfigureAwait(false);
+        var asked = false;
+        var begun = await VerifierCalls.AskAsync(corridor, verifier, "begin", (v, token) =>
+        {
+            asked = true;
+            return v.BeginAsync(challenge, expiresAt, token);
+        }, cancellationToken).ConfigureAwait(false);
         if (begun is not { Value: true })
-            return begun?.Value;
+            return begun?.Value ?? (asked ? null : false);
         await corridor.State.Secrets.CreateAsync(new OneTimeSecret
         {
             Purpose = CodeSender.Purpose,

@@ -12,36 +12,33 @@ internal static class VerifierCalls
     public static async Task<Answer<T>?> AskAsync<T>(
         Corridor corridor, RegisteredVerifier verifier, string what, Func<IVerifier, CancellationToken, ValueTask<T>> ask, CancellationToken cancellationToken)
     {
-        if (!await verifier.Places.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
-        {
-            Log.VerifierFailed(corridor.Logger, verifier.Factor.Value, what, "too many calls have no answer yet");
-            return null;
-        }
         using var patience = new CancellationTokenSource(Patience, corridor.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var token = either.Token;
-        // Not on this thread: it may block instead of waiting.
-        var asked = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    return await ask(verifier.Verifier, token).ConfigureAwait(false);
-                }
-                finally
-                {
-                    verifier.Places.Release();
-                }
-            },
-            CancellationToken.None);
+        Task<T>? asked = null;
         try
         {
+            await verifier.Places.WaitAsync(token).ConfigureAwait(false);
+            // Not on this thread: it may block instead of waiting.
+            asked = Task.Run(
+                async () =>
+                {
+                    try
+                    {
+                        return await ask(verifier.Verifier, token).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        verifier.Places.Release();
+                    }
+                },
+                CancellationToken.None);
             return new Answer<T>(await asked.WaitAsync(token).ConfigureAwait(false));
         }
         catch (Exception e)
         {
             // What it still throws when nobody waits any more may hold an answer too.
-            _ = asked.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = asked?.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             cancellationToken.ThrowIfCancellationRequested();
             Log.VerifierFailed(corridor.Logger, verifier.Factor.Value, what, patience.IsCancellationRequested ? "no answer in time" : e.GetType().Name);
             return null;
