@@ -107,7 +107,7 @@ internal sealed partial class LdapTools(Uri uri, string caFile)
             using var reader = new LdapReader(uri, TrustedFolder.Of(caFile), user, password);
             return reader.TryBind();
         }).ConfigureAwait(false);
-        // Under load the library gave up a connection where the tool got one: who has the last word is the tool.
+        // Under load the library once got no connection: the tool, a process of its own, has the last word.
         if (bind is { Code: not LdapReader.NoConnection })
             return bind;
         var result = await RunAsync("ldapsearch", user, password, ["-LLL", "-b", "", "-s", "base", "1.1"], "").ConfigureAwait(false);
