@@ -23,6 +23,25 @@ public sealed class CampaignPlanTests
         Assert.DoesNotContain(relay.Taken, static n => n.Text.Contains("http", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("types")]
+    [InlineData("with")]
+    [InlineData("without")]
+    public async Task A_misspelled_factor_reaches_nobody(string where)
+    {
+        var (desk, relay) = await CampaignHost.StartAsync();
+        await using var _ = desk;
+        await desk.AddUserAsync("inside", email: "inside@corp.example");
+        IReadOnlyList<FactorType> named = [new FactorType("Mobil")];
+        var request = where == "types" ? new StartCampaignRequest { Types = named }
+            : new StartCampaignRequest { Filter = where == "with" ? new UserListRequest { EnrolledWith = named } : new UserListRequest { NotEnrolledWith = named } };
+        var refused = await desk.As("ann", "Desk").Campaigns.StartAsync(request, null, Token);
+        Assert.Equal(ErrorCode.InvalidInput, refused.Error?.Code);
+        Assert.Contains("'Mobil' is no type to enroll with", refused.Error!.Message, StringComparison.Ordinal);
+        await desk.WorkAsync();
+        Assert.Empty(relay.Taken);
+    }
+
     [Fact]
     public async Task Without_the_permission_nothing_is_planned()
     {

@@ -121,7 +121,8 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
             return "Days must be from 0 to 36500.";
         if (filter.Stores.FirstOrDefault(s => !Corridor.Catalog.TryGet(s, out _)) is { } unknown)
             return $"There is no store '{(UserKey.IsStoreName(unknown) ? unknown : "?")}'; known: {string.Join(", ", Corridor.Catalog.Names)}.";
-        if (request.Types.FirstOrDefault(static t => !FactorType.TryParse(t.Value, out _)) is { Value: not null } strange)
+        // A misspelled one in what people are not enrolled with would be everybody.
+        if (request.Types.Concat(filter.EnrolledWith).Concat(filter.NotEnrolledWith).FirstOrDefault(static t => !FactorType.TryParse(t.Value, out _)) is { Value: not null } strange)
             return $"'{(InputText.IsWellFormed(strange.Value, 60, out _) ? strange.Value : "?")}' is no type to enroll with; known: {string.Join(", ", FactorType.Known)}.";
         if (request.RatePerMinute is < 0 or > 1_000_000)
             return "The rate must be from 0 (no cap) to 1000000 a minute.";
