@@ -34,8 +34,7 @@ internal sealed class CodeSender(DeskServices services)
         if (taken.Exceeded is { } exceeded)
             return await live.Walk.EndAsync(Errors.LimitReached(exceeded, taken.RetryAt), "sends").ConfigureAwait(false);
 
-        var sessionEnds = SessionTimes.ExpiresAt(settings.Sessions, live.Session with { LastActivityAt = live.Now });
-        var lifetime = live.Now + settings.Codes.Lifetime < sessionEnds ? settings.Codes.Lifetime : sessionEnds - live.Now;
+        var lifetime = SessionTimes.CodeEnds(settings, live.Session, live.Now) - live.Now;
         using var code = await services.Codes.CreateAsync(
             Purpose, live.Session.Id.Value, factor.Value, string.Join(Separator, destinations.Select(static d => d.Independence)), live.Now, live.Now + lifetime, cancellationToken).ConfigureAwait(false);
         var outcomes = new List<NotificationOutcome>();

@@ -12,6 +12,13 @@ internal static class SessionTimes
         return idle < whole ? idle : whole;
     }
 
+    /// <summary>When a code or challenge that is made now stops counting: after its own time, or with the session.</summary>
+    public static DateTimeOffset CodeEnds(HelpdeskSettings settings, VerificationSession session, DateTimeOffset now)
+    {
+        var (own, whole) = (now + settings.Codes.Lifetime, ExpiresAt(settings.Sessions, session with { LastActivityAt = now }));
+        return own < whole ? own : whole;
+    }
+
     // A clock that went back makes nothing young again.
     public static bool IsExpired(SessionSettings settings, VerificationSession session, DateTimeOffset now) =>
         now >= ExpiresAt(settings, session) || now < session.StartedAt - TimeSpan.FromSeconds(5);

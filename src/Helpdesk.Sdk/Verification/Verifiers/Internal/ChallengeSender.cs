@@ -26,8 +26,7 @@ internal sealed class ChallengeSender(DeskServices services)
         if (taken.Exceeded is { } exceeded)
             return await live.Walk.EndAsync(Errors.LimitReached(exceeded, taken.RetryAt), "sends").ConfigureAwait(false);
 
-        var sessionEnds = SessionTimes.ExpiresAt(settings.Sessions, live.Session with { LastActivityAt = live.Now });
-        var expiresAt = live.Now + settings.Codes.Lifetime < sessionEnds ? live.Now + settings.Codes.Lifetime : sessionEnds;
+        var expiresAt = SessionTimes.CodeEnds(settings, live.Session, live.Now);
         var begun = await services.Verifiers.BeginAsync(verifier, live, expiresAt, cancellationToken).ConfigureAwait(false);
         if (begun == false)
             await corridor.State.Counters.ReleaseAsync(holder, CancellationToken.None).ConfigureAwait(false);
@@ -38,6 +37,6 @@ internal sealed class ChallengeSender(DeskServices services)
                 : $"{factor} could not be begun: its service does not take it."), "not-sent").ConfigureAwait(false);
         await corridor.State.Sessions.TryUpdateAsync(live.Session with { LastActivityAt = live.Now, Version = live.Session.Version + 1 }, CancellationToken.None).ConfigureAwait(false);
         await corridor.RecordAsync(live.Walk.Of(live.Session, "code-sent", factor.Value, HistoryStatus.Sent)).ConfigureAwait(false);
-        return new SentCode([.. FactorBook.Usable(live.Candidates).Where(c => c.Factor == factor).Select(static c => c.Masked).OfType<string>()], expiresAt, live.Now + settings.Limits.ResendAfter);
+        return new SentCode([.. OwnVerifiers.Counting(verifier, live).Select(static c => c.Masked).OfType<string>()], expiresAt, live.Now + settings.Limits.ResendAfter);
     }
 }
