@@ -32,7 +32,7 @@ internal static class CommandLineRunner
         ArgumentText.RefuseUndecodable(arguments);
         var parsed = CommandTree.Build().Parse(ArgumentText.Expand(arguments), CommandTree.Configuration);
         if (parsed.Action is null or ParseErrorAction)
-            throw CommandFailure.Usage(string.Join(' ', parsed.Errors.Select(static e => e.Message)) + " See --help.");
+            throw CommandFailure.Usage(ParseProblem.Describe(parsed) + " See --help.");
         if (parsed.CommandResult.Command is not CliCommand command || parsed.Action != command.Action)
             return await parsed.InvokeAsync(cancellationToken: cancellationToken);
         await using var invocation = new Invocation(parsed, output, surroundings);

@@ -27,24 +27,12 @@ internal static class QrText
         return lines;
     }
 
-    /// <summary>Writes a PNG that only this user can read.</summary>
-    /// <exception cref="CommandFailure">The file exists already or cannot be written.</exception>
-    public static async Task SaveAsync(Secret address, string path, CancellationToken cancellationToken)
+    /// <summary>The same as a PNG.</summary>
+    public static byte[] Png(Secret address)
     {
         using var code = Encode(address);
         using var png = new PngByteQRCode(code);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            await using var file = new FileStream(path, options);
-            await file.WriteAsync(png.GetGraphic(PixelsPerModule), cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw CommandFailure.Usage($"--qr: the file cannot be written: {e.Message}");
-        }
+        return png.GetGraphic(PixelsPerModule);
     }
 
     private static QRCodeData Encode(Secret address)

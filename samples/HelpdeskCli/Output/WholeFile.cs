@@ -9,7 +9,7 @@ internal static class WholeFile
     {
         try
         {
-            await using var file = ExportFile.Create(path);
+            await using var file = Create(path);
             var result = await write(file.Stream);
             await file.CommitAsync();
             return result;
@@ -17,6 +17,19 @@ internal static class WholeFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw CommandFailure.Usage($"'{path}' cannot be written: {e.Message} Nothing is left of it.");
+        }
+    }
+
+    // Apart, so that nothing else that is wrong with an argument passes for the file's name.
+    private static ExportFile Create(string path)
+    {
+        try
+        {
+            return ExportFile.Create(path);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw CommandFailure.Usage($"'{path}' is no name of a file.");
         }
     }
 }

@@ -38,7 +38,10 @@ public interface IContactObservationStore
     /// <summary>Lifts the quarantine that a value of the account is in. Spends the permit (action LiftQuarantine) before anything else.</summary>
     /// <param name="permit">The leave to do it.</param>
     /// <param name="user">Whose value.</param>
-    /// <param name="value">The printable keyed hash of the mailbox or number, or <c>enrollment:</c> and the id of an enrollment without an address.</param>
+    /// <param name="value">
+    /// The printable keyed hash of the mailbox, the number or the personal data as they are together, or <c>enrollment:</c> and the id of an enrollment
+    /// without an address.
+    /// </param>
     /// <param name="now">The time (UTC). A later lift of the same value replaces an earlier one.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="InvalidPermitException">The permit is spent or foreign.</exception>

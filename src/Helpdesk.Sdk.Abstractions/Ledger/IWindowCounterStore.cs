@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>Exact sliding-window counters, shared with the ledger. Every member is atomic across threads, processes and nodes.</summary>
 public interface IWindowCounterStore
 {
-    /// <summary>Takes all places or none.</summary>
+    /// <summary>Takes all places or none. When several do not fit, the one that fits last is told, whatever their order: before that no attempt is of use.</summary>
     /// <param name="claims">The places.</param>
     /// <param name="holder">Names the taker, for <see cref="ReleaseAsync"/>.</param>
     /// <param name="now">The time (UTC); ignored where the database's clock decides.</param>

@@ -11,7 +11,7 @@ public sealed record OperationIntent
     public required HelpdeskAction Action { get; init; }
     /// <summary>The account acted upon; <see langword="null"/> for creations.</summary>
     public UserKey? Target { get; init; }
-    /// <summary>All accounts of the person.</summary>
+    /// <summary>All accounts of the person; of both persons where two become one.</summary>
     public IReadOnlyList<UserKey> Accounts { get; init; } = [];
     /// <summary>A credential-affecting action by an operator: it counts for the guard on different actions.</summary>
     public bool CountsAsCredentialAction { get; init; }

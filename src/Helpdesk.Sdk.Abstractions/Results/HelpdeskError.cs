@@ -9,7 +9,7 @@ public sealed record HelpdeskError(ErrorKind Kind, ErrorCode Code, string Messag
     /// <summary>Facts for programs: rule names, what is still required, the typed reason. Holds no secret.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
-    /// <summary>When the next attempt is possible (UTC), for limits; otherwise <see langword="null"/>.</summary>
+    /// <summary>When the next attempt is possible (UTC), for limits and for approvals that waiting makes needless; otherwise <see langword="null"/>.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>The store's own diagnostic, kept for administrators; not for end users.</summary>

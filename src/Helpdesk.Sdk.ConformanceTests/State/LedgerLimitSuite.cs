@@ -39,6 +39,18 @@ public abstract class LedgerLimitSuite : LedgerSuite
             (refused.Status, refused.Exceeded?.Excess, refused.RetryAt));
     }
 
+    [Fact]
+    public async Task Of_several_limits_a_refusal_names_the_one_that_opens_last()
+    {
+        var cap = Limit(Anna, limit: 1) with { Counter = "operator-actions:alice", Window = TimeSpan.FromHours(1), Excess = ExcessMeaning.ApprovalRequired };
+        var first = Now;
+        await BegunAsync(Intent() with { Claims = [cap, Limit(Anna, limit: 1)] });
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        var refused = await State.Ledger.BeginAsync(Intent() with { Claims = [cap, Limit(Anna, limit: 1), Limit(Bert)] }, Token);
+        Assert.Equal((BeginStatus.LimitReached, "process:password-reset", first + TimeSpan.FromHours(24)), (refused.Status, refused.Exceeded?.Counter, refused.RetryAt));
+        Assert.Equal((1, 1, 0), (await UsedAsync(cap), await UsedAsync(Limit(Anna)), await UsedAsync(Limit(Bert))));
+    }
+
     [Theory]
     [InlineData(KeepOn.SuccessOrUnknown, SettlementStatus.Succeeded, false, 1)]
     [InlineData(KeepOn.SuccessOrUnknown, SettlementStatus.Unknown, false, 1)]

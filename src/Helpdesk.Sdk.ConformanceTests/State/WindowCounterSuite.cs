@@ -115,6 +115,56 @@ public abstract class WindowCounterSuite : StateSuite
     }
 
     [Fact]
+    public async Task Of_several_that_do_not_fit_the_one_that_fits_last_is_told()
+    {
+        var hour = Claim("hour", "m", 1);
+        var day = Claim("day", "m", 2) with { Window = TimeSpan.FromHours(24) };
+        var free = Claim("free", "m", 1);
+        var first = Now;
+        await TakeAsync(hour, day);
+        Clock.Advance(Hour);
+        await TakeAsync(hour, day);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var tomorrow = new CounterResult(day, first + day.Window);
+        Assert.Equal(tomorrow, await TakeAsync(hour, free, day));
+        Assert.Equal(tomorrow, await TakeAsync(day, free, hour));
+        Assert.Equal((1, 2, 0), (await UsedAsync(hour), await UsedAsync(day), await UsedAsync(free)));
+        // The hour that opened meanwhile is of no use, and is not taken.
+        Clock.Advance(Hour);
+        Assert.Equal(tomorrow, await TakeAsync(hour, free, day));
+        Assert.Equal((0, 2, 0), (await UsedAsync(hour), await UsedAsync(day), await UsedAsync(free)));
+        Clock.Now = first + day.Window;
+        Assert.Null((await TakeAsync(hour, free, day)).Exceeded);
+    }
+
+    [Fact]
+    public async Task One_that_never_fits_is_told_before_those_that_will()
+    {
+        var full = Claim("full", "m", 1);
+        var never = Claim("never", "m", 0);
+        await TakeAsync(full);
+        Assert.Equal(new CounterResult(never, null), await TakeAsync(full, never));
+        Assert.Equal(new CounterResult(never, null), await TakeAsync(never, full));
+    }
+
+    [Fact]
+    public async Task Several_under_one_limit_are_told_when_all_of_them_fit()
+    {
+        var claim = Claim("c", "m", 5);
+        var first = Now;
+        for (var i = 0; i < 3; i++)
+        {
+            await TakeAsync(claim);
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        // Two are free and four are wanted: the two oldest must go.
+        Assert.Equal(first + TimeSpan.FromMinutes(61), (await TakeAsync(claim, claim, claim, claim)).RetryAt);
+        Assert.Equal(3, await UsedAsync(claim));
+        Clock.Now = first + TimeSpan.FromMinutes(61);
+        Assert.Null((await TakeAsync(claim, claim, claim, claim)).Exceeded);
+    }
+
+    [Fact]
     public async Task Claims_of_one_call_count_against_each_other()
     {
         var claim = Claim("c", "m", 1);

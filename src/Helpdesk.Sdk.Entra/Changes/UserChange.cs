@@ -19,9 +19,8 @@ internal static class UserChange
             return Bad("Entra ID does not move accounts and does not let them end by themselves.");
         if (update.UserName is "" || update.DisplayName is "")
             return Bad("The user name and the display name cannot be taken away.");
-        if (update.Role is { } role && !Types.Contains(role, StringComparer.OrdinalIgnoreCase))
-            return Bad("The role is Member or Guest.");
-        return (update.UserName is { } name ? UserValues.JudgeName(settings, name) : null)
+        return JudgeType(update.Role)
+            ?? (update.UserName is { } name ? UserValues.JudgeName(settings, name) : null)
             ?? UserValues.JudgeText("display name", update.DisplayName, 256)
             ?? UserValues.JudgeText("first name", update.GivenName, 64)
             ?? UserValues.JudgeText("last name", update.Surname, 64)
@@ -29,6 +28,11 @@ internal static class UserChange
             ?? UserValues.JudgeMail("mail address", update.Email)
             ?? UserValues.JudgeMail("secondary mail address", update.SecondaryEmail);
     }
+
+    public static ChangeResult? JudgeType(string? role) => role is null || Types.Contains(role, StringComparer.OrdinalIgnoreCase) ? null : Bad("The role is Member or Guest.");
+
+    /// <summary>The type in the letters Graph has.</summary>
+    public static string TypeOf(string role) => Types.First(type => type.Equals(role, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The body; <see langword="null"/> when every value stands there already.</summary>
     public static User? Create(EntraStoreSettings settings, DirectoryUser now, UserUpdate update)
@@ -38,7 +42,7 @@ internal static class UserChange
         if (update.UserName is { } name && EntraUserMapper.PrincipalOf(settings, name) is { } principal && !principal.Equals(now.UserPrincipalName, StringComparison.Ordinal))
             (body.UserPrincipalName, changes) = (principal, changes + 1);
         if (update.Role is { } role && !now.Roles.Contains(role, StringComparer.OrdinalIgnoreCase))
-            (body.UserType, changes) = (Types.First(t => t.Equals(role, StringComparison.OrdinalIgnoreCase)), changes + 1);
+            (body.UserType, changes) = (TypeOf(role), changes + 1);
         Set("displayName", update.DisplayName, now.DisplayName, value => body.DisplayName = value);
         Set("givenName", update.GivenName, now.GivenName, value => body.GivenName = value);
         Set("surname", update.Surname, now.Surname, value => body.Surname = value);

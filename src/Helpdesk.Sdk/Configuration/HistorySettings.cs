@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>History.</summary>
-/// <param name="HeadFile">Where signed heads go; <see langword="null"/> = nowhere.</param>
+/// <param name="HeadFile">Where signed heads go; empty = nowhere.</param>
 /// <param name="Retention">How long entries are kept.</param>
 public sealed record HistorySettings(string? HeadFile, TimeSpan Retention)
 {

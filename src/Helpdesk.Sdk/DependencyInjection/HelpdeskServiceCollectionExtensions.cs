@@ -93,6 +93,7 @@ public static class HelpdeskServiceCollectionExtensions
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<OperationPipeline>();
         services.TryAddSingleton<Invitation>();
+        services.TryAddSingleton<FirstGroups>();
         services.TryAddSingleton<CreationPipeline>();
         services.TryAddSingleton<MessageTemplates>();
         services.TryAddSingleton<MessageWriter>();

@@ -31,7 +31,7 @@ public sealed partial class LocalIdentityStore : IAuthenticatorManager, IAccessP
         cancellationToken.ThrowIfCancellationRequested();
         if (authenticator.Id == PasswordId)
             return ChangeResult.Refused(RefusalReason.Constraint, "The password is removed by RemovePassword.");
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             var details = LocalDetails.Of(account);
             if (details.Pass?.Id == authenticator.Id)
@@ -48,7 +48,7 @@ public sealed partial class LocalIdentityStore : IAuthenticatorManager, IAccessP
     {
         Spend(permit, user, HelpdeskAction.ResetAuthenticators);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             var (details, own) = (LocalDetails.Of(account), LocalSignInDetails.Of(account));
             return details.Pass is null && own.Authenticators.Count == 0
@@ -68,7 +68,7 @@ public sealed partial class LocalIdentityStore : IAuthenticatorManager, IAccessP
         // 80 bits, in letters and digits that nobody takes for others (Crockford's alphabet).
         var pass = new Secret(RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 16));
         var stored = new LocalPass(NewId(), LocalPasswordHash.Create(pass, _options.PasswordIterations), _time.GetUtcNow() + lifetime, oneTime);
-        var change = await ChangeAsync(permit, user.Key.Id, account => account with { Details = (LocalDetails.Of(account) with { Pass = stored }).Write() }, cancellationToken).ConfigureAwait(false);
+        var change = await ChangeAsync(permit, user, account => account with { Details = (LocalDetails.Of(account) with { Pass = stored }).Write() }, cancellationToken).ConfigureAwait(false);
         if (change.Status == ChangeStatus.Succeeded)
             return new AccessPassResult(change, pass, stored.Ends);
         pass.Dispose();
@@ -80,7 +80,7 @@ public sealed partial class LocalIdentityStore : IAuthenticatorManager, IAccessP
     {
         Spend(permit, user, HelpdeskAction.RevokeSessions);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account => LocalSignInDetails.Of(account) is { Sessions.Count: > 0 } own
+        return await ChangeAsync(permit, user, account => LocalSignInDetails.Of(account) is { Sessions.Count: > 0 } own
             ? account with { SignInDetails = (own with { Sessions = [] }).Write() }
             : ChangeResult.NothingToDo("The user was signed in nowhere."), cancellationToken).ConfigureAwait(false);
     }

@@ -59,7 +59,7 @@ public sealed partial class LocalIdentityStore : IApplicationAssignments
         Spend(permit, user, HelpdeskAction.UnassignApplication);
         ArgumentNullException.ThrowIfNull(application);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             var details = LocalDetails.Of(account);
             var kept = details.Applications.Where(a => !Is(a, application.Id, role ?? a.Role)).ToList();

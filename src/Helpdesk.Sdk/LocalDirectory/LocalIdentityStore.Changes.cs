@@ -14,7 +14,7 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
         if (LocalPasswordCheck.Refuse(change.NewPassword, _options) is { } refusal)
             return refusal;
         var hash = LocalPasswordHash.Create(change.NewPassword, _options.PasswordIterations);
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             if (LocalPasswordCheck.WasUsed(change.NewPassword, account, _options))
                 return ChangeResult.Refused(RefusalReason.PasswordInHistory, $"The password is one of the last {_options.PasswordHistory}.");
@@ -32,7 +32,7 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
     {
         Spend(permit, user, HelpdeskAction.RemovePassword);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account => account.PasswordHash is null
+        return await ChangeAsync(permit, user, account => account.PasswordHash is null
             ? ChangeResult.NothingToDo("The account had no password.")
             : WithoutPassword(account) with { MustChangePassword = false, PasswordLastSet = null }, cancellationToken).ConfigureAwait(false);
     }
@@ -42,7 +42,7 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
     {
         Spend(permit, user, HelpdeskAction.UnlockAccount);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account => LocalUserMapper.LockOf(account, _options, _time.GetUtcNow()).IsLocked
+        return await ChangeAsync(permit, user, account => LocalUserMapper.LockOf(account, _options, _time.GetUtcNow()).IsLocked
             ? Unlocked(account)
             : ChangeResult.NothingToDo("The account was not locked."), cancellationToken).ConfigureAwait(false);
     }
@@ -81,17 +81,19 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
     }
 
     // Read, change, replace if nobody else did meanwhile.
-    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, string id, Func<LocalAccount, LocalStep> change, CancellationToken cancellationToken) =>
-        ChangeAsync(permit, id, (account, _) => new(change(account)), cancellationToken);
+    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, DirectoryUser user, Func<LocalAccount, LocalStep> change, CancellationToken cancellationToken) =>
+        ChangeAsync(permit, user, (account, _) => new(change(account)), cancellationToken);
 
-    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, string id, Func<LocalAccount, CancellationToken, ValueTask<LocalStep>> change, CancellationToken cancellationToken) =>
+    private ValueTask<ChangeResult> ChangeAsync(ChangePermit permit, DirectoryUser user, Func<LocalAccount, CancellationToken, ValueTask<LocalStep>> change, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
             for (var tries = 0; tries < MostTries; tries++)
             {
-                var found = await _accounts().FindAsync(Name, id, idOnly: true, cancellationToken).ConfigureAwait(false);
+                var found = await _accounts().FindAsync(Name, user.Key.Id, idOnly: true, cancellationToken).ConfigureAwait(false);
                 if (found is not [var account])
                     return ChangeResult.Refused(RefusalReason.NoSuchUser, "The account is gone.");
+                if (IsOtherThanJudged(user, Show(account)))
+                    return ChangeResult.Refused(RefusalReason.Constraint, "The account was moved or became privileged meanwhile; try again.");
                 var step = await change(account, cancellationToken).ConfigureAwait(false);
                 if (step.Account is not { } changed)
                     return step.Result!;
@@ -100,6 +102,9 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
             }
             return Busy;
         });
+
+    private static bool IsOtherThanJudged(DirectoryUser judged, DirectoryUser now) =>
+        !Equals(judged.Container, now.Container) || (now.PrivilegedHint == true && judged.PrivilegedHint != true);
 
     // What came of it; null = somebody else was first.
     private async ValueTask<ChangeResult?> TryReplaceAsync(ChangePermit permit, LocalAccount account, LocalAccount changed, CancellationToken cancellationToken)
@@ -160,6 +165,7 @@ public sealed partial class LocalIdentityStore : IPasswordWriter, IPasswordRemov
             Email = Optional(user.Email),
             SecondaryEmail = Optional(user.SecondaryEmail),
             Mobile = Optional(user.Mobile),
+            Role = Optional(user.Role),
             Location = user.Container?.ToString(),
             Enabled = user.Enabled,
             PasswordHash = user.Password is { } password ? LocalPasswordHash.Create(password, _options.PasswordIterations) : null,

@@ -34,7 +34,7 @@ public sealed partial class LocalIdentityStore : IDeviceProfiles
         Spend(permit, user, HelpdeskAction.ManageDevice);
         ArgumentNullException.ThrowIfNull(profile);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             var devices = LocalDevices.Of(account);
             var kept = devices.Profiles.Where(p => !Named(p.Profile, profile.Name)).ToList();

@@ -20,7 +20,7 @@ public sealed partial class LocalIdentityStore : IDevicePatcher, IDeviceProcedur
         ArgumentNullException.ThrowIfNull(order);
         cancellationToken.ThrowIfCancellationRequested();
         var device = order.Device;
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             var (devices, own) = (LocalDevices.Of(account), LocalSignInDetails.Of(account));
             if (devices.Enrolled.FirstOrDefault(d => d.Id == device) is not { } found)
@@ -63,7 +63,7 @@ public sealed partial class LocalIdentityStore : IDevicePatcher, IDeviceProcedur
             return ChangeResult.Refused(RefusalReason.InvalidValue, "A patch procedure chooses no account to run as, and has no log to be mailed.");
         if (procedure.Kind == DeviceProcedureKind.Script && run.RunAs is null)
             return ChangeResult.Refused(RefusalReason.InvalidValue, "A script runs as the system or as the signed-in user: say which.");
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             var (devices, own) = (LocalDevices.Of(account), LocalSignInDetails.Of(account));
             var chosen = devices.Enrolled.Where(d => run.Devices.Count == 0 || run.Devices.Contains(d.Id, StringComparer.Ordinal)).ToList();
@@ -112,7 +112,7 @@ public sealed partial class LocalIdentityStore : IDevicePatcher, IDeviceProcedur
     }
 
     private ValueTask<ChangeResult> ChangeDevicesAsync(ChangePermit permit, DirectoryUser user, Func<LocalDevices, LocalDeviceStep> change, CancellationToken cancellationToken) =>
-        ChangeAsync(permit, user.Key.Id, account => change(LocalDevices.Of(account)) is var step && step.Devices is { } changed ? changed.In(account) : step.Result!, cancellationToken);
+        ChangeAsync(permit, user, account => change(LocalDevices.Of(account)) is var step && step.Devices is { } changed ? changed.In(account) : step.Result!, cancellationToken);
 
     private DeviceTask Show(LocalDeviceTask task, IReadOnlyList<LocalTaskOutcome> outcomes)
     {

@@ -39,7 +39,7 @@ public sealed partial class LocalIdentityStore : IDeviceReader, IDeviceTokens, I
         var now = _time.GetUtcNow();
         var (secret, hash) = LocalDeviceSecret.Create(user.Key.Id);
         var stored = new LocalDeviceToken(permit.Operation.Value, hash, now, now + order.Lifetime) { CreatedBy = order.CreatedBy, Role = order.Role };
-        var change = await ChangeAsync(permit, user.Key.Id, account =>
+        var change = await ChangeAsync(permit, user, account =>
         {
             var devices = LocalDevices.Of(account);
             var live = devices.Tokens.Where(t => IsLive(t, now)).ToList();
@@ -62,7 +62,7 @@ public sealed partial class LocalIdentityStore : IDeviceReader, IDeviceTokens, I
         ArgumentNullException.ThrowIfNull(token);
         cancellationToken.ThrowIfCancellationRequested();
         var now = _time.GetUtcNow();
-        return await ChangeAsync(permit, user.Key.Id, account =>
+        return await ChangeAsync(permit, user, account =>
         {
             var devices = LocalDevices.Of(account);
             if (devices.Tokens.FirstOrDefault(t => t.Id == token) is not { } found)
@@ -93,7 +93,7 @@ public sealed partial class LocalIdentityStore : IDeviceReader, IDeviceTokens, I
         var now = _time.GetUtcNow();
         var id = permit.Operation.Value;
         var (credential, hash) = LocalDeviceSecret.Create(user.Key.Id);
-        var change = await ChangeAsync(permit, user.Key.Id, account =>
+        var change = await ChangeAsync(permit, user, account =>
         {
             if (!MaySignIn(account) || FindToken(account, token) is not { } used)
                 return ChangeResult.Refused(RefusalReason.TokenInvalid, "The token does not work.");

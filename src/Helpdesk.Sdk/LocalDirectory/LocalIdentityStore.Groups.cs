@@ -43,10 +43,13 @@ public sealed partial class LocalIdentityStore : IGroupMembership, IPrivilegeRea
         cancellationToken.ThrowIfCancellationRequested();
         var live = await ReadAsync(() => _accounts().FindAsync(Name, user.Key.Id, idOnly: true, cancellationToken)).ConfigureAwait(false);
         var found = live.Count > 0 ? live : await DeletedAsync(user.Key.Id, idOnly: true, cancellationToken).ConfigureAwait(false);
-        if (found is not [var account])
-            return new PrivilegeFacts(true, "the account is gone");
+        return found is [var account] ? Facts(PrivilegeOf(account)) : new PrivilegeFacts(true, "the account is gone");
+    }
+
+    private string? PrivilegeOf(LocalAccount account)
+    {
         var details = LocalDetails.Of(account);
-        return Facts(_structure.PrivilegeOf(details.Groups, details.Applications.Select(static a => (a.Application, a.Role))));
+        return _structure.PrivilegeOf(details.Groups, details.Applications.Select(static a => (a.Application, a.Role)));
     }
 
     /// <inheritdoc/>
@@ -75,7 +78,7 @@ public sealed partial class LocalIdentityStore : IGroupMembership, IPrivilegeRea
 
     private ValueTask<ChangeResult> ChangeDetailsAsync(
         ChangePermit permit, DirectoryUser user, Func<LocalDetails, LocalDetails?> change, string nothing, CancellationToken cancellationToken) =>
-        ChangeAsync(permit, user.Key.Id, account => change(LocalDetails.Of(account)) is { } changed
+        ChangeAsync(permit, user, account => change(LocalDetails.Of(account)) is { } changed
             ? account with { Details = changed.Write() }
             : ChangeResult.NothingToDo(nothing), cancellationToken);
 

@@ -21,7 +21,7 @@ public sealed partial class LocalIdentityStore : IUserWriter, IUserRestorer
         Spend(permit, user, HelpdeskAction.UpdateUser);
         ArgumentNullException.ThrowIfNull(update);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, async (account, token) =>
+        return await ChangeAsync(permit, user, async (account, token) =>
         {
             var changed = LocalUserUpdate.Apply(account, update);
             if (LocalUserUpdate.FindProblem(changed) is { } problem)
@@ -37,7 +37,7 @@ public sealed partial class LocalIdentityStore : IUserWriter, IUserRestorer
     {
         Spend(permit, user, enabled ? HelpdeskAction.EnableUser : HelpdeskAction.DisableUser);
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(permit, user.Key.Id, account => account.Enabled == enabled
+        return await ChangeAsync(permit, user, account => account.Enabled == enabled
             ? ChangeResult.NothingToDo(enabled ? "The account was enabled already." : "The account was disabled already.")
             : account with { Enabled = enabled }, cancellationToken).ConfigureAwait(false);
     }
@@ -47,7 +47,7 @@ public sealed partial class LocalIdentityStore : IUserWriter, IUserRestorer
     {
         Spend(permit, user, HelpdeskAction.DeleteUser);
         cancellationToken.ThrowIfCancellationRequested();
-        var result = await ChangeAsync(permit, user.Key.Id, account => account with
+        var result = await ChangeAsync(permit, user, account => account with
         {
             DeletedAt = _time.GetUtcNow(),
             // Where the user was signed in, and what would let them in for a while, does not come back with the account.

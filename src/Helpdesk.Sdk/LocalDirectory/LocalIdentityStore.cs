@@ -132,5 +132,6 @@ public sealed partial class LocalIdentityStore : IIdentityStore, ISearchDescribe
         }
     }
 
-    private DirectoryUser Show(LocalAccount account) => LocalUserMapper.Map(account, _options, _time.GetUtcNow());
+    private DirectoryUser Show(LocalAccount account) =>
+        LocalUserMapper.Map(account, _options, _time.GetUtcNow()) with { PrivilegedHint = GetCapability(typeof(IPrivilegeReader)) is null ? null : PrivilegeOf(account) is not null };
 }

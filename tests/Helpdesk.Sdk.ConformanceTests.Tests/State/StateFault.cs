@@ -54,6 +54,7 @@ public enum StateFault
     CountsOneTooFew,
     LooksThenTakes,
     TakesSomeOfAll,
+    NamesFirstOfAll,
     GivesNothingBack,
     GivesEverythingBack,
     KeepsFormerSession,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helpdesk.Sdk.Testing;
 
@@ -29,9 +30,7 @@ public sealed class EnrollTests
     public async Task Code_from_the_desk_opens_one_enrollment()
     {
         await using var desk = await CliDesk.WithUsersAsync(Unvouched, "ann");
-        var asked = (await desk.Cli.JsonAsync("enroll", "code", "local:ann")).Exits(11).Json.GetProperty("error").GetProperty("details").GetProperty("approval").GetString()!;
-        (await desk.Cli.As("dora", "Lead").JsonAsync("approve", "grant", asked)).Exits(0);
-        var issued = (await desk.Cli.JsonAsync("enroll", "code", "local:ann", "--approval", asked)).Exits(0).Json;
+        var issued = await IssueAsync(desk, "local:ann");
         var code = issued.GetProperty("code").GetString()!;
         Assert.True(issued.GetProperty("expiresAt").GetDateTimeOffset() > DateTimeOffset.UtcNow);
         var started = (await desk.Cli.JsonWithInputAsync(code + "\n", "enroll", "authenticator", "local:ann", "--code-stdin")).Exits(0).Json;
@@ -39,6 +38,51 @@ public sealed class EnrollTests
         (await desk.Cli.JsonWithInputAsync(code + "\n", "enroll", "authenticator", "local:ann", "--code-stdin")).Exits(4);
         var app = new AuthenticatorApp(started.GetProperty("uri").GetString()!);
         (await desk.Cli.JsonWithInputAsync(await app.NextAsync(), "enroll", "confirm", started.GetProperty("enrollment").GetString()!)).Exits(0);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_vouch_reads_the_code_unasked_and_the_answers_after_it()
+    {
+        await using var desk = await CliDesk.WithUsersAsync(Unvouched, "ann", "bob");
+        var code = (await IssueAsync(desk, "local:ann")).GetProperty("code").GetString();
+        var started = (await desk.Cli.JsonWithInputAsync(code + "\n", "enroll", "authenticator", "local:ann")).Exits(0).Json;
+        Assert.StartsWith("otpauth://totp/", started.GetProperty("uri").GetString(), StringComparison.Ordinal);
+        (await desk.Cli.JsonWithInputAsync(code + "\n", "enroll", "authenticator", "local:ann")).Exits(4);
+
+        code = (await IssueAsync(desk, "local:bob")).GetProperty("code").GetString();
+        string[] chosen = [.. Questions.SelectMany(static q => new[] { "--question", q })];
+        (await desk.Cli.RunWithInputAsync($"{code}\nLissabon\nRegenschirm\nPilotin\nRosenkohl\n", ["enroll", "questions", "local:bob", .. chosen])).Exits(0);
+        Assert.Equal("SecurityQuestions", (await desk.Cli.JsonAsync("users", "show", "local:bob")).Exits(0).Json.GetProperty("enrolledWith")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public async Task Where_no_code_comes_it_is_said_why_one_is_needed_and_who_issues_it(string input)
+    {
+        await using var desk = await CliDesk.WithUsersAsync(Unvouched, "ann");
+        string[] command = ["enroll", "authenticator", "local:ann"];
+        foreach (var arguments in new[] { command, [.. command, "--code-stdin"] })
+        {
+            var message = (await desk.Cli.JsonWithInputAsync(input, arguments)).Exits(2).Json.GetProperty("error").GetProperty("message").GetString();
+            foreach (var words in new[] { "enrollment code", "Cli:VouchForUsers", "helpdesk enroll code USER" })
+                Assert.Contains(words, message, StringComparison.Ordinal);
+        }
+        Assert.Contains("helpdesk enroll code USER", (await desk.Cli.RunWithInputAsync(input, command)).Exits(2).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_written_costs_no_code_and_an_enrollment_that_does_not_begin_leaves_none()
+    {
+        await using var desk = await CliDesk.WithUsersAsync(Unvouched, "ann");
+        var code = (await IssueAsync(desk, "local:ann")).GetProperty("code").GetString();
+        foreach (var path in new[] { "", Path.Combine(desk.Folder, "no", "such", "ann.png"), Path.Combine(desk.Folder, "users.csv") })
+            (await desk.Cli.JsonWithInputAsync(code + "\n", "enroll", "authenticator", "local:ann", "--qr", path)).Exits(2);
+        var file = Path.Combine(desk.Folder, "ann.png");
+        (await desk.Cli.JsonWithInputAsync("AAAA-BBBB-CCCC-DDDD\n", "enroll", "authenticator", "local:ann", "--qr", file)).Exits(4);
+        Assert.False(File.Exists(file));
+        (await desk.Cli.JsonWithInputAsync(code + "\n", "enroll", "authenticator", "local:ann", "--qr", file)).Exits(0);
+        Assert.True(new FileInfo(file).Length > 0);
     }
 
     [Fact]
@@ -73,6 +117,13 @@ public sealed class EnrollTests
         Assert.Equal(1, (await desk.Cli.JsonAsync("users", "show", "local:ann")).Exits(0).Json.GetProperty("linkedAccounts").GetArrayLength());
         (await desk.Cli.JsonAsync("enroll", "link", "local:ann", "local:nobody")).Exits(6);
         (await desk.Cli.JsonAsync("enroll", "mobile", "local:ann", "no number")).Exits(2);
+    }
+
+    private static async Task<JsonElement> IssueAsync(CliDesk desk, string user)
+    {
+        var asked = (await desk.Cli.JsonAsync("enroll", "code", user)).Exits(11).Approval;
+        (await desk.Cli.As("dora", "Lead").JsonAsync("approve", "grant", asked)).Exits(0);
+        return (await desk.Cli.JsonAsync("enroll", "code", user, "--approval", asked)).Exits(0).Json;
     }
 
     private static void Unvouched(JsonObject settings)

@@ -57,6 +57,18 @@ public sealed class ContactBaselineTests
     }
 
     [Fact]
+    public async Task Address_that_appeared_at_somebody_who_was_looked_at_without_one_is_a_change()
+    {
+        await using var host = await StartAsync();
+        var alice = await AddAsync(host, "alice", hasMail: false);
+        Assert.False(await VerifiesAsync(host, alice));
+        host.Time.Advance(Hour);
+        Change(host, alice, "thief@evil.example");
+        Assert.Equal(new ContactBaseline("stub", 1, 0, 0, 1, 0), await ImportAsync(host));
+        Assert.False(await VerifiesAsync(host, alice));
+    }
+
+    [Fact]
     public async Task A_change_just_before_the_very_first_look_is_as_new_as_the_directory_says()
     {
         await using var host = await StartAsync(static s => s["Helpdesk:Contacts:FirstSeen"] = "Trust");
@@ -178,12 +190,16 @@ public sealed class ContactBaselineTests
         change?.Invoke(s);
     });
 
-    /// <summary>A user of the stub with an address of their own, enrolled long ago so that the restricted role may help them.</summary>
-    private static async Task<UserKey> AddAsync(DeskHost host, string name)
+    /// <summary>A user of the stub with an address of their own, enrolled so that the restricted role may help them; in the state, so that the desk has not looked at them.</summary>
+    private static async Task<UserKey> AddAsync(DeskHost host, string name, bool hasMail = true)
     {
         var key = host.Stub.Add(name);
-        await host.EnrollAuthenticatorAsync(key);
-        host.Stub.Users[key.Id] = WithMail(host.Stub.Users[key.Id], name + "@home.example");
+        if (hasMail)
+            Change(host, key, name + "@home.example");
+        var now = host.Time.GetUtcNow();
+        await host.State.Enrollments.AddAsync(
+            new ChangePermit(OperationId.Create(now), HelpdeskAction.Enroll, key.Store, key.Id),
+            new Enrollment { Id = new EnrollmentId(Guid.NewGuid().ToString("N")), User = key, Factor = FactorType.Authenticator, CreatedAt = now, ProvenAt = now }, Token);
         return key;
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Helpdesk.Sdk.Tests.Desk;
 
 /// <summary>Attacks on the caller proof: each name says what the attacker tries.</summary>
@@ -122,13 +124,16 @@ public sealed class ProofAttackTests
     [Fact]
     public async Task An_invalid_reload_keeps_the_last_good_policy()
     {
-        await using var host = await DeskHost.StartAsync();
+        var alerts = new AlertList();
+        await using var host = await DeskHost.StartAsync(services: s => s.AddSingleton<IAlertSink>(alerts));
         var (desk, user, _, session) = await ProvenAsync(host);
         host.Source.Change(static s => s["Helpdesk:Roles:Desk:Policies:local:Mode"] = "Unrestrictd");
         Assert.Equal(ErrorKind.Verification, (await host.ResetAsync(desk, user, "New#Password1")).Error!.Kind);
         Assert.True((await host.ResetAsync(desk, user, "New#Password1", session)).Succeeded);
-        for (var i = 0; i < 100 && !(await host.HistoryAsync()).Any(static e => e.Action.Value == "ReloadPolicy"); i++)
+        for (var i = 0; i < 100 && alerts.Raised.Count == 0; i++)
             await Task.Delay(20, Token); // recorded beside the reload, not in it
+        Assert.Equal(AlertKind.ReloadRefused, Assert.Single(alerts.Raised).Kind);
+        Assert.DoesNotContain("Unrestrictd", alerts.Raised[0].Message, StringComparison.Ordinal);
         Assert.Contains(await host.HistoryAsync(), static e => e.Action.Value == "ReloadPolicy" && e.Status == HistoryStatus.Refused && e.Detail!.Contains("Unrestrictd", StringComparison.Ordinal));
     }
 

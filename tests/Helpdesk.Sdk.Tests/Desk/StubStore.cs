@@ -12,6 +12,8 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
     public Func<ChangeResult> OnChange { get; set; } = static () => ChangeResult.Succeeded("dc1");
     public Action? OnRead { get; set; }
     public bool Down { get; set; }
+    /// <summary>Whether every name is one that several answer to.</summary>
+    public bool Several { get; set; }
     /// <summary>When contact attributes were changed; a store that keeps no such times has none.</summary>
     public Func<DirectoryUser, IReadOnlyDictionary<string, DateTimeOffset>>? Ages { get; set; }
     public int Reads { get; private set; }
@@ -32,6 +34,8 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
     public ValueTask<DirectoryUser?> ResolveAsync(UserReference reference, CancellationToken cancellationToken)
     {
         Read();
+        if (Several && !reference.IsId)
+            throw new IdentityStoreException(StoreErrorCode.Ambiguous, "Several answer to it.");
         return new(Users.Values.FirstOrDefault(u => Is(u.Key.Id, reference.Name) || (!reference.IsId && Is(u.UserName, reference.Name))));
     }
 

@@ -46,6 +46,18 @@ public sealed class WindowPlacesTests
     }
 
     [Fact]
+    public void A_refused_call_leaves_nothing_of_any_of_its_claims()
+    {
+        var places = Places(out _);
+        places.TryTake([Claim("full", "m", 1), Claim("fuller", "m", 1)], "first", s_start);
+        var refused = places.TryTake([Claim("new", "m", 1), Claim("full", "m", 1), Claim("other", "m", 1), Claim("fuller", "m", 1), Claim("last", "m", 1)], "second", s_start);
+        Assert.Equal(("full", s_start + s_window), (refused.Exceeded?.Counter, refused.RetryAt));
+        Assert.Equal(2, places.Count);
+        foreach (var counter in new[] { "new", "other", "last" })
+            Assert.Equal(0, places.Peek(Claim(counter, "m", 1), s_start).Used);
+    }
+
+    [Fact]
     public void Purging_tells_how_many_went_and_keeps_what_still_counts()
     {
         var places = Places(out var clock);

@@ -104,6 +104,7 @@ public sealed class LocalAccessTests : IDisposable
         var (fixture, user) = await StartAsync();
         var keepers = (await fixture.Store.FindGroupAsync("Keepers", Token))!;
         await fixture.Store.AddToGroupAsync(TestPermits.For(user.Key, HelpdeskAction.AddToGroup), user, keepers, Token);
+        user = (await fixture.Store.ResolveAsync(UserReference.ById(user.Key), Token))!;
         var session = await fixture.StartSessionAsync(user, Token);
         await fixture.Store.DeleteUserAsync(TestPermits.For(user.Key, HelpdeskAction.DeleteUser), user, Token);
         Assert.True((await fixture.Store.ReadPrivilegeAsync(user, Token)).IsPrivileged, "A deleted member of a protected group can be restored by anybody.");

@@ -21,6 +21,24 @@ public sealed class LocalChangeTests() : StoreSuite(new LocalStoreFixture())
     }
 
     [Fact]
+    public async Task Whoever_was_moved_or_became_privileged_since_they_were_judged_is_not_changed()
+    {
+        var (moved, raised) = (await AddAsync(), await AddAsync());
+        var update = new UserUpdate { Container = Local.OtherContainer };
+        Assert.Equal(ChangeStatus.Succeeded, (await Local.Store.UpdateUserAsync(IssuePermit("local", moved.Key.Id, HelpdeskAction.UpdateUser), moved, update, Token)).Status);
+        var keepers = (await Local.Store.FindGroupAsync("Keepers", Token))!;
+        Assert.Equal(ChangeStatus.Succeeded, (await Local.Store.AddToGroupAsync(IssuePermit("local", raised.Key.Id, HelpdeskAction.AddToGroup), raised, keepers, Token)).Status);
+
+        foreach (var judged in new[] { moved, raised })
+        {
+            var refused = await ResetAsync(judged);
+            Assert.Equal((ChangeStatus.Refused, RefusalReason.Constraint), (refused.Status, refused.Reason));
+            var now = (await Local.Store.ResolveAsync(UserReference.ById(judged.Key), Token))!;
+            Assert.Equal(ChangeStatus.Succeeded, (await ResetAsync(now)).Status);
+        }
+    }
+
+    [Fact]
     public async Task A_change_that_never_wins_is_refused_and_changes_nothing()
     {
         var user = await AddAsync();

@@ -37,9 +37,8 @@ public sealed class JudgementTests
         var operation = new ScriptedOperation();
         var facts = (await desk.Pipeline.JudgeAsync(operation, PipelineDesk.Call(ann), Token)).Value! with { Approval = agreed == NoApproval ? null : Agreed(ann, agreed) };
         await ReachAsync(desk, reached, ann);
-        var begin = new BeginResult(status) { Exceeded = new CounterClaim { Counter = "action:x", Member = "m", Limit = 3, Window = TimeSpan.FromDays(1), Description = "tests" } };
 
-        var judgement = await Judgement.FromBeginAsync(desk.Host.Get<DeskParts>(), desk.Walk(ann), operation, facts, begin, Token);
+        var judgement = await Judgement.FromBeginAsync(desk.Host.Get<DeskParts>(), desk.Walk(ann), operation, facts, Reaching(status), Token);
 
         Assert.Equal((code, needs, role), (judgement.Error?.Code.Value, string.Join(' ', judgement.Needs.Select(static n => n.Rule)), judgement.Role));
         Assert.Null(judgement.Facts);
@@ -72,6 +71,77 @@ public sealed class JudgementTests
         Assert.Equal(code is null ? 1 : 0, (await desk.Host.HistoryAsync()).Count(static l => l.Status == HistoryStatus.Evaluated && l.Detail == "begun"));
         if (code is not null && reached != Reached.Refusals)
             Assert.Equal("Free", (await desk.Host.State.Approvals.FindAsync((string)judged.Error!.Details["approval"]!, Token))?.Role);
+    }
+
+    [Fact]
+    public async Task Of_limits_that_are_reached_the_one_that_opens_last_is_told()
+    {
+        await using var desk = await StartAsync(Reached.Refusals);
+        var ann = desk.Directory.Add("ann");
+        await FillAsync(desk, ann, "process:password-reset", 3);
+        desk.Host.Time.Advance(TimeSpan.FromHours(1));
+        await FillAsync(desk, ann, "password-refused", 1);
+
+        var error = (await desk.RunAsync(new ScriptedOperation(), ann)).Error!;
+
+        Assert.Equal(("password-refused", desk.Now.AddDays(1)), (error.Details["counter"] as string, error.RetryAt));
+        // One of them stays whatever a second person says.
+        Assert.DoesNotContain("approval", error.Details.Keys);
+    }
+
+    [Fact]
+    public async Task What_the_approval_lifts_is_not_waited_for()
+    {
+        await using var desk = await StartAsync(Reached.Refusals);
+        var ann = desk.Directory.Add("ann");
+        var operation = new ScriptedOperation();
+        var facts = (await desk.Pipeline.JudgeAsync(operation, PipelineDesk.Call(ann), Token)).Value! with { Approval = Agreed(ann, Limit) };
+        var first = desk.Now;
+        await FillAsync(desk, ann, "password-refused", 1);
+        desk.Host.Time.Advance(TimeSpan.FromHours(1));
+        await FillAsync(desk, ann, "process:password-reset", 3);
+
+        var judgement = await Judgement.FromBeginAsync(desk.Host.Get<DeskParts>(), desk.Walk(ann), operation, facts, Reaching(BeginStatus.LimitReached), Token);
+
+        Assert.Equal(("password-refused", first.AddDays(1)), (judgement.Error!.Details["counter"] as string, judgement.Error.RetryAt));
+    }
+
+    [Theory]
+    [InlineData(Reached.Cap, 1)]
+    [InlineData(Reached.CapAndLimit, 24)]
+    public async Task Above_a_cap_it_is_told_when_nobody_has_to_approve_any_more(Reached reached, int hours)
+    {
+        await using var desk = await StartAsync(reached);
+        var ann = desk.Directory.Add("ann");
+        await ReachAsync(desk, reached, ann);
+        var error = (await desk.RunAsync(new ScriptedOperation(), ann)).Error!;
+        Assert.Equal((ErrorCode.ApprovalRequired, desk.Now.AddHours(hours)), (error.Code, error.RetryAt));
+    }
+
+    [Fact]
+    public async Task After_another_action_it_is_told_when_that_is_long_enough_ago()
+    {
+        await using var desk = await PipelineDesk.StartAsync();
+        var ann = desk.Directory.Add("ann");
+        Assert.True((await desk.RunAsync(new ScriptedOperation(HelpdeskAction.Unenroll), ann)).Succeeded);
+        var at = desk.Now;
+        desk.Host.Time.Advance(TimeSpan.FromHours(1));
+        var error = (await desk.RunAsync(new ScriptedOperation(), ann)).Error!;
+        Assert.Equal((ErrorCode.ApprovalRequired, at.AddDays(1)), (error.Code, error.RetryAt));
+    }
+
+    [Fact]
+    public async Task No_waiting_ends_what_the_policy_asks_for()
+    {
+        var strict = false;
+        await using var desk = await PipelineDesk.StartAsync(
+            static s => s["Helpdesk:Caps:Actions"] = "1", policy: new Decides(_ => new PolicyDecision { Outcome = strict ? PolicyOutcome.ApprovalFirst : PolicyOutcome.Allow }));
+        var ann = desk.Directory.Add("ann");
+        Assert.True((await desk.RunAsync(new ScriptedOperation(), ann)).Succeeded);
+        strict = true;
+        var error = (await desk.RunAsync(new ScriptedOperation(), ann)).Error!;
+        Assert.Equal(["policy", Cap], Assert.IsType<string[]>(error.Details["reasons"]));
+        Assert.Null(error.RetryAt);
     }
 
     [Fact]
@@ -157,6 +227,16 @@ public sealed class JudgementTests
         if (reached is Reached.Cap or Reached.RefusalsAndCap)
             await desk.ReachLimitAsync(desk.Directory.Add("bob"));
     }
+
+    // As if others had taken the places.
+    private static async Task FillAsync(PipelineDesk desk, UserKey person, string counter, int places)
+    {
+        var claim = new CounterClaim { Counter = counter, Member = person.ToString(), Limit = places, Window = TimeSpan.FromDays(1), Description = "tests" };
+        Assert.Null((await desk.Host.State.Counters.TryTakeAsync([.. Enumerable.Repeat(claim, places)], "others", desk.Now, Token)).Exceeded);
+    }
+
+    private static BeginResult Reaching(BeginStatus status) =>
+        new(status) { Exceeded = new CounterClaim { Counter = "action:x", Member = "m", Limit = 3, Window = TimeSpan.FromDays(1), Description = "tests" } };
 
     private static async Task<OperationOptions> SessionAsync(PipelineDesk desk, UserKey target, string role)
     {

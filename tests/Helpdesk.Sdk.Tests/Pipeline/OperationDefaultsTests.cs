@@ -24,6 +24,7 @@ public sealed class OperationDefaultsTests
         Assert.False(operation.FindsDeleted);
         Assert.False(operation.AllowedWhenStopped);
         Assert.False(operation.Grants.IsPrivileged);
+        Assert.Empty(operation.AlsoConcerns);
         Assert.Equal("standard", operation.OptionsClass);
     }
 }

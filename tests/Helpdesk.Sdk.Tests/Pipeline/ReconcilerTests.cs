@@ -41,6 +41,22 @@ public sealed class ReconcilerTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true, SettlementStatus.Pending, true)]
+    [InlineData(true, SettlementStatus.Unknown, false)]
+    [InlineData(false, SettlementStatus.Pending, false)]
+    public async Task That_a_password_is_known_to_an_operator_is_said_once(bool revealed, SettlementStatus status, bool said)
+    {
+        var before = _host.Time.GetUtcNow().AddDays(-1);
+        Add(HelpdeskAction.ResetPassword, new() { PasswordLastSet = before, Revealed = revealed }, server: "dc1", status: status);
+        _store.OnResolve = static _ => Ann with { PasswordLastSet = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero) };
+
+        Assert.Equal(1, await RunAsync());
+
+        var lines = Assert.Single(_ledger.Settled).Entries;
+        Assert.Equal(said ? [("ResetPassword", "succeeded"), ("RevealSecret", "revealed")] : [("ResetPassword", "succeeded")], lines.Select(static l => (l.Action.Value, l.Status.Value)));
+    }
+
+    [Theory]
     [InlineData(SettlementStatus.Pending, 1)]
     [InlineData(SettlementStatus.Unknown, 0)]
     public async Task That_nothing_can_be_told_is_said_once_and_counts_for_nothing(SettlementStatus status, int said)

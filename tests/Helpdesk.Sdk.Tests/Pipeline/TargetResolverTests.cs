@@ -60,6 +60,20 @@ public sealed class TargetResolverTests : IAsyncLifetime
         Assert.Equal(reason is null or "outside-scope", resolution.User is not null);
     }
 
+    [Theory]
+    [InlineData("second", "stub")]
+    [InlineData("stub", "second")]
+    public async Task Several_in_one_store_are_several_whatever_the_others_have(string several, string one)
+    {
+        ((StubStore)_host.Store(one)).Add("ann");
+        var store = (StubStore)_host.Store(several);
+        foreach (var name in new[] { "ann", "ann2" })
+            store.Users["id-" + name] = store.Users[store.Add(name).Id] with { UserName = "ann" };
+        store.Several = true;
+        var resolution = await ResolveAsync("ann");
+        Assert.Equal(("ambiguous", ErrorCode.Ambiguous), (resolution.TrueReason, resolution.Error?.Code));
+    }
+
     private void Add(string store, string kind)
     {
         if (kind != "nobody")

@@ -32,6 +32,10 @@ public sealed class LimitClaimsTests
         Assert.Equal(["operator-actions:OLGA", "operator-persons:OLGA", "action:SendResetLink"], Counters(HelpdeskAction.SendResetLink, Operator("olga")));
 
     [Fact]
+    public void An_issued_link_holds_a_slot_of_its_process_and_one_of_a_reset() =>
+        Assert.Equal([("process:password-reset", 2), ("action:ResetPassword", 3)], LimitClaims.SlotsOfLink(s_ann, s_process).Select(static c => (c.Counter, c.Limit)));
+
+    [Fact]
     public void Another_credential_action_has_no_limit_of_refused_passwords() =>
         Assert.Equal(["operator-actions:OLGA", "operator-persons:OLGA", "process:password-reset", "action:UnlockAccount"], Counters(HelpdeskAction.UnlockAccount, Operator("olga")));
 

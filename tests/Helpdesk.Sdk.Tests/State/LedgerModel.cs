@@ -11,11 +11,9 @@ internal sealed class LedgerModel
     {
         if (intent.Idempotency is { } claim && Operations.Find(o => o.Intent.Idempotency?.Key == claim.Key) is { } earlier)
             return earlier.Intent.Idempotency!.ParametersHash == claim.ParametersHash ? (BeginStatus.Replayed, null, earlier.Status) : (BeginStatus.IdempotencyConflict, null, null);
-        foreach (var limit in intent.Claims)
-        {
-            if (Live(limit, now) is var live && live.Count >= limit.Limit)
-                return (BeginStatus.LimitReached, live[live.Count - limit.Limit].At + limit.Window, null);
-        }
+        var full = intent.Claims.Select(c => (Claim: c, Live: Live(c, now))).Where(static f => f.Live.Count >= f.Claim.Limit).ToList();
+        if (full.Count > 0)
+            return (BeginStatus.LimitReached, full.Max(static f => f.Live[f.Live.Count - f.Claim.Limit].At + f.Claim.Window), null);
         var operation = new Operation(intent);
         Operations.Add(operation);
         _places.AddRange(intent.Claims.Select(c => new Place(c, operation, now)));

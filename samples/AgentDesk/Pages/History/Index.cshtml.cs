@@ -14,6 +14,12 @@ public sealed class IndexModel : DeskPage
     public static IReadOnlyList<string> Statuses { get; } =
         ["intended", "succeeded", "unchanged", "refused", "unknown", "denied", "approval-required", "unproved", "limited", "failed", "not-found", "sent", "revealed", "raised", "delivery-failed", "evaluated"];
 
+    /// <summary>The kinds of performers.</summary>
+    public static IReadOnlyList<string> Performers { get; } = ["operator", "user", "system"];
+
+    /// <summary>The stores that can be asked for.</summary>
+    public IReadOnlyList<string> Stores => [.. Operator.Actor.Roles.SelectMany(r => Operator.Settings.Roles[r].Policies.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>On this user.</summary>
     [BindProperty(SupportsGet = true, Name = "target")]
     public string? Target { get; set; }
@@ -29,6 +35,14 @@ public sealed class IndexModel : DeskPage
     /// <summary>This status.</summary>
     [BindProperty(SupportsGet = true, Name = "status")]
     public string? Status { get; set; }
+
+    /// <summary>By this kind of performer.</summary>
+    [BindProperty(SupportsGet = true, Name = "performer")]
+    public string? Performer { get; set; }
+
+    /// <summary>On users of this store.</summary>
+    [BindProperty(SupportsGet = true, Name = "store")]
+    public string? Store { get; set; }
 
     /// <summary>From this day on.</summary>
     [BindProperty(SupportsGet = true, Name = "from")]
@@ -55,6 +69,8 @@ public sealed class IndexModel : DeskPage
         {
             Target = string.IsNullOrWhiteSpace(Target) ? null : new UserTarget(Target.Trim()),
             By = string.IsNullOrWhiteSpace(By) ? null : By.Trim(),
+            PerformerKind = string.IsNullOrEmpty(Performer) ? null : Performer,
+            Store = string.IsNullOrEmpty(Store) ? null : Store,
             Action = string.IsNullOrEmpty(Action) ? null : new HelpdeskAction(Action),
             Status = string.IsNullOrEmpty(Status) ? null : new HistoryStatus(Status),
             From = Day(From),
@@ -82,7 +98,7 @@ public sealed class IndexModel : DeskPage
     public string NextPage()
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("target", Target), ("by", By), ("action", Action), ("status", Status), ("from", From?.ToString("yyyy-MM-dd", null)), ("until", Until?.ToString("yyyy-MM-dd", null)), ("c", Found?.Continuation) })
+        foreach (var (name, value) in new[] { ("target", Target), ("by", By), ("performer", Performer), ("store", Store), ("action", Action), ("status", Status), ("from", From?.ToString("yyyy-MM-dd", null)), ("until", Until?.ToString("yyyy-MM-dd", null)), ("c", Found?.Continuation) })
             if (!string.IsNullOrEmpty(value))
                 query.Add(name, value);
         return "/history" + query.ToQueryString();

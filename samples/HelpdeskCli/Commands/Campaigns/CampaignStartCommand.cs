@@ -77,13 +77,13 @@ internal sealed class CampaignStartCommand : CliCommand
         try
         {
             if (new FileInfo(file).Length > 1_000_000)
-                throw CommandFailure.Usage("--message-file is longer than a message may be.");
+                throw CommandFailure.Usage($"--message-file '{file}' is longer than a message may be.");
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(await File.ReadAllBytesAsync(file, cancellationToken));
             return text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw CommandFailure.Usage($"--message-file cannot be read as UTF-8 text ({e.GetType().Name}).");
+            throw CommandFailure.Usage($"--message-file '{file}' cannot be read as UTF-8 text ({e.GetType().Name}).");
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class DevicesReportCommand : CliCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw CommandFailure.Usage($"The file of --log-file cannot be read ({e.GetType().Name}).");
+            throw CommandFailure.Usage($"The file '{file}' of --log-file cannot be read ({e.GetType().Name}).");
         }
     }
 }

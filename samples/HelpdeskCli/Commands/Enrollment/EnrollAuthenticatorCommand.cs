@@ -23,14 +23,13 @@ internal sealed class EnrollAuthenticatorCommand : CliCommand
 
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        // Told before anything is begun: a code cannot be used twice.
-        if (invocation.Value(_qr) is { } taken && Path.Exists(taken))
-            throw CommandFailure.Usage("--qr: the file exists already.");
+        // Before anything is begun: an enrollment code cannot be used twice.
+        await using var qr = invocation.Value(_qr) is { } path ? QrFile.Create(path) : null;
         using var visit = await _access.OpenAsync(invocation, cancellationToken);
         using var started = await visit.BeginAsync(invocation.Value(_user), new EnrollRequest(FactorType.Authenticator), cancellationToken);
         var address = started.OtpauthUri!;
-        if (invocation.Value(_qr) is { } file)
-            await QrText.SaveAsync(address, file, cancellationToken);
+        if (qr is not null)
+            await qr.WriteAsync(address, cancellationToken);
         return EnrollCommands.Show(invocation, started, more: screen =>
         {
             foreach (var line in QrText.Draw(address))

@@ -15,7 +15,7 @@ internal sealed class EnrollQuestionsCommand : CliCommand
 
     public EnrollQuestionsCommand() : base(
         "questions",
-        "Registers security questions in place of former ones. The answers are read from standard input, one a line; without --question each line is ID=ANSWER.",
+        "Registers security questions in place of former ones. The answers are read from standard input, one a line, after the enrollment code where one is needed; without --question each line is ID=ANSWER.",
         "helpdesk enroll questions --list",
         "helpdesk enroll questions corp:alice --question first-flight --question lost-thing --question dream-job --question hated-food")
     {

@@ -1,3 +1,5 @@
+using Helpdesk.Sdk;
+
 namespace HelpdeskCli;
 
 /// <summary>Purges what is older than the retention.</summary>
@@ -6,7 +8,8 @@ internal sealed class HistoryPurgeCommand() : CliCommand(
 {
     public override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var purged = (await (await invocation.OpenHostDeskAsync(cancellationToken)).PurgeHistoryAsync(cancellationToken)).OrFail();
+        var desk = await invocation.OpenHostDeskAsync(cancellationToken);
+        var purged = (await PurgeAsync(desk, invocation.Settings.History.Archive, cancellationToken)).OrFail();
         invocation.Output.Document(purged, Contract.Default.PurgedHistory, screen =>
         {
             screen.Line(purged.Entries == 0 ? "Nothing is old enough, or nothing may go yet." : $"Purged the entries {purged.First} to {purged.Last}; they are in:");
@@ -14,5 +17,17 @@ internal sealed class HistoryPurgeCommand() : CliCommand(
                 screen.Line(file);
         });
         return ExitCodes.Done;
+    }
+
+    private static async Task<HelpdeskResult<PurgedHistory>> PurgeAsync(HostDesk desk, string archive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await desk.PurgeHistoryAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Configuration($"History:Archive '{archive}' cannot be written: {e.Message} Nothing more was purged.");
+        }
     }
 }

@@ -13,18 +13,21 @@ internal sealed class UsersCreateCommand : CliCommand
     private readonly Option<string?> _email = Parameters.Text("--email", "ADDRESS", "Primary mail address.");
     private readonly Option<string?> _secondaryEmail = Parameters.Text("--secondary-email", "ADDRESS", "Secondary mail address.");
     private readonly Option<string?> _mobile = Parameters.Text("--mobile", "NUMBER", "Mobile number.");
+    private readonly Option<string?> _role = Parameters.Text("--user-role", "ROLE", "Role or user type, where the store has one.");
     private readonly Option<string?> _location = Parameters.Text("--location", "DN", "The container (OU) to create it in.");
     private readonly Option<string?> _enabled = Parameters.Text("--enabled", "true|false", "Whether it may sign in; true when not given.");
     private readonly Option<bool> _passwordStdin = Parameters.Flag("--password-stdin", "Takes a first password from standard input; the history says that it is known to the operator.");
     private readonly Option<bool> _invite = Parameters.Flag("--invite", "Mails the user a secure link for their first password.");
+    private readonly Option<string[]> _group = new("--group") { HelpName = "GROUP", Description = "Puts the user into this group. Repeat it for several." };
     private readonly OperationParameters _operation;
 
     public UsersCreateCommand() : base(
         "create", "Creates a user.",
-        "helpdesk --role UserAdmin users create local:alice --display-name 'Alice Ames' --email alice@example.com")
+        "helpdesk --role UserAdmin users create local:alice --display-name 'Alice Ames' --email alice@example.com",
+        "helpdesk --role UserAdmin users create local:alice --email alice@example.com --group Sales --group Printing --invite")
     {
         Add(_user);
-        foreach (var option in new Option[] { _displayName, _givenName, _surname, _email, _secondaryEmail, _mobile, _location, _enabled, _passwordStdin, _invite })
+        foreach (var option in new Option[] { _displayName, _givenName, _surname, _email, _secondaryEmail, _mobile, _role, _location, _enabled, _passwordStdin, _invite, _group })
             Add(option);
         _operation = new OperationParameters(this);
     }
@@ -45,14 +48,18 @@ internal sealed class UsersCreateCommand : CliCommand
             Email = invocation.Value(_email),
             SecondaryEmail = invocation.Value(_secondaryEmail),
             Mobile = invocation.Value(_mobile),
+            Role = invocation.Value(_role),
             Container = container,
             Enabled = enabled,
             Password = password,
         })
         {
             Invite = invocation.Value(_invite),
+            Groups = invocation.Value(_group) ?? [],
         });
         var outcome = (await desk.Users.CreateAsync(request, cancellationToken)).OrFail();
+        foreach (var missed in outcome.Groups.Where(static g => !g.Joined))
+            invocation.Output.Warn($"The user is not in the group {missed.Group}: {missed.Reason}");
         invocation.Output.Document(outcome, Contract.Default.CreateUserOutcome, screen =>
         {
             screen.Line($"Created {name} ({outcome.User}).");

@@ -38,12 +38,8 @@ internal sealed class UsersExportCommand : CliCommand
             throw CommandFailure.Usage($"There is no format of that name; known: {string.Join(", ", Formats.Keys)}.");
         var request = _filters.Read(invocation) with { Text = invocation.Value(_text) };
         var desk = await invocation.OpenOperatorDeskAsync(cancellationToken);
-        var path = invocation.Value(_file)!;
-        await using var file = Create(path);
-        var writer = make(file.Stream);
-        await using var held = (IAsyncDisposable)writer;
-        var outcome = (await ExportProgress.RunAsync(progress => desk.Users.ExportAsync(new UserExportRequest(request), writer, progress, cancellationToken))).OrFail();
-        await CommitAsync(file, path, cancellationToken);
+        var path = invocation.Value(_file);
+        var outcome = await WholeFile.WriteAsync(path, stream => ExportAsync(desk, request, make(stream), cancellationToken));
         foreach (var warning in outcome.Warnings)
             if (!invocation.Output.IsJson)
                 invocation.Output.Warn($"{warning.Store}: {warning.Message}");
@@ -53,27 +49,9 @@ internal sealed class UsersExportCommand : CliCommand
         return ExitCodes.Done;
     }
 
-    private static ExportFile Create(string path)
+    private static async Task<UserExportOutcome> ExportAsync(OperatorDesk desk, UserListRequest request, IExportWriter writer, CancellationToken cancellationToken)
     {
-        try
-        {
-            return ExportFile.Create(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw CommandFailure.Usage("The file cannot be written: its folder is not there or not writable, or the name is a folder's.");
-        }
-    }
-
-    private static async Task CommitAsync(ExportFile file, string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await file.CommitAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailure.Usage($"The file '{path}' cannot be replaced.");
-        }
+        await using var held = (IAsyncDisposable)writer;
+        return (await ExportProgress.RunAsync(progress => desk.Users.ExportAsync(new UserExportRequest(request), writer, progress, cancellationToken))).OrFail();
     }
 }

@@ -55,10 +55,10 @@ internal sealed class UsersImportCommand : CliCommand
         await ImportProgress.RunAsync(file, progress => ImportAsync(file, importer, listing, progress, cancellationToken));
         if (importer.NothingAllowed is { } denied)
             throw new CommandFailure(denied);
-        listing.Complete(importer.Tail, Contract.Default.ImportTail, screen => Show(screen, importer.Tail));
-        if (importer.Uncertain is { } uncertain)
-            throw new CommandFailure(uncertain);
-        return ExitCodes.Done;
+        var uncertain = importer.Uncertain;
+        var tail = importer.Tail with { Error = uncertain is null ? null : ErrorDocument.From(uncertain).Error };
+        listing.Complete(tail, Contract.Default.ImportTail, screen => Show(screen, tail));
+        return uncertain is null ? ExitCodes.Done : throw new CommandFailure(uncertain);
     }
 
     // The same file may go into two stores, or with and without invitations.

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HelpdeskCli;
 
 /// <summary>What follows the rows of an import.</summary>
@@ -12,4 +14,8 @@ internal sealed record ImportTail(int Created, int Skipped, bool DryRun)
 
     /// <summary>The import's id, which the same file read the same way has again.</summary>
     public string? Import { get; init; }
+
+    /// <summary>Why the command exits as it does, where it is not known of a row whether it went in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ErrorDocument.Body? Error { get; init; }
 }

@@ -15,6 +15,12 @@ internal sealed record HistoryFilter
     /// <summary>By this performer.</summary>
     [FromQuery(Name = "by")]
     public string? By { get; init; }
+    /// <summary>By this kind of performer: operator, user or system.</summary>
+    [FromQuery(Name = "performer")]
+    public string? Performer { get; init; }
+    /// <summary>On users of this store.</summary>
+    [FromQuery(Name = "store")]
+    public string? Store { get; init; }
     /// <summary>This action.</summary>
     [FromQuery(Name = "action")]
     public string? Action { get; init; }
@@ -48,6 +54,8 @@ internal sealed record HistoryFilter
         {
             Target = Target is null ? null : new UserTarget(Target),
             By = By,
+            PerformerKind = Performer,
+            Store = Store,
             Action = Action is null ? null : new HelpdeskAction(Actions.First(a => string.Equals(a, Action, StringComparison.OrdinalIgnoreCase))),
             Status = Status is null ? null : new HistoryStatus(Statuses.First(s => string.Equals(s, Status, StringComparison.OrdinalIgnoreCase))),
             From = From,

@@ -22,6 +22,8 @@ internal sealed record CreateUserBody : OperationBody
     public string? SecondaryEmail { get; init; }
     /// <summary>Mobile number.</summary>
     public string? Mobile { get; init; }
+    /// <summary>The role or user type, where the store has one.</summary>
+    public string? Role { get; init; }
     /// <summary>The container to create it in.</summary>
     public DistinguishedName? Container { get; init; }
     /// <summary>Whether it may sign in.</summary>
@@ -31,12 +33,15 @@ internal sealed record CreateUserBody : OperationBody
     public Secret? Password { get; init; }
     /// <summary>Decide and check only.</summary>
     public bool DryRun { get; init; }
+    /// <summary>Groups to put the user into, by id or name.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
     /// <summary>Mail a secure link to the primary address, on which the user sets a first password.</summary>
     public bool Invite { get; init; }
 
     public HelpdeskProblem? Problem() =>
         !UserKey.IsStoreName(Store) ? HelpdeskProblem.Invalid("The store is missing or no name of one.")
         : string.IsNullOrWhiteSpace(UserName) ? HelpdeskProblem.Invalid("The userName is missing.")
+        : Groups?.Contains(null!) == true ? HelpdeskProblem.Invalid("One of the groups is null.")
         : null;
 
     public CreateUserRequest Request() => new(Store, new NewUser
@@ -48,8 +53,9 @@ internal sealed record CreateUserBody : OperationBody
         Email = Email,
         SecondaryEmail = SecondaryEmail,
         Mobile = Mobile,
+        Role = Role,
         Container = Container,
         Enabled = Enabled,
         Password = Password,
-    }) { DryRun = DryRun, Invite = Invite };
+    }) { DryRun = DryRun, Invite = Invite, Groups = Groups ?? [] };
 }

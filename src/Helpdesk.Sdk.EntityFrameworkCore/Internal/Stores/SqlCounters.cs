@@ -33,26 +33,21 @@ internal sealed class SqlCounters(SqlDatabase database, ClockRule clock, Houseke
         var isOne = claims.Count == 1;
         if (!isOne)
             session.Post("SAVEPOINT claims");
+        CounterResult? refused = null;
         foreach (var claim in claims)
         {
             var at = now;
             var (fits, retryAt) = PlaceTable.Judge(session, claim, clock, ref at);
             if (!fits)
-            {
-                if (!isOne)
-                    Undo(session);
-                return new CounterResult(claim, retryAt);
-            }
-            PlaceTable.Add(session, claim, holder, at);
+                refused = LedgerRules.Last(refused, claim, retryAt);
+            // Those of one call count against each other, also those that do not fit: all are wanted at the same time.
+            if (refused is null || !isOne)
+                PlaceTable.Add(session, claim, holder, at);
         }
+        if (!isOne && refused is not null)
+            session.Post("ROLLBACK TO claims");
         if (!isOne)
             session.Post("RELEASE claims");
-        return CounterResult.Taken;
-    }
-
-    private static void Undo(SqlSession session)
-    {
-        session.Post("ROLLBACK TO claims");
-        session.Post("RELEASE claims");
+        return refused ?? CounterResult.Taken;
     }
 }

@@ -18,6 +18,10 @@ internal static class LedgerRules
         _ => true,
     };
 
+    /// <summary>Of claims that do not fit the one that fits last: before its time none can be taken with the others. One that never fits outlasts all.</summary>
+    public static CounterResult Last(CounterResult? other, CounterClaim claim, DateTimeOffset? retryAt) =>
+        other is null || (other.RetryAt is { } at && !(retryAt <= at)) ? new CounterResult(claim, retryAt) : other;
+
     /// <summary>Who holds the places of a secure link.</summary>
     public static string HolderOf(string link) => "link:" + link;
 

@@ -22,6 +22,7 @@ internal sealed class WindowPlaces(ClockRule clock)
     public CounterResult TryTake(IReadOnlyList<CounterClaim> claims, string holder, DateTimeOffset now, IReadOnlySet<string>? ignored = null)
     {
         _taken.Clear();
+        CounterResult? refused = null;
         var complete = false;
         try
         {
@@ -31,11 +32,13 @@ internal sealed class WindowPlaces(ClockRule clock)
                 var counter = _pool.Find(claim.Counter);
                 var at = Raise(now, counter);
                 if (!Fits(claim, counter, at, ignored))
-                    return new CounterResult(claim, RetryAt(claim, counter, at, ignored));
-                _taken.Add(Add(claim, holder, counter, at));
+                    refused = LedgerRules.Last(refused, claim, RetryAt(claim, counter, at, ignored));
+                // Those of one call count against each other, also those that do not fit: all are wanted at the same time.
+                if (refused is null || claims.Count > 1)
+                    _taken.Add(Add(claim, holder, counter, at));
             }
-            complete = true;
-            return CounterResult.Taken;
+            complete = refused is null;
+            return refused ?? CounterResult.Taken;
         }
         finally
         {

@@ -27,8 +27,9 @@ internal static class LocalUserUpdate
             Email = account.Email,
             SecondaryEmail = account.SecondaryEmail,
             Mobile = account.Mobile,
+            Role = account.Role,
             Container = DistinguishedName.TryParse(account.Location, out var container, out _) ? container : null,
-        }) ?? (account.Role is { } role && !InputText.IsWellFormed(role, InputText.MaximumNameLength, out var problem) ? $"The field role {problem}." : null);
+        });
 
     private static string? Text(string? wanted, string? stands) => wanted is null ? stands : wanted.Length == 0 ? null : wanted;
 }

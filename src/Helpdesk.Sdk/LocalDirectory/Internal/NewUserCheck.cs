@@ -14,6 +14,7 @@ internal static class NewUserCheck
         ?? Mail("email", user.Email)
         ?? Mail("secondaryEmail", user.SecondaryEmail)
         ?? Mobile(user.Mobile)
+        ?? Name("role", user.Role)
         ?? Location(user.Container);
 
     private static string? Name(string field, string? value, bool required = false)

@@ -17,7 +17,7 @@ internal static class RiskySettings
             yield return Risk.Of("Enrollment:OwnQuestions", "Users write security questions of their own, which may be easy to answer for others.", "Set it to false.");
         if (settings.SecurityKeys is { RelyingPartyId: not null, UserVerification: not SecurityKeyUserVerification.Required })
             yield return Risk.Of("SecurityKeys:UserVerification", "A security key that was only touched is accepted: whoever finds it can use it.", "Set it to Required.");
-        if (settings.History.HeadFile is null)
+        if (string.IsNullOrEmpty(settings.History.HeadFile))
             yield return Risk.Of("History:HeadFile", "The heads of the history are written nowhere: a cut tail goes unnoticed.", "Name a file outside the database's disk.");
         foreach (var address in settings.Devices.LogTo.Where(static address => address.StartsWith('@')))
             yield return Risk.Of("Devices:LogTo", $"Logs of procedures may be mailed to anybody in '{address[1..]}'.", "Name the addresses that need them.");

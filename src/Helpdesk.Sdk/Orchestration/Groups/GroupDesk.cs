@@ -23,13 +23,13 @@ public sealed class GroupDesk
             user, "groups", (membership, account) => DeskReading.AllAsync(membership.ListGroupsAsync(account, cancellationToken), cancellationToken), cancellationToken);
     }
 
-    /// <summary>What taking a user out of a group would take away with it.</summary>
+    /// <summary>What taking a user out of a group would take away with it; for whoever may find users or manage groups.</summary>
     /// <returns>The groups and applications that would go too; otherwise not-found, denied or not-supported.</returns>
     public Task<HelpdeskResult<GroupRemovalPreview>> PreviewRemovalAsync(UserTarget user, string group, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(group);
-        return _reading.RunAsync(user, (store, account) => RemovalPreview.MakeAsync(store, account, group, cancellationToken), cancellationToken);
+        return _reading.RunAsync(user, (store, account) => RemovalPreview.MakeAsync(store, account, group, cancellationToken), cancellationToken, Permission.ManageGroups);
     }
 
     /// <summary>Puts a user into a group. Into a protected one only where the role allows privileged targets.</summary>

@@ -58,7 +58,7 @@ public sealed class HistoryDesk
     {
         var walk = WalkOf(request, HelpdeskAction.ReadHistory);
         if (request.Maximum is < 1 or > 100_000)
-            return await walk.EndAsync(Errors.InvalidInput("At most 100000 lines can be asked for at once."), "maximum").ConfigureAwait(false);
+            return await walk.EndAsync(Errors.InvalidInput("1 to 100000 lines can be asked for at once."), "maximum").ConfigureAwait(false);
         var asked = await AskAsync(request, walk, cancellationToken).ConfigureAwait(false);
         if (!asked.Succeeded)
             return asked.Error;
@@ -112,24 +112,37 @@ public sealed class HistoryDesk
         var stores = corridor.Catalog.Names.Where(s => ReadRights.Roles(corridor.Settings, _actor, s, Permission.ViewHistory).Count > 0).ToList();
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.ViewHistory), "permission").ConfigureAwait(false);
+        if (Wrong(request) is { } wrong)
+            return await walk.EndAsync(wrong, "invalid-input").ConfigureAwait(false);
         HistoryToken? from = null;
         if (request.Continuation is { } continuation && (from = HistoryToken.Parse(continuation, HistoryToken.QueryOf(request, _services.Corridor.Settings.Tenant))) is null)
             return await walk.EndAsync(Errors.InvalidInput("The continuation is none of this question: repeat it with the same conditions, or begin anew."), "continuation").ConfigureAwait(false);
         UserKey[]? targets = null;
         if (request.Target is { } target)
         {
-            var resolution = await _services.Targets.ResolveAsync(_actor, target, cancellationToken).ConfigureAwait(false);
-            walk.Target(resolution.User);
-            if (resolution.Error is { } missing)
-                return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
-            if (!ReadRights.May(corridor.Settings, _actor, resolution.User!, Permission.ViewHistory))
-                return await walk.EndAsync(ReadRights.Denied(Permission.ViewHistory), "permission").ConfigureAwait(false);
-            targets = [resolution.User!.Key];
+            var found = await new HistoryTargets(_services, _actor).FindAsync(target, walk, cancellationToken).ConfigureAwait(false);
+            if (!found.Succeeded)
+                return found.Error;
+            targets = [found.Value];
         }
         var query = new HistoryQuery
         {
-            Targets = targets, Operator = request.By, Action = request.Action, Status = request.Status, From = request.From, To = request.To, Before = from?.Before,
+            Targets = targets,
+            Operator = request.By,
+            PerformerKind = request.PerformerKind,
+            Stores = request.Store is { } store ? [store] : null,
+            Action = request.Action,
+            Status = request.Status,
+            From = request.From,
+            To = request.To,
+            Before = from?.Before,
         };
         return new HistoryQuestion(corridor, query, targets is null ? new HistorySight(corridor, _actor, stores) : null);
     }
+
+    private HelpdeskError? Wrong(HistoryRequest request) =>
+        request.By is { } by && !InputText.IsWellFormed(by, InputText.MaximumNameLength, out var problem) ? Errors.InvalidInput($"The performer's name {problem}.")
+        : request.PerformerKind is not (null or "operator" or "user" or "system") ? Errors.InvalidInput("There is no such kind of performer; known: operator, user, system.")
+        : request.Store is { } store && !_services.Corridor.Catalog.TryGet(store, out _) ? Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", _services.Corridor.Catalog.Names)}.")
+        : null;
 }

@@ -7,6 +7,10 @@ public sealed record HistoryRequest
     public UserTarget? Target { get; init; }
     /// <summary>By this performer.</summary>
     public string? By { get; init; }
+    /// <summary>By this kind of performer: <c>operator</c>, <c>user</c> or <c>system</c>.</summary>
+    public string? PerformerKind { get; init; }
+    /// <summary>On users of this store.</summary>
+    public string? Store { get; init; }
     /// <summary>This action.</summary>
     public HelpdeskAction? Action { get; init; }
     /// <summary>This status.</summary>

@@ -31,7 +31,7 @@ internal sealed record HistoryToken(long Before, string Query)
 
     /// <summary>Tells one question's tokens from another's, and those of one tenant from another's.</summary>
     public static string QueryOf(HistoryRequest request, TenantName? tenant) => Convert.ToHexString(SHA256.HashData(OfTenant(tenant)
-        .Text(request.Target?.Key?.ToString() ?? request.Target?.Text).Text(request.By).Text(request.Action?.Value).Text(request.Status?.Value)
+        .Text(request.Target?.Key?.ToString() ?? request.Target?.Text).Text(request.By).Text(request.Action?.Value).Text(request.Status?.Value).Text(request.PerformerKind).Text(request.Store)
         .Number(request.From?.UtcTicks ?? 0).Number(request.To?.UtcTicks ?? 0).Written))[..16];
 
     private static CanonicalWriter OfTenant(TenantName? tenant) => tenant is { } one ? new CanonicalWriter().Text("tenant").Text(one.Value) : new CanonicalWriter();

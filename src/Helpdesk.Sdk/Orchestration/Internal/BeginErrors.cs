@@ -5,9 +5,9 @@ internal static class BeginErrors
 {
     public static HelpdeskError Of(BeginResult begin, PolicyDecision decision) => begin.Status switch
     {
-        BeginStatus.LimitReached when begin.Exceeded is { Excess: ExcessMeaning.ApprovalRequired } cap => Errors.ApprovalRequired([LimitClaims.NeedOf(cap)], decision),
+        BeginStatus.LimitReached when begin.Exceeded is { Excess: ExcessMeaning.ApprovalRequired } cap => Errors.ApprovalRequired([LimitClaims.NeedOf(cap)], decision, begin.RetryAt),
         BeginStatus.LimitReached => Errors.LimitReached(begin.Exceeded!, begin.RetryAt),
-        BeginStatus.OtherActionRecent => Errors.ApprovalRequired([LimitPreview.OtherAction(begin.OtherAction!.Value, TimeSpan.FromHours(24))], decision),
+        BeginStatus.OtherActionRecent => Errors.ApprovalRequired([LimitPreview.OtherAction(begin.OtherAction!.Value, TimeSpan.FromHours(24))], decision, begin.RetryAt),
         BeginStatus.ProofUnusable => Errors.SessionInvalid("The caller proof was used, has expired or was refused too often: verify again."),
         BeginStatus.SessionEnded => Errors.SessionInvalid("The verification session is over: start another."),
         BeginStatus.ClockSkew => new HelpdeskError(ErrorKind.Unavailable, ErrorCode.ClockSkew, "The clock of this machine is behind what is stored: nothing is changed until it is right."),

@@ -25,8 +25,7 @@ internal sealed class ChannelBook(Corridor corridor)
     private async ValueTask AddDirectoryAsync(Dictionary<string, KnownChannel> channels, DirectoryUser user, Quarantines quarantines, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var values = Mails(user).Concat(Numbers(user, corridor.Settings.Contacts.DefaultRegion)).DistinctBy(static v => v.Value, StringComparer.Ordinal).ToList();
-        if (values.Count == 0)
-            return;
+        // Whoever cannot be reached is looked at all the same.
         var seen = await _sight.LookAsync(user, now, cancellationToken).ConfigureAwait(false);
         foreach (var (value, channel, address) in values)
             channels.TryAdd(value, new KnownChannel(channel, address, now < quarantines.Of(seen[value], value)));

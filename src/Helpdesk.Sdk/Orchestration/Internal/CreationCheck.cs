@@ -11,7 +11,7 @@ internal static class CreationCheck
         foreach (var (field, name, value) in new[]
                  {
                      ("displayName", "display name", user.DisplayName), ("givenName", "first name", user.GivenName), ("surname", "last name", user.Surname),
-                     ("mobile", "mobile number", user.Mobile), ("idempotencyKey", "idempotency key", request.IdempotencyKey), ("process", "process", request.Process),
+                     ("mobile", "mobile number", user.Mobile), ("role", "role", user.Role), ("idempotencyKey", "idempotency key", request.IdempotencyKey), ("process", "process", request.Process),
                  })
             if (value is not null && !InputText.IsWellFormed(value, InputText.MaximumNameLength, out problem))
                 return Of(field, $"The {name} {problem}.");
@@ -20,6 +20,13 @@ internal static class CreationCheck
                 return Of(field, $"The mail address {problem}.");
         return null;
     }
+
+    /// <summary>Whether the store has what is asked for, and it may be given: a role that nobody may be changed to nobody is created with.</summary>
+    public static HelpdeskError? Find(HelpdeskSettings settings, IIdentityStore store, NewUser user) =>
+        string.IsNullOrEmpty(user.Role) ? null
+        : !settings.Users.UpdatableFields.Contains(nameof(UserUpdate.Role), StringComparer.OrdinalIgnoreCase) ? Of("role", "The role may not be given here (Users:UpdatableFields).")
+        : store.GetCapability<IUserWriter>()?.UpdatableFields.Contains(nameof(UserUpdate.Role)) == true ? null
+        : Of("role", $"Users of the store '{store.Name}' have no role.");
 
     // Programs find the field by its name, people by the message.
     private static HelpdeskError Of(string field, string message) => Errors.InvalidInput(message) with { Details = Errors.Facts(("field", field)) };

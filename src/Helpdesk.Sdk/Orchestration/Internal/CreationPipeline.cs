@@ -1,21 +1,30 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>The corridor for accounts that do not exist yet: the same steps, with the user name as the permit's subject.</summary>
-internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
+internal sealed class CreationPipeline(Corridor corridor, Invitation invitation, FirstGroups groups)
 {
     public async Task<HelpdeskResult<CreateUserOutcome>> RunAsync(Contact contact, OperatorActor actor, CreateUserRequest request, CancellationToken cancellationToken)
     {
         var walk = new CreationWalk(corridor, contact, request);
         var created = await corridor.Metrics.OperationAsync(walk.Action, () => CreateAsync(walk, actor, request, cancellationToken)).ConfigureAwait(false);
-        // An earlier run may have ended between the two.
-        return request is { Invite: true, DryRun: false } && created.Value is { } outcome
-            ? outcome with
+        // An earlier run may have ended between the account and what goes with it.
+        if (request.DryRun || created.Value is not { } outcome)
+            return created;
+        if (request.Groups.Count > 0)
+            outcome = outcome with
+            {
+                Groups = outcome.User is { } member
+                    ? await groups.JoinAsync(contact, request, member, outcome.Operation, cancellationToken).ConfigureAwait(false)
+                    : [.. request.Groups.Select(static g => new JoinedGroup(g, false) { Reason = Invitation.NotRecorded })],
+            };
+        if (request.Invite)
+            outcome = outcome with
             {
                 Invitation = outcome.User is { } user
                     ? await InviteAsync(contact, walk, request, user, outcome.Operation, cancellationToken).ConfigureAwait(false)
-                    : Invitation.Not("which account it became was not recorded"),
-            }
-            : created;
+                    : Invitation.Not(Invitation.NotRecorded),
+            };
+        return outcome;
     }
 
     // The link is the ledger's, like that of any other operation: held from Begin, live with the outcome. Nothing changes in the directory.
@@ -54,12 +63,18 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
             return await walk.EndAsync(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), null).ConfigureAwait(false);
         if (store.GetCapability<IUserCreator>() is not { } creator)
             return await walk.EndAsync(Errors.NotSupported($"The store '{store.Name}' cannot create users."), null).ConfigureAwait(false);
+        if (CreationCheck.Find(corridor.Settings, store, request.User) is { } unknown)
+            return await walk.EndAsync(unknown, null).ConfigureAwait(false);
         if (request.Invite && invitation.Check(store, request.User) is { } uninvitable)
             return await walk.EndAsync(uninvitable, null).ConfigureAwait(false);
         var decision = await DecideAsync(walk, actor, store, request, cancellationToken).ConfigureAwait(false);
         if (decision.Outcome != PolicyOutcome.Allow)
             return await walk.EndAsync(Errors.Denied(decision), decision.Role).ConfigureAwait(false);
         walk.Role = decision.Role;
+        // Which groups there are is told only to whom the policy lets manage them.
+        var (ungrouped, grants) = await FirstGroups.CheckAsync(store, request.Groups, cancellationToken).ConfigureAwait(false);
+        if ((ungrouped ?? FirstGroups.CheckRole(corridor.Settings, decision.Role, store.Name, grants)) is { } unjoinable)
+            return await walk.EndAsync(unjoinable, decision.Role).ConfigureAwait(false);
         if (request.Invite && Invitation.CheckRole(corridor.Settings, decision.Role, store.Name) is { } without)
             return await walk.EndAsync(without, decision.Role).ConfigureAwait(false);
         var claim = walk.Idempotency();
@@ -105,13 +120,23 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation)
         {
             Operator = actor,
             Action = walk.Action,
-            // Who types a first password knows it.
-            AlsoNeeds = request.User.Password is not null ? [Permission.RevealSecret] : request.Invite ? [Permission.ResetAnyPassword] : [],
+            AlsoNeeds = [.. AlsoNeeded(request)],
             Process = walk.Action.Value,
             Store = store.Name,
             Container = request.User.Container,
             Now = corridor.Now,
         }, cancellationToken);
+
+    private static IEnumerable<Permission> AlsoNeeded(CreateUserRequest request)
+    {
+        // Who types a first password knows it.
+        if (request.User.Password is not null)
+            yield return Permission.RevealSecret;
+        else if (request.Invite)
+            yield return Permission.ResetAnyPassword;
+        if (request.Groups.Count > 0)
+            yield return Permission.ManageGroups;
+    }
 
     private async ValueTask<ChangeResult> ChangeAsync(IUserCreator creator, CreationWalk walk, CreateUserRequest request)
     {

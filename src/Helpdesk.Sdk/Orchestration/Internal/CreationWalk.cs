@@ -37,10 +37,11 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
             return null;
         var user = request.User;
         var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Action, request.Store, user.UserName, user.DisplayName, user.GivenName, user.Surname, user.Email, user.SecondaryEmail,
-            user.Mobile, user.Container, user.Enabled, request.Invite, user.Password?.Use(0, static (characters, _) => characters.ToString())));
-        var hash = corridor.Protector.Hash("idempotency", bytes);
+            user.Mobile, user.Role, user.Container, user.Enabled, request.Invite, string.Join('\t', request.Groups), user.Password?.Use(0, static (characters, _) => characters.ToString())));
+        // The key that stays: the same call is the same after the keys were rotated, and on a node that has not heard of it.
+        var hash = corridor.Protector.Hash("idempotency", bytes, corridor.Protector.KeyIds[0]);
         CryptographicOperations.ZeroMemory(bytes);
-        return new IdempotencyClaim($"operator:{contact.Actor.Name.Length}:{contact.Actor.Name}:{key}", Convert.ToHexString(hash.Hash));
+        return new IdempotencyClaim($"operator:{contact.Actor.Name.Length}:{contact.Actor.Name}:{key}", Convert.ToHexString(hash));
     }
 
     public OperationIntent Intent(string? role, IdempotencyClaim? claim) => new()
@@ -68,7 +69,7 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
     public async Task<HelpdeskResult<CreateUserOutcome>> SettleAsync(ChangeResult change, string? role)
     {
         var line = Line(Settlement.Word(change.Status), role) with { TargetId = change.Created?.Id, Reason = change.Reason?.Value, Detail = change.Message };
-        var revealed = change.Status == ChangeStatus.Succeeded && request.User.Password is not null
+        var revealed = change.Status is ChangeStatus.Succeeded or ChangeStatus.Unknown && request.User.Password is not null
             ? new[] { line with { Action = HelpdeskAction.RevealSecret, Status = HistoryStatus.Revealed } }
             : [];
         var settled = await Settlement.TrySettleAsync(corridor, new OperationSettlement

@@ -1,9 +1,9 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>Reads something of one user for an operator who may find them; what was refused is recorded.</summary>
+/// <summary>Reads something of one user for an operator who may find them, or who may change it; what was refused is recorded.</summary>
 internal sealed class DeskReading(DeskServices services, OperatorActor actor, Contact contact)
 {
-    public Task<HelpdeskResult<T>> RunAsync<T>(UserTarget user, Func<IIdentityStore, DirectoryUser, ValueTask<HelpdeskResult<T>>> read, CancellationToken cancellationToken) =>
+    public Task<HelpdeskResult<T>> RunAsync<T>(UserTarget user, Func<IIdentityStore, DirectoryUser, ValueTask<HelpdeskResult<T>>> read, CancellationToken cancellationToken, Permission? or = null) =>
         services.Corridor.RunAsync<T>(contact, user, HelpdeskAction.Show, async () =>
         {
             var walk = new Walk(services.Corridor, new OperationCall(contact, user, new OperationOptions()), HelpdeskAction.Show);
@@ -11,7 +11,7 @@ internal sealed class DeskReading(DeskServices services, OperatorActor actor, Co
             walk.Target(resolution.User);
             if (resolution.Error is { } missing)
                 return await walk.EndAsync(missing, resolution.TrueReason).ConfigureAwait(false);
-            if (!ReadRights.May(services.Corridor.Settings, actor, resolution.User!, Permission.FindUsers))
+            if (!May(resolution.User!, Permission.FindUsers) && !(or is { } other && May(resolution.User!, other)))
                 return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
             var result = await read(resolution.Store!, resolution.User!).ConfigureAwait(false);
             return result.Succeeded ? result : await walk.EndAsync(result.Error, result.Error.Code.Value).ConfigureAwait(false);
@@ -23,6 +23,8 @@ internal sealed class DeskReading(DeskServices services, OperatorActor actor, Co
         RunAsync<IReadOnlyList<T>>(user, async (store, account) => store.GetCapability<TCapability>() is { } capability
             ? HelpdeskResult.Success(await list(capability, account).ConfigureAwait(false))
             : Errors.NotSupported($"The store '{store.Name}' has no {what}."), cancellationToken);
+
+    private bool May(DirectoryUser user, Permission permission) => ReadRights.May(services.Corridor.Settings, actor, user, permission);
 
     public static async ValueTask<IReadOnlyList<T>> AllAsync<T>(IAsyncEnumerable<T> items, CancellationToken cancellationToken)
     {

@@ -26,10 +26,12 @@ internal static class Errors
         return new HelpdeskError(ErrorKind.Denied, decision.Code ?? ErrorCode.Denied, Sentence("Denied", reasons)) { Details = RuleDetails(decision, reasons) };
     }
 
-    public static HelpdeskError ApprovalRequired(IReadOnlyList<ApprovalNeed> needs, PolicyDecision? decision = null) =>
+    /// <summary>A second person is needed; <paramref name="retryAt"/> tells until when, where waiting does as well.</summary>
+    public static HelpdeskError ApprovalRequired(IReadOnlyList<ApprovalNeed> needs, PolicyDecision? decision = null, DateTimeOffset? retryAt = null) =>
         new(ErrorKind.Approval, ErrorCode.ApprovalRequired, $"A second person must approve: {string.Join(" ", needs.Select(static n => n.Message))}")
         {
-            Details = Facts(("reasons", needs.Select(static n => n.Rule).Distinct(StringComparer.Ordinal).ToArray()), ("role", decision?.Role)),
+            RetryAt = retryAt,
+            Details = Facts(("reasons", needs.Select(static n => n.Rule).Distinct(StringComparer.Ordinal).ToArray()), ("role", decision?.Role), ("retryAt", retryAt)),
         };
 
     public static HelpdeskError Frozen() => new(ErrorKind.Denied, ErrorCode.Frozen, "Denied: the person is frozen after \"this wasn't me\" or by the desk. Unfreeze the account first.");
@@ -60,6 +62,10 @@ internal static class Errors
             RetryAt = retryAt,
             Details = Facts(("limit", claim.Limit), ("counter", claim.Counter), ("retryAt", retryAt)),
         };
+
+    /// <summary>Of two limits that are reached the one that opens last: the other would only be the next to refuse.</summary>
+    public static HelpdeskError LimitReached(HelpdeskError? other, CounterClaim claim, DateTimeOffset retryAt) =>
+        other is { RetryAt: { } at } && at >= retryAt ? other : LimitReached(claim, retryAt);
 
     public static HelpdeskError Refused(ChangeResult change) => change.Reason == RefusalReason.Unavailable
         ? new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StoreUnavailable, change.Message ?? "The identity store is unavailable; nothing was changed.") { Diagnostic = change.Diagnostic }

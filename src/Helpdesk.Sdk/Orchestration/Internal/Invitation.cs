@@ -9,6 +9,8 @@ namespace Helpdesk.Sdk;
 /// </summary>
 internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIssuer links, MessageWriter messages)
 {
+    public const string NotRecorded = "which account it became was not recorded";
+
     /// <summary>The longest a link may last: who is invited was not waiting for it.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 

@@ -67,16 +67,15 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
             return new Judgement(null, broken, broken.Code.Value);
         if (unproved is null && broken is null && Remaining(PolicyNeeds(decision), facts.Approval).Count == 0)
             return new Judgement(facts, null, null);
-        return await RefuseAsync(parts, walk, operation, facts, unproved, broken, cancellationToken).ConfigureAwait(false) with { Role = decision.Role };
+        return await RefuseAsync(parts, walk, operation, facts, unproved, broken, null, cancellationToken).ConfigureAwait(false) with { Role = decision.Role };
     }
 
     /// <summary>What Begin would say no to, by what is known now, although nothing else stands in the way; <see langword="null"/> = nothing.</summary>
     public static async ValueTask<Judgement?> PreviewAsync<T>(DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, CancellationToken cancellationToken)
     {
-        var preview = await LimitPreview.MakeAsync(parts.Corridor, walk, operation.Action, facts.Person, operation.Claims(facts, walk), cancellationToken).ConfigureAwait(false);
-        var limited = preview.Limit is not null && !(preview.LimitCanBeLifted && facts.Approval?.Reasons.Contains(RuleNames.Limit) == true);
-        return limited || Remaining(preview.Needs, facts.Approval).Count > 0
-            ? await RefuseAsync(parts, walk, operation, facts, null, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+        var preview = await LookAsync(parts, walk, operation, facts, cancellationToken).ConfigureAwait(false);
+        return preview.Limit is not null || Remaining(preview.Needs, facts.Approval).Count > 0
+            ? await RefuseAsync(parts, walk, operation, facts, null, null, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
             : null;
     }
 
@@ -85,10 +84,11 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
         DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, BeginResult begin, CancellationToken cancellationToken)
     {
         var error = BeginErrors.Of(begin, facts.Decision);
+        var otherEnds = begin.Status == BeginStatus.OtherActionRecent ? begin.RetryAt : null;
         return begin.Status is BeginStatus.ProofUnusable or BeginStatus.SessionEnded or BeginStatus.LimitReached or BeginStatus.OtherActionRecent or BeginStatus.ApprovalUnusable
             ? begin.Status == BeginStatus.ApprovalUnusable
-                ? await RefuseAsync(parts, walk, operation, facts with { Approval = null }, null, error, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
-                : await RefuseAsync(parts, walk, operation, facts, error, null, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+                ? await RefuseAsync(parts, walk, operation, facts with { Approval = null }, null, error, otherEnds, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
+                : await RefuseAsync(parts, walk, operation, facts, error, null, otherEnds, cancellationToken).ConfigureAwait(false) with { Role = facts.Decision.Role }
             : new Judgement(null, error, error.Code.Value);
     }
 
@@ -103,24 +103,33 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
     }
 
     private static async ValueTask<Judgement> RefuseAsync<T>(
-        DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, HelpdeskError? unproved, HelpdeskError? broken, CancellationToken cancellationToken)
+        DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, HelpdeskError? unproved, HelpdeskError? broken, DateTimeOffset? otherEnds, CancellationToken cancellationToken)
     {
         var decision = facts.Decision;
-        var preview = await LimitPreview.MakeAsync(parts.Corridor, walk, operation.Action, facts.Person, operation.Claims(facts, walk), cancellationToken).ConfigureAwait(false);
-        var needs = Remaining([.. PolicyNeeds(decision), .. preview.Needs], facts.Approval);
-        var limitNeed = preview is { Limit: not null, LimitCanBeLifted: true } ? new ApprovalNeed(RuleNames.Limit, preview.Limit.Message) : null;
-        var limited = preview.Limit is not null && !(limitNeed is not null && facts.Approval?.Reasons.Contains(RuleNames.Limit) == true);
+        var preview = await LookAsync(parts, walk, operation, facts, cancellationToken).ConfigureAwait(false);
+        // When the other action is long enough ago only the ledger tells, as it says no.
+        var standing = preview.Needs.Select(n => n.Rule == RuleNames.OtherAction ? n with { EndsAt = otherEnds } : n);
+        var needs = Remaining([.. PolicyNeeds(decision), .. standing], facts.Approval);
+        var limitNeed = preview is { Limit: { } limit, LimitCanBeLifted: true } ? new ApprovalNeed(RuleNames.Limit, limit.Message) : null;
         if (needs.Count > 0)
-            return new Judgement(null, Errors.ApprovalRequired(needs, decision), string.Join(',', needs.Select(static n => n.Rule)))
+            return new Judgement(null, Errors.ApprovalRequired(needs, decision, EndOf(needs, preview.Limit)), string.Join(',', needs.Select(static n => n.Rule)))
             {
-                Needs = limited && limitNeed is not null ? [.. needs, limitNeed] : needs,
+                Needs = limitNeed is null ? needs : [.. needs, limitNeed],
             };
-        var error = unproved is { Kind: not ErrorKind.Limit } ? unproved : limited ? preview.Limit! : unproved ?? broken!;
+        var error = unproved is { Kind: not ErrorKind.Limit } ? unproved : preview.Limit ?? unproved ?? broken!;
         return new Judgement(null, error, error.Code.Value)
         {
             Needs = error == preview.Limit && limitNeed is not null ? [limitNeed] : [],
         };
     }
+
+    // What the approval lifts stands in nobody's way, neither as a need nor in the time until the next attempt.
+    private static ValueTask<LimitPreview> LookAsync<T>(DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, CancellationToken cancellationToken) =>
+        LimitPreview.MakeAsync(parts.Corridor, walk, operation.Action, facts.Person, LimitClaims.Lift(operation.Claims(facts, walk), facts.Approval), cancellationToken);
+
+    // Waiting does as well as an approval where it ends every need, and not before the limits are open again.
+    private static DateTimeOffset? EndOf(IReadOnlyList<ApprovalNeed> needs, HelpdeskError? limit) =>
+        needs.Any(static n => n.EndsAt is null) ? null : needs.Select(static n => n.EndsAt).Append(limit?.RetryAt).Max();
 
     private static List<ApprovalNeed> PolicyNeeds(PolicyDecision decision)
     {

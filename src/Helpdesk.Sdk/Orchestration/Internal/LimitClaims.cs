@@ -23,6 +23,10 @@ internal static class LimitClaims
         return claims;
     }
 
+    /// <summary>What a secure link takes beside its own limit and holds until it ends: the slot of a reset, of the process and of the action.</summary>
+    public static IReadOnlyList<CounterClaim> SlotsOfLink(PersonFacts person, ProcessSettings process) =>
+        [Process(person, process), Action(person, HelpdeskAction.ResetPassword, process)];
+
     public static CounterClaim Process(PersonFacts person, ProcessSettings process, string prefix = "") =>
         PerPerson(person, $"{prefix}process:{process.Name}", process.Limit, process.Window, $"times '{process.Name}' per person");
 

@@ -4,6 +4,7 @@ namespace Helpdesk.Sdk;
 internal sealed record LimitPreview
 {
     public IReadOnlyList<ApprovalNeed> Needs { get; init; } = [];
+    /// <summary>The limit that is reached, of several the one that opens last.</summary>
     public HelpdeskError? Limit { get; init; }
     /// <summary>A second person can grant one more than <see cref="Limit"/>.</summary>
     public bool LimitCanBeLifted { get; init; }
@@ -30,9 +31,9 @@ internal sealed record LimitPreview
             if (use.RetryAt is not { } retryAt)
                 continue;
             if (claim.Excess == ExcessMeaning.ApprovalRequired)
-                needs.Add(LimitClaims.NeedOf(claim));
+                needs.Add(LimitClaims.NeedOf(claim) with { EndsAt = retryAt });
             else
-                preview = preview with { Limit = preview.Limit ?? Errors.LimitReached(claim, retryAt), LimitCanBeLifted = LimitClaims.CanBeLifted(claim) && (preview.Limit is null || preview.LimitCanBeLifted) };
+                preview = preview with { Limit = Errors.LimitReached(preview.Limit, claim, retryAt), LimitCanBeLifted = LimitClaims.CanBeLifted(claim) && (preview.Limit is null || preview.LimitCanBeLifted) };
             preview = preview with { RetryAt = preview.RetryAt is null || retryAt > preview.RetryAt ? retryAt : preview.RetryAt };
         }
         return preview with { Needs = needs };

@@ -61,6 +61,9 @@ internal abstract class Operation<T>
     /// <summary>The change makes the person's other live reset links worthless.</summary>
     public virtual bool KillsLinks => ActionCatalog.Get(Action).CredentialAffecting && Action != HelpdeskAction.UnlockAccount;
 
+    /// <summary>Accounts of somebody else whom the change concerns as much as the person: their reset links die with it, and a freeze of theirs stands in its way.</summary>
+    public virtual IReadOnlyList<UserKey> AlsoConcerns => [];
+
     /// <summary>Nothing of this while the person is frozen.</summary>
     public virtual bool RefusedWhenFrozen => ActionCatalog.Get(Action).CredentialAffecting || Action == HelpdeskAction.Enroll;
 

@@ -166,7 +166,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
             Id = facts.Id,
             Action = operation.Action,
             Target = facts.User.Key,
-            Accounts = facts.Person.Accounts,
+            Accounts = [.. facts.Person.Accounts.Union(operation.AlsoConcerns)],
             CountsAsCredentialAction = credential,
             Entry = walk.Line(HistoryStatus.Intended, facts),
             Parent = walk.Options.Parent,
@@ -181,7 +181,7 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
             RefusedWhenFrozen = operation.RefusedWhenFrozen,
             AllowedWhenStopped = operation.AllowedWhenStopped,
             Messages = operation.Messages(facts),
-            Before = operation.Before(facts) is { } before ? JsonSerializer.Serialize(before, ReconcileJson.Default.ReconcileFacts) : null,
+            Before = operation.Before(facts) is { } before ? JsonSerializer.Serialize(before with { Revealed = operation.MoreLines.Any(static m => m.Status == HistoryStatus.Revealed) }, ReconcileJson.Default.ReconcileFacts) : null,
             // From the moment the change may begin: the hooks have had their time.
             Deadline = _corridor.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
         };
@@ -192,9 +192,10 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         if (call.Options.IdempotencyKey is not { } key)
             return null;
         var bytes = Encoding.UTF8.GetBytes($"{operation.Action}\n{user.Key}\n{operation.Parameters}");
-        var hash = _corridor.Protector.Hash("idempotency", bytes);
+        // The key that stays: the same call is the same after the keys were rotated, and on a node that has not heard of it.
+        var hash = _corridor.Protector.Hash("idempotency", bytes, _corridor.Protector.KeyIds[0]);
         CryptographicOperations.ZeroMemory(bytes);
-        return new IdempotencyClaim($"{call.Contact.PerformerKind}:{call.Contact.Actor.Name.Length}:{call.Contact.Actor.Name}:{key}", Convert.ToHexString(hash.Hash));
+        return new IdempotencyClaim($"{call.Contact.PerformerKind}:{call.Contact.Actor.Name.Length}:{call.Contact.Actor.Name}:{key}", Convert.ToHexString(hash));
     }
 
     private async Task<HelpdeskResult<T>> ReplayAsync<T>(Operation<T> operation, Walk walk, DirectoryUser user, BeginResult begin)

@@ -12,6 +12,9 @@ internal sealed record ReconcileFacts
     public string? Server { get; init; }
     public bool WillMustChange { get; init; }
 
+    /// <summary>Whether an operator knows, or was shown, the password that was to be set.</summary>
+    public bool Revealed { get; init; }
+
     /// <summary>The group, application or authenticator acted with, by its id.</summary>
     public string? Thing { get; init; }
 

@@ -50,8 +50,12 @@ internal sealed class Reconciler(Corridor corridor)
             Reason = "reconciled",
             Detail = detail,
         };
+        // What was never settled has no line yet that says so.
+        var revealed = operation.Status != SettlementStatus.Unknown && status is SettlementStatus.Succeeded or SettlementStatus.Unknown && BeforeOf(operation)?.Revealed == true
+            ? new[] { line with { Action = HelpdeskAction.RevealSecret, Status = HistoryStatus.Revealed } }
+            : [];
         var settled = await corridor.State.Ledger.SettleAsync(
-            new OperationSettlement { Id = id, Status = status, Entries = [line], Server = operation.Server }, CancellationToken.None).ConfigureAwait(false);
+            new OperationSettlement { Id = id, Status = status, Entries = [line, .. revealed], Server = operation.Server }, CancellationToken.None).ConfigureAwait(false);
         if (settled)
             Log.Reconciled(corridor.Logger, id.Value, operation.Intent.Action.Value, Word(status).Value);
         return settled && status != SettlementStatus.Unknown;
@@ -68,7 +72,7 @@ internal sealed class Reconciler(Corridor corridor)
             return (SettlementStatus.Unknown, "the store is not configured any more");
         if (intent.TargetId is not { } userId)
             return await JudgeCreationAsync(store, intent, corridor.Now, cancellationToken).ConfigureAwait(false);
-        if (operation.Before is not { } json || JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts) is not { } before)
+        if (BeforeOf(operation) is not { } before)
             return (SettlementStatus.Unknown, "nothing is known of the account before");
         await corridor.Fingerprints.EnsureAsync(store, cancellationToken).ConfigureAwait(false);
         var server = operation.Server ?? before.Server;
@@ -84,9 +88,12 @@ internal sealed class Reconciler(Corridor corridor)
         return now is null ? (SettlementStatus.Unknown, "the account is gone") : Compare(intent.Action, before, now, tellsOfNothing);
     }
 
+    private static ReconcileFacts? BeforeOf(UnsettledOperation operation) =>
+        operation.Before is { } json ? JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts) : null;
+
     // The change is one transaction of the state: it is there, or it never will be.
     private async ValueTask<(SettlementStatus Status, string Detail)> JudgeKeyAsync(UnsettledOperation operation, CancellationToken cancellationToken) =>
-        operation.Before is { } json && JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts)?.Thing is { } id
+        BeforeOf(operation)?.Thing is { } id
             ? await corridor.State.Enrollments.FindAsync(new EnrollmentId(id), cancellationToken).ConfigureAwait(false) is { } key
                 && key.User.Store == operation.Intent.TargetStore && key.User.Id == operation.Intent.TargetId && key.CreatedAt >= operation.Intent.At - TimeSpan.FromMinutes(1)
                 ? (SettlementStatus.Succeeded, "the security key is registered")

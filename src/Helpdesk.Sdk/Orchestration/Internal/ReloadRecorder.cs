@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>Every reload of the policy, taken or refused, is a line of the history.</summary>
+/// <summary>Every reload of the policy, taken or refused, is a line of the history; one that was refused is an alert: what somebody meant to forbid may be allowed still.</summary>
 internal sealed class ReloadRecorder(SettingsSource settings, Corridor corridor)
 {
     private static readonly HelpdeskAction Action = new("ReloadPolicy");
@@ -14,6 +14,10 @@ internal sealed class ReloadRecorder(SettingsSource settings, Corridor corridor)
             await corridor.State.InitializeAsync(CancellationToken.None).ConfigureAwait(false);
             var status = problem is null ? HistoryStatus.Succeeded : HistoryStatus.Refused;
             await corridor.RecordAsync(new Contact(new SystemActor("configuration"), new ContactInfo()).Line(corridor.Now, Action, status) with { Detail = problem }).ConfigureAwait(false);
+            // What stands in a configuration goes to no sink of alerts.
+            if (problem is not null)
+                await corridor.Alerts.RaiseAsync(
+                    new AlertEvent(AlertKind.ReloadRefused, corridor.Now, "A changed policy was refused, and the former one stays in force: the log and the history say what is wrong with it."), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e)
         {

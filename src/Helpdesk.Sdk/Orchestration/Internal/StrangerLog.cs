@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace Helpdesk.Sdk;
 
 /// <summary>
 /// History lines of what strangers try: anybody can make as many as they like, so each kind of them is a line at most every <see cref="Interval"/>, which counts those
-/// since the one before and names the accounts they met. A kind is what was tried and why it failed, nothing that was typed: whether a try is written at once must
-/// not depend on whom it met, or the time it takes would tell.
+/// since the one before. A kind is what was tried and why it failed, nothing that was typed: whether a try is written at once, and how much is, must not depend on
+/// whom it met, or the time it takes would tell. So the accounts they met are named in the background, each in a line of its own.
 /// </summary>
 internal sealed class StrangerLog(TimeProvider time, Action<HistoryEntry> count, Func<HistoryEntry, ValueTask> record)
 {
@@ -30,36 +29,44 @@ internal sealed class StrangerLog(TimeProvider time, Action<HistoryEntry> count,
             held.Add(line);
             due = held.Take(time.GetUtcNow(), all: false);
         }
-        return due is null ? default : WriteAsync(due);
+        return due is null ? default : WriteAsync(due, static (kind, line) => kind.Restore(line));
     }
 
     /// <summary>Writes what was counted and is due, or all of it when the process ends.</summary>
     public async ValueTask FlushAsync(bool all)
     {
         List<HistoryEntry> due;
+        List<HistoryEntry> accounts;
         lock (_gate)
         {
             var now = time.GetUtcNow();
             due = [.. _kinds.Values.Select(kind => kind.Take(now, all)).OfType<HistoryEntry>()];
+            accounts = [.. _kinds.Values.SelectMany(kind => kind.TakeAccounts(now, all))];
         }
         var failures = new List<Exception>();
+        await WriteAsync(due, static (kind, line) => kind.Restore(line), failures).ConfigureAwait(false);
+        await WriteAsync(accounts, static (kind, line) => kind.RestoreAccount(line), failures).ConfigureAwait(false);
+        if (failures.Count > 0)
+            ExceptionDispatchInfo.Throw(failures[0]);
+    }
+
+    private async ValueTask WriteAsync(List<HistoryEntry> due, Action<StrangerKind, HistoryEntry> restore, List<Exception> failures)
+    {
         foreach (var line in due)
         {
             try
             {
-                await WriteAsync(line with { At = time.GetUtcNow() }).ConfigureAwait(false);
+                await WriteAsync(line with { At = time.GetUtcNow() }, restore).ConfigureAwait(false);
             }
             catch (StateUnavailableException failure)
             {
                 failures.Add(failure);
             }
         }
-        if (failures.Count > 0)
-            ExceptionDispatchInfo.Throw(failures[0]);
     }
 
     // A line that the state did not take comes with the next one.
-    private async ValueTask WriteAsync(HistoryEntry due)
+    private async ValueTask WriteAsync(HistoryEntry due, Action<StrangerKind, HistoryEntry> restore)
     {
         try
         {
@@ -69,55 +76,8 @@ internal sealed class StrangerLog(TimeProvider time, Action<HistoryEntry> count,
         {
             lock (_gate)
                 if (_kinds.TryGetValue((due.Action, due.Reason), out var kind))
-                    kind.Restore(due);
+                    restore(kind, due);
             throw;
-        }
-    }
-
-    /// <summary>Tries of one kind that are no line yet.</summary>
-    private sealed class StrangerKind
-    {
-        private const int MostNames = 20;
-
-        private readonly Dictionary<string, int> _met = new(StringComparer.Ordinal);
-        private DateTimeOffset? _written;
-        private HistoryEntry? _last;
-        private int _count;
-        private bool _others;
-
-        public void Add(HistoryEntry line)
-        {
-            (_last, _count) = (line, _count + 1);
-            if (line is not { TargetId: not null, TargetName: { } name })
-                return;
-            if (_met.TryGetValue(name, out var times) || _met.Count < MostNames)
-                _met[name] = times + 1;
-            else
-                _others = true;
-        }
-
-        public HistoryEntry? Take(DateTimeOffset now, bool all)
-        {
-            // A clock that was set back does not keep anything from being written.
-            if (_last is not { } line || !(all || _written is not { } before || now - before >= Interval || now < before))
-                return null;
-            var due = _count == 1 ? line : line with { Detail = Words(line.Detail) };
-            (_written, _last, _count, _others) = (now, null, 0, false);
-            _met.Clear();
-            return due;
-        }
-
-        public void Restore(HistoryEntry due)
-        {
-            _last ??= due;
-            _count++;
-            _written = null;
-        }
-
-        private string Words(string? detail)
-        {
-            var met = _met.Count == 0 ? "" : " at " + string.Join(", ", _met.Select(static m => string.Create(CultureInfo.InvariantCulture, $"{OptionText.Quote(m.Key)} ({m.Value})"))) + (_others ? " and others" : "");
-            return string.Create(CultureInfo.InvariantCulture, $"{_count} times since the line before{met}; the last is shown{(detail is null ? "" : $": {detail}")}");
         }
     }
 }

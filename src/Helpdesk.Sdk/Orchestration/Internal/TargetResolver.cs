@@ -70,7 +70,7 @@ internal sealed class TargetResolver(Corridor corridor)
         return Resolution.Of(store, user);
     }
 
-    // A store that cannot be asked might have the user too, so its failure fails the look-up.
+    // A store that cannot be asked might have the user too, so its failure fails the look-up. Several in one store are several, whatever the others have.
     private async ValueTask<Resolution> AnywhereAsync(Actor actor, UserReference reference, bool deleted, CancellationToken cancellationToken)
     {
         Resolution? found = null;
@@ -78,6 +78,8 @@ internal sealed class TargetResolver(Corridor corridor)
         foreach (var storeName in corridor.Catalog.Names)
         {
             var resolution = await InStoreAsync(actor, storeName, reference, reference.Name, deleted, cancellationToken).ConfigureAwait(false);
+            if (resolution.Error?.Code == ErrorCode.Ambiguous)
+                return resolution;
             if (resolution.Error is not null)
             {
                 hidden = resolution.User is not null || hidden is null ? resolution : hidden;

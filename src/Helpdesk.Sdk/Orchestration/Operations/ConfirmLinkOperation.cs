@@ -14,6 +14,9 @@ internal sealed class ConfirmLinkOperation(DeskServices services, Enrollment enr
 
     public override bool KillsLinks => true;
 
+    // Both get a factor by it.
+    public override IReadOnlyList<UserKey> AlsoConcerns => _other?.Accounts ?? [];
+
     // Judged again: either account may have become privileged, frozen or linked since.
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {

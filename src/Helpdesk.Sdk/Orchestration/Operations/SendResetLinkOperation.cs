@@ -14,33 +14,30 @@ internal sealed class SendResetLinkOperation(Corridor corridor, MessageWriter me
     // The newer kills the older when it is issued; nothing else has changed yet.
     public override bool KillsLinks => false;
 
+    public override HelpdeskError? CheckInput(HelpdeskSettings settings) => settings.Links.BaseAddress is null
+        ? new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Configuration, "Secure links need an address to point at: write 'Helpdesk:Links:BaseAddress'.")
+        : null;
+
     public override HelpdeskError? CheckSupport(IIdentityStore store) =>
         store.GetCapability<IPasswordWriter>() is null ? Errors.NotSupported($"The store '{store.Name}' cannot set passwords.") : null;
 
     /// <summary>An issued link holds a reset slot from now on; issuing has a limit of its own.</summary>
-    public override IReadOnlyList<CounterClaim> Claims(OperationFacts facts, Walk walk)
-    {
-        var claims = LimitClaims.Of(facts.Settings, walk.Contact.Actor, Action, walk.ProcessSettings, facts.Person);
-        if (_link is not { } link)
-            return [.. claims, LimitClaims.Process(facts.Person, walk.ProcessSettings)];
-        return
-        [
-            .. claims,
-            LimitClaims.Process(facts.Person, walk.ProcessSettings) with { HeldByLink = link.Id, Until = link.ExpiresAt },
-            LimitClaims.Action(facts.Person, HelpdeskAction.ResetPassword, walk.ProcessSettings) with { HeldByLink = link.Id, Until = link.ExpiresAt },
-        ];
-    }
+    public override IReadOnlyList<CounterClaim> Claims(OperationFacts facts, Walk walk) =>
+    [
+        .. base.Claims(facts, walk),
+        .. LimitClaims.SlotsOfLink(facts.Person, walk.ProcessSettings).Select(c => _link is { } link ? c with { HeldByLink = link.Id, Until = link.ExpiresAt } : c),
+    ];
 
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
         _candidates = await book.ListAsync(facts.Person, Action, facts.Decision.Role, facts.Now, cancellationToken, asksVerifiers: false).ConfigureAwait(false);
+        // It may have been taken out by a reload since; Check says so.
         if (facts.Settings.Links.BaseAddress is not null)
             (_link, _address) = issuer.Create(SecureLinkKind.Reset, facts, facts.Settings.Links.Lifetime, new LinkOptions(request.Unlock).Write());
     }
 
     public override HelpdeskError? Check(OperationFacts facts) =>
-        facts.Settings.Links.BaseAddress is null
-            ? new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Configuration, "Secure links need an address to point at: write 'Helpdesk:Links:BaseAddress'.")
+        CheckInput(facts.Settings) is { } unset ? unset
             : !facts.User.Enabled ? Errors.Refused(ChangeResult.Refused(RefusalReason.Constraint, "The account is disabled: a link could not be redeemed."))
             : DeliveryPlan.ForLink(corridor.Notifiers, request.Deliver, _candidates, out _destinations);
 

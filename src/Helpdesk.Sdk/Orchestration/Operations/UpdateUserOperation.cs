@@ -67,9 +67,6 @@ internal sealed class UpdateUserOperation(Corridor corridor, MessageWriter messa
 
     public override async ValueTask<ChangeResult> ChangeAsync(OperationFacts facts, ChangePermit permit, CancellationToken cancellationToken)
     {
-        // The user was looked at, with contact data or without: what appears now is new, however first sight is treated.
-        if (ChangesContacts)
-            await corridor.State.Observations.ObserveAsync(facts.User.Key, ["(none)"], facts.Now, cancellationToken).ConfigureAwait(false);
         var result = await facts.Store.GetCapability<IUserWriter>()!.UpdateUserAsync(permit, facts.User, request.Update, cancellationToken).ConfigureAwait(false);
         if (ChangesContacts && result.Status == ChangeStatus.Succeeded)
             await LookAsync(facts, cancellationToken).ConfigureAwait(false);
@@ -78,7 +75,8 @@ internal sealed class UpdateUserOperation(Corridor corridor, MessageWriter messa
 
     private bool ChangesContacts => request.Update is not { Email: null, SecondaryEmail: null, Mobile: null };
 
-    // The quarantine of a new contact begins with the change, not with whoever looks next. A failure only makes it begin later.
+    // The quarantine of a new contact begins with the change, not with whoever looks next; that it is new is known from the look before, for the notices.
+    // A failure only makes it begin later.
     private async ValueTask LookAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
         try

@@ -27,7 +27,7 @@ public sealed class ControlDesk
     /// <param name="operatorName">Who; letter case does not count.</param>
     /// <param name="days">How many days back to list, 1 to 366.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>What died and the operator's last lines, newest first, 10,000 at most; otherwise denied or invalid-input.</returns>
+    /// <returns>What died and the operator's last lines, newest first, 10,000 at most; otherwise denied, invalid-input, or not-found (operators are declared, and nobody of that name is or ever did anything).</returns>
     public async Task<HelpdeskResult<RevocationOutcome>> RevokeAsync(string operatorName, int days = 30, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operatorName);
@@ -38,7 +38,7 @@ public sealed class ControlDesk
             return Errors.InvalidInput("The days to list are 1 to 366.");
         if (LetterCase.Same(operatorName, _contact.Actor.Name))
             return Errors.InvalidInput("Nobody revokes themselves: somebody else must be left to admit you again.");
-        var effect = await RunAsync(new RevokeOperator(operatorName, _contact.Actor.Name), cancellationToken).ConfigureAwait(false);
+        var effect = await RunAsync(new RevokeOperator(_corridor, operatorName, _contact.Actor.Name), cancellationToken).ConfigureAwait(false);
         return effect.Succeeded
             ? await _corridor.RunAsync<RevocationOutcome>(async () => new RevocationOutcome(
                 operatorName, effect.Value, await LinesAsync(operatorName, days, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false)

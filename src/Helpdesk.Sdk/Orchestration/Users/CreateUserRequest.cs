@@ -14,4 +14,9 @@ public sealed record CreateUserRequest(string Store, NewUser User) : OperationOp
     /// role's reset methods, an enabled user with an address and without a password, <c>Links:BaseAddress</c> and a mail notifier; all of that is looked at before anybody is created.
     /// </summary>
     public bool Invite { get; init; }
+    /// <summary>
+    /// Groups to put the user into, by id, name or distinguished name, 50 at most. Needs ManageGroups beside ManageUsers, and a role that may act upon privileged persons where one of them is
+    /// protected; all of that is looked at before anybody is created.
+    /// </summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
 }

@@ -33,8 +33,10 @@ internal static class Evaluation
             Ticket = await corridor.Tickets.JudgeAsync(corridor.Settings, actor, contact.Info, acting.ProcessSettings.Name, action, cancellationToken).ConfigureAwait(false),
             Now = corridor.Now,
         }, cancellationToken).ConfigureAwait(false);
-        var preview = await LimitPreview.MakeAsync(
-            corridor, acting, action, person, LimitClaims.Of(corridor.Settings, actor, action, acting.ProcessSettings, person), cancellationToken).ConfigureAwait(false);
+        var claims = LimitClaims.Of(corridor.Settings, actor, action, acting.ProcessSettings, person);
+        if (action == HelpdeskAction.SendResetLink)
+            claims = [.. claims, .. LimitClaims.SlotsOfLink(person, acting.ProcessSettings)];
+        var preview = await LimitPreview.MakeAsync(corridor, acting, action, person, claims, cancellationToken).ConfigureAwait(false);
         var outcome = preview.Needs.Count > 0 && decision.Outcome < PolicyOutcome.ApprovalFirst ? PolicyOutcome.ApprovalFirst : decision.Outcome;
         await corridor.RecordAsync(walk.Line(HistoryStatus.Evaluated) with { Role = decision.Role, Reason = outcome.ToString(), Detail = action.Value }).ConfigureAwait(false);
         return new EvaluationView

@@ -14,7 +14,7 @@ internal sealed class CodeSender(DeskServices services)
     {
         var corridor = services.Corridor;
         var settings = live.Walk.Settings;
-        if (live.Session.Status == SessionStatus.Proven)
+        if (live.IsProven)
             return await live.Walk.EndAsync(Errors.InvalidInput("Nothing more is required: no code is sent."), "proven").ConfigureAwait(false);
         if (corridor.Verifiers.Find(factor) is { } verifier)
             return await _challenges.SendAsync(live, verifier, to, cancellationToken).ConfigureAwait(false);

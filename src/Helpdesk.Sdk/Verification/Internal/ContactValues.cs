@@ -25,6 +25,10 @@ internal static class ContactValues
     public static string Of(ISecretProtector protector, FactorType factor, UserKey user, VerifierMethod method) =>
         Hash(protector, $"own:{factor}:{user.ToString().Length}:{user}:{method.Id.Length}:{method.Id}:{method.Reaches}");
 
+    /// <summary>What the personal data of an account are known by together: another value as soon as one of them is another.</summary>
+    public static string Of(ISecretProtector protector, UserKey user, IEnumerable<PersonalDatum> data) =>
+        Hash(protector, $"data-of:{user.ToString().Length}:{user}:{string.Join(':', data.Select(static d => d.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}");
+
     // Hashed under the oldest key, so that a rotation in the middle of a session does not make one mailbox count twice.
     private static string Hash(ISecretProtector protector, string normal) =>
         Convert.ToHexString(protector.Hash("independence", Encoding.UTF8.GetBytes(normal), protector.KeyIds[0]));

@@ -11,11 +11,12 @@ internal sealed class DirectoryCandidates(Corridor corridor)
 
     public async ValueTask<IReadOnlyList<FactorCandidate>> ListAsync(PersonFacts person, Quarantines quarantines, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var contacts = Trusted(person).DistinctBy(static c => c.Value, StringComparer.Ordinal).ToList();
         var listed = PersonalData.IsListed(corridor.Settings, person.Target.Key.Store);
+        if (!listed && corridor.Settings.Contacts.TrustedContactAttributes.Count == 0)
+            return [];
+        var contacts = Trusted(person).DistinctBy(static c => c.Value, StringComparer.Ordinal).ToList();
         var data = listed ? _data.Of(person.Target) : [];
-        if (contacts.Count == 0 && data.Count == 0)
-            return listed ? [Personal(DateTimeOffset.MaxValue, null) with { Unusable = "the directory holds nothing to compare with" }] : [];
+        // Whoever has nothing that verifies is looked at all the same.
         var seen = await _sight.LookAsync(person.Target, now, cancellationToken).ConfigureAwait(false);
         var candidates = contacts
             .Where(c => person.Enrollments.All(e => e.Address is null || !string.Equals(ContactValues.Of(corridor.Protector, e.Factor, e.Address), c.Value, StringComparison.Ordinal)))
@@ -23,8 +24,8 @@ internal sealed class DirectoryCandidates(Corridor corridor)
             .ToList();
         if (listed)
             candidates.Add(data.Count == 0
-                ? Personal(DateTimeOffset.MaxValue, null) with { Unusable = "the directory holds nothing to compare with" }
-                : Oldest(data, seen, quarantines));
+                ? Personal(FactorCandidate.Knowledge, DateTimeOffset.MaxValue, null) with { Unusable = "the directory holds nothing to compare with" }
+                : Oldest(person.Target.Key, data, seen, quarantines));
         return candidates;
     }
 
@@ -34,8 +35,9 @@ internal sealed class DirectoryCandidates(Corridor corridor)
         var data = _data.Of(person.Target);
         var seen = await _sight.LookAsync(person.Target, now, cancellationToken).ConfigureAwait(false);
         var quarantines = await Quarantines.ReadAsync(corridor, person, cancellationToken).ConfigureAwait(false);
+        var together = ContactValues.Of(corridor.Protector, person.Target.Key, data);
         var old = data.Where(d =>
-            !(quarantines.Of(seen[d.Value], d.Value) is { } until && now < until)
+            !(quarantines.Of(seen[d.Value], d, together) is { } until && now < until)
             && !(action == HelpdeskAction.UnfreezeAccount && person.Frozen is { } frozen && seen[d.Value].FirstSeen >= frozen.At)).ToList();
         return _data.Matches(old, said);
     }
@@ -56,17 +58,19 @@ internal sealed class DirectoryCandidates(Corridor corridor)
         return new FactorCandidate { Factor = factor, Address = address, Independence = value, Value = value, Since = DateTimeOffset.MaxValue, Masked = masked };
     }
 
-    private static FactorCandidate Oldest(IReadOnlyList<PersonalDatum> data, IReadOnlyDictionary<string, ContactObservation> seen, Quarantines quarantines)
+    // One quarantine of all of them as they are now: lifted for these and no others, and without the mailbox or number that one of them may be.
+    private FactorCandidate Oldest(UserKey user, IReadOnlyList<PersonalDatum> data, IReadOnlyDictionary<string, ContactObservation> seen, Quarantines quarantines)
     {
-        var open = data.Select(d => quarantines.Of(seen[d.Value], d.Value)).ToList();
-        return Personal(data.Min(d => seen[d.Value].FirstSeen), open.Contains(null) ? null : open.Min());
+        var together = ContactValues.Of(corridor.Protector, user, data);
+        var open = data.Select(d => quarantines.Of(seen[d.Value], d, together)).ToList();
+        return Personal(together, data.Min(d => seen[d.Value].FirstSeen), open.Contains(null) ? null : open.Min());
     }
 
-    private static FactorCandidate Personal(DateTimeOffset since, DateTimeOffset? quarantinedUntil) => new()
+    private static FactorCandidate Personal(string value, DateTimeOffset since, DateTimeOffset? quarantinedUntil) => new()
     {
         Factor = FactorType.PersonalData,
         Independence = FactorCandidate.Knowledge,
-        Value = FactorCandidate.Knowledge,
+        Value = value,
         Since = since,
         QuarantinedUntil = quarantinedUntil,
     };

@@ -18,26 +18,39 @@ internal sealed class FailureThrottle(Corridor corridor)
         var holder = "answer:" + RandomNumberGenerator.GetHexString(32);
         var counter = "failures:" + factor;
         var limits = corridor.Settings.Limits;
-        var taken = await corridor.State.Counters.TryTakeAsync(
+        CounterClaim[] failures =
         [
             LimitClaims.PerPerson(person, counter + ":hour", limits.FailuresPerHour, TimeSpan.FromHours(1), $"wrong answers with {factor} in an hour"),
             LimitClaims.PerPerson(person, counter + ":day", limits.FailuresPerDay, TimeSpan.FromHours(24), $"wrong answers with {factor} in 24 hours"),
-            new CounterClaim
-            {
-                Counter = "challenge:" + challenge,
-                Member = factor.Value,
-                Limit = limits.WrongAnswers,
-                Window = ChallengeWindow,
-                Description = "wrong answers to one challenge",
-            },
-        ], holder, now, cancellationToken).ConfigureAwait(false);
-        return taken.Exceeded is { } exceeded ? (null, Excess(exceeded, taken.RetryAt, challenge)) : (holder, null);
+        ];
+        var answers = new CounterClaim
+        {
+            Counter = "challenge:" + challenge,
+            Member = factor.Value,
+            Limit = limits.WrongAnswers,
+            Window = ChallengeWindow,
+            Description = "wrong answers to one challenge",
+        };
+        var taken = await corridor.State.Counters.TryTakeAsync([.. failures, answers], holder, now, cancellationToken).ConfigureAwait(false);
+        if (taken.Exceeded is not { } exceeded)
+            return (holder, null);
+        return exceeded.Counter == answers.Counter
+            ? (null, await ClosedAsync(failures, now, cancellationToken).ConfigureAwait(false) ?? Ended(exceeded))
+            : (null, Errors.LimitReached(exceeded, taken.RetryAt));
     }
 
     public ValueTask RightAsync(string holder) => corridor.State.Counters.ReleaseAsync(holder, CancellationToken.None);
 
-    private static HelpdeskError Excess(CounterClaim exceeded, DateTimeOffset? retryAt, string challenge) =>
-        exceeded.Counter == "challenge:" + challenge
-            ? new HelpdeskError(ErrorKind.Verification, ErrorCode.VerificationFailed, $"{exceeded.Limit} wrong answers ended this challenge: start another verification.")
-            : Errors.LimitReached(exceeded, retryAt);
+    // A challenge that ended never opens again. Where the factor is closed as well, whoever starts another verification would only hear of it there.
+    private async ValueTask<HelpdeskError?> ClosedAsync(CounterClaim[] failures, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        HelpdeskError? closed = null;
+        foreach (var claim in failures)
+            if ((await corridor.State.Counters.PeekAsync(claim, now, cancellationToken).ConfigureAwait(false)).RetryAt is { } retryAt)
+                closed = Errors.LimitReached(closed, claim, retryAt);
+        return closed;
+    }
+
+    private static HelpdeskError Ended(CounterClaim answers) =>
+        new(ErrorKind.Verification, ErrorCode.VerificationFailed, $"{answers.Limit} wrong answers ended this challenge: start another verification.");
 }

@@ -9,13 +9,16 @@ internal sealed record LiveSession(
         ? RequirementCheck.Missing(requirement, Session.Action, Evidence.StillGood(Session, requirement, Candidates))
         : [];
 
+    /// <summary>Whether it holds a proof that is enough now: one that a factor was taken from, or that the policy asks more than, is to be completed.</summary>
+    public bool IsProven => Session.Status == SessionStatus.Proven && Missing.Count == 0;
+
     public VerificationView View() => new()
     {
         Session = Session.Id,
         User = Session.Target,
         Action = Session.Action,
-        Satisfied = Session.Status == SessionStatus.Proven,
-        Missing = Session.Status == SessionStatus.Proven ? [] : Missing,
+        Satisfied = IsProven,
+        Missing = Missing,
         Verified = [.. Session.Verified.Select(static f => f.Factor).Distinct()],
         Factors = FactorBook.Views(Candidates),
         Questions = Questions(),

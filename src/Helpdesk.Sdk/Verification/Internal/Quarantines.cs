@@ -18,6 +18,9 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
     public DateTimeOffset? Of(ContactObservation seen, string value) =>
         Quarantine.Until(settings, seen, LiftOf(value));
 
+    /// <summary>Until when a personal datum is in quarantine. It is lifted with all the others, or with the mailbox or number that it is.</summary>
+    public DateTimeOffset? Of(ContactObservation seen, PersonalDatum datum, string together) => Of(seen, together) is null ? null : Of(seen, datum.Value);
+
     /// <summary>Until when a method of a verifier of the host is in quarantine. What arrives at a place is as young as what is known of it; a lift of either counts.</summary>
     public DateTimeOffset? Of(VerifierMethod method, string value, ContactObservation? place, string? placeValue)
     {

@@ -32,7 +32,7 @@ internal sealed class VerificationFlow(DeskServices services)
             return read.Error;
         var live = read.Value;
         // Asking again in the same contact draws nothing new.
-        if (live.Session.Status == SessionStatus.Proven || live.Session.Asked.Count > 0)
+        if (live.IsProven || live.Session.Asked.Count > 0)
             return live.View();
         if (AnswerRules.Usable(FactorType.SecurityQuestions, live.Candidates) is { } unusable)
             return await live.Walk.EndAsync(unusable, "factor").ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class VerificationFlow(DeskServices services)
         if (!read.Succeeded)
             return read.Error;
         var live = read.Value;
-        if (live.Session.Status == SessionStatus.Proven)
+        if (live.IsProven)
             return live.View();
         factor = services.Corridor.Verifiers.Find(factor)?.Factor ?? factor;
         if (AnswerRules.Length(answer) is { } tooLong)
@@ -74,7 +74,7 @@ internal sealed class VerificationFlow(DeskServices services)
         if (!updated.Succeeded)
             return updated.Error;
         var session = updated.Value.Session;
-        await services.Corridor.RecordAsync(live.Walk.Of(session, session.Status == SessionStatus.Proven ? "proven" : "answered", factor.Value)).ConfigureAwait(false);
+        await services.Corridor.RecordAsync(live.Walk.Of(session, updated.Value.IsProven ? "proven" : "answered", factor.Value)).ConfigureAwait(false);
         return updated.Value.View();
     }
 

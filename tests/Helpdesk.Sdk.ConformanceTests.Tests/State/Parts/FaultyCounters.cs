@@ -30,6 +30,9 @@ internal sealed class FaultyCounters(StateFault fault, IWindowCounterStore inner
                         return full;
                 }
                 return CounterResult.Taken;
+            case StateFault.NamesFirstOfAll:
+                var result = await inner.TryTakeAsync(claims, holder, now, cancellationToken);
+                return result.Exceeded is null ? result : await FirstAsync(claims, now, cancellationToken) ?? result;
             default:
                 return await inner.TryTakeAsync(claims, holder, now, cancellationToken);
         }
@@ -48,4 +51,17 @@ internal sealed class FaultyCounters(StateFault fault, IWindowCounterStore inner
     }
 
     public ValueTask<CounterUse> PeekAsync(CounterClaim claim, DateTimeOffset now, CancellationToken cancellationToken) => inner.PeekAsync(claim, now, cancellationToken);
+
+    // Of several under one limit as much as of several limits.
+    private async Task<CounterResult?> FirstAsync(IReadOnlyList<CounterClaim> claims, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var i = 1; i <= claims.Count; i++)
+        {
+            var result = await inner.TryTakeAsync([.. claims.Take(i)], "first", now, cancellationToken);
+            await inner.ReleaseAsync("first", cancellationToken);
+            if (result.Exceeded is not null)
+                return result;
+        }
+        return null;
+    }
 }

@@ -33,6 +33,23 @@ public sealed class HistoryKeepingStoryTests
     }
 
     [Fact]
+    public async Task An_archive_that_cannot_be_written_is_named_and_nothing_is_purged()
+    {
+        await using var desk = await CliDesk.CreateAsync(static s => s["History"] = JsonNode.Parse("""{ "Retention": "2.00:00:00", "Archive": "archive.txt" }"""));
+        var cli = new CliInProcess(desk.Folder);
+        // A file stands where the folder is to be.
+        await desk.WriteAsync("archive.txt", "");
+        await CreateAsync(desk, "ann", TimeSpan.FromDays(-10));
+        await CreateAsync(desk, "bob", TimeSpan.Zero);
+
+        var refused = (await cli.JsonAsync("history", "purge")).Exits(2).Json.GetProperty("error").GetProperty("message").GetString();
+
+        Assert.Contains("History:Archive 'archive.txt'", refused, StringComparison.Ordinal);
+        Assert.Contains("\"ann\"", (await cli.JsonAsync("history", "--action", "CreateUser")).Exits(0).Output, StringComparison.Ordinal);
+        (await cli.JsonAsync("history", "verify")).Exits(0);
+    }
+
+    [Fact]
     public async Task A_user_is_erased_and_what_was_exported_before_is_all_that_knows_them()
     {
         await using var desk = await CliDesk.CreateAsync();

@@ -101,12 +101,15 @@ public sealed class StrangerAttackTests
         var lines = await host.HistoryAsync();
         Assert.Equal(before + 8, lines.Count);
         Assert.Equal(3, lines.Count(static e => e.Detail?.StartsWith("40 times since the line before", StringComparison.Ordinal) == true));
-        // Of the new ones, two each time: whom they met is told.
-        Assert.Contains(lines, static e => e.Detail?.StartsWith("80 times since the line before at \"stub:anna\" (40)", StringComparison.Ordinal) == true);
-        // What is counted still is written when the process ends.
+        // Of the new ones, two each time. Whom they met no line says that is another account's or nobody's.
+        Assert.Contains(lines, static e => e.Detail?.StartsWith("80 times since the line before", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(lines, static e => e.Detail?.Contains("stub:anna", StringComparison.Ordinal) == true);
+        // What is counted still is written when the process ends, and of each account how often it was met: 42 times, the first of which was a line at once.
         await TryAsync(41);
         await host.Orchestrator.ForHost(DeskHost.Contact).FinishAsync(Token);
-        Assert.Equal(before + 12, (await host.HistoryAsync()).Count);
+        lines = await host.HistoryAsync();
+        Assert.Equal(before + 13, lines.Count);
+        Assert.Equal(anna.Id, Assert.Single(lines, static e => e.Detail?.StartsWith("41 at this account", StringComparison.Ordinal) == true).TargetId);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class DoctorSettingTests
         { "setting Contacts:TrustedContactAttributes", "risk", ["Contacts:TrustedContactAttributes:0=mail"] },
         { "setting Contacts:FirstSeen", "risk", ["Contacts:TrustedContactAttributes:0=mail", "Contacts:FirstSeen=Trust"] },
         { "setting Links:BaseAddress", "risk", ["-Links"] },
+        { "setting History:HeadFile", "risk", ["History:HeadFile="] },
         { "setting Links:Lifetime", "risk", ["Links:Lifetime=02:00:00"] },
         { "setting Links:Attempts", "risk", ["Links:Attempts=50"] },
         { "setting Links:UndoLifetime", "risk", ["Links:UndoLifetime=02:00:00"] },

@@ -92,13 +92,24 @@ public sealed class KnowledgeAttackTests
     }
 
     [Fact]
+    public async Task Data_written_for_somebody_who_had_none_do_not_verify()
+    {
+        await using var host = await StartAsync(Trusting);
+        var user = host.AddUser("alice");
+        await host.EnrollQuestionsAsync(user, age: TimeSpan.FromDays(5));
+        var desk = host.As();
+        await host.OpenAsync(desk, user, HelpdeskAction.UnlockAccount); // the first look
+        host.Change(user, ("employeeNumber", "E-6666"));
+        host.Desk.Time.Advance(TimeSpan.FromHours(1));
+        Assert.False((await AnswerAsync(host, desk, await host.OpenAsync(desk, user, HelpdeskAction.UnlockAccount), "E-6666")).Succeeded);
+        host.Desk.Time.Advance(TimeSpan.FromHours(24));
+        Assert.True((await AnswerAsync(host, desk, await host.OpenAsync(desk, user, HelpdeskAction.UnlockAccount), "E-6666")).Succeeded);
+    }
+
+    [Fact]
     public async Task Data_changed_an_hour_ago_do_not_verify()
     {
-        await using var host = await StartAsync(static s =>
-        {
-            s["Helpdesk:Contacts:Quarantine"] = "1.00:00:00";
-            s["Helpdesk:Contacts:FirstSeen"] = "Trust";
-        });
+        await using var host = await StartAsync(Trusting);
         var user = await AddAsync(host);
         var desk = host.As();
         await host.OpenAsync(desk, user, HelpdeskAction.UnlockAccount); // the first look
@@ -118,6 +129,12 @@ public sealed class KnowledgeAttackTests
         s["Helpdesk:Contacts:PersonalDataAttributes:2"] = "mail";
         change?.Invoke(s);
     });
+
+    private static void Trusting(Dictionary<string, string?> settings)
+    {
+        settings["Helpdesk:Contacts:Quarantine"] = "1.00:00:00";
+        settings["Helpdesk:Contacts:FirstSeen"] = "Trust";
+    }
 
     private static async Task<UserKey> AddAsync(FactorHost host)
     {

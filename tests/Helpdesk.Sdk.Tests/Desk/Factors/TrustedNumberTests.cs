@@ -28,6 +28,28 @@ public sealed class TrustedNumberTests
         Assert.True(FactorHost.Of((await host.StartAsync(desk, user, Unlock)).Value!, FactorType.Mobile).Usable);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Number_written_for_somebody_who_was_looked_at_without_one(bool forANotice)
+    {
+        await using var host = await StartAsync();
+        var user = host.AddUser("alice");
+        await host.EnrollAsync(user, FactorType.Email, "alice@private.example", TimeSpan.FromDays(9));
+        var desk = host.As();
+        if (forANotice)
+            Assert.True((await host.Desk.ResetAsync(host.As("fred", "Free"), user, "New#Pass2026x")).Succeeded);
+        else
+            await host.OpenAsync(desk, user, Unlock);
+        host.Change(user, ("mobile", "0151 66666666"));
+        host.Desk.Time.Advance(TimeSpan.FromHours(1));
+        var view = (await host.StartAsync(desk, user, Unlock)).Value!;
+        Assert.False(FactorHost.Of(view, FactorType.Mobile).Usable);
+        Assert.False((await desk.Verification.SendCodeAsync(view.Session, FactorType.Mobile, cancellationToken: Token)).Succeeded);
+        host.Desk.Time.Advance(TimeSpan.FromHours(24));
+        Assert.True(FactorHost.Of((await host.StartAsync(desk, user, Unlock)).Value!, FactorType.Mobile).Usable);
+    }
+
     [Fact]
     public async Task Second_factor_enrolled_by_the_attacker_just_before()
     {

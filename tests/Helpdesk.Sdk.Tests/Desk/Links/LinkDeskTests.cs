@@ -186,6 +186,31 @@ public sealed class LinkDeskTests
     }
 
     [Fact]
+    public async Task A_dry_run_counts_what_sending_counts()
+    {
+        await using var desk = await TwoOperators.StartAsync(static s =>
+        {
+            s["Helpdesk:Processes:password-reset:Actions:0"] = "SendResetLink";
+            s["Helpdesk:Processes:password-reset:Limit"] = "2";
+        });
+        var user = await EnrolledAsync(desk);
+        var alice = desk.Host.As("alice", "Free");
+        var first = desk.Host.Time.GetUtcNow();
+        for (var i = 0; i < 2; i++)
+        {
+            var before = (await alice.Users.EvaluateAsync(HelpdeskAction.SendResetLink, user, cancellationToken: TestContext.Current.CancellationToken)).Value!;
+            Assert.Equal((2 - i, null), (before.RemainingLimit, before.RetryAt));
+            using var link = await LinkAsync(desk, user);
+            Assert.True((await RedeemAsync(desk, link, $"My#Own{i}Pass")).Succeeded);
+            desk.Host.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+        var evaluated = (await alice.Users.EvaluateAsync(HelpdeskAction.SendResetLink, user, cancellationToken: TestContext.Current.CancellationToken)).Value!;
+        Assert.Equal((0, first + TimeSpan.FromHours(24)), (evaluated.RemainingLimit, evaluated.RetryAt));
+        var sent = await alice.Passwords.SendLinkAsync(new SendLinkRequest(user), TestContext.Current.CancellationToken);
+        Assert.Equal((ErrorKind.Limit, evaluated.RetryAt), (sent.Error?.Kind, sent.Error?.RetryAt));
+    }
+
+    [Fact]
     public async Task Issuing_is_limited_to_three()
     {
         await using var desk = await TwoOperators.StartAsync();

@@ -27,6 +27,24 @@ public sealed class AccessManagementTests
     }
 
     [Fact]
+    public async Task Whoever_may_take_a_user_out_of_a_group_may_see_what_goes_with_it()
+    {
+        await using var host = await ManagedDesk.StartAsync(static s =>
+        {
+            s["Helpdesk:Roles:Grouper:Permissions:0"] = "ManageGroups";
+            s["Helpdesk:Roles:Grouper:Policies:local:Mode"] = "Restricted";
+            s["Helpdesk:Roles:Grouper:Policies:local:Scope:0"] = "OU=Staff,DC=example";
+        });
+        var (anna, boss) = (await host.AddUserAsync("anna"), await host.AddUserAsync("boss", "OU=Board,DC=example"));
+        var grouper = host.As("gina", "Grouper").Groups;
+
+        Assert.False((await grouper.PreviewRemovalAsync(anna, "Sales", Token)).Value!.IsMember);
+        Assert.Equal(ErrorKind.NotFound, (await grouper.PreviewRemovalAsync(boss, "Sales", Token)).Error!.Kind);
+        Assert.Equal(ErrorKind.Denied, (await grouper.ListAsync(anna, Token)).Error!.Kind);
+        Assert.Equal(ErrorKind.Denied, (await host.As("rita", "Revealer", "Free").Groups.PreviewRemovalAsync(host.Managed().Add("mara"), "Sales", Token)).Error!.Kind);
+    }
+
+    [Fact]
     public async Task An_application_is_assigned_in_a_role_and_taken_away()
     {
         await using var host = await ManagedDesk.StartAsync();

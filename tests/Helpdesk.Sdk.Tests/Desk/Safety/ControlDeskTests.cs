@@ -53,6 +53,29 @@ public sealed class ControlDeskTests
     }
 
     [Fact]
+    public async Task A_misspelled_operator_is_not_revoked_in_vain_and_one_who_was_taken_out_still_is()
+    {
+        await using var desk = await TwoOperators.StartAsync(static s =>
+        {
+            (s["Helpdesk:Operators:alice:Roles:0"], s["Helpdesk:Operators:alice:Accounts:0"]) = ("Free", "local:alice");
+            (s["Helpdesk:Operators:bob:Roles:0"], s["Helpdesk:Operators:bob:Accounts:0"]) = ("Lead", "local:bob");
+            (s["Helpdesk:Operators:setup:Roles:0"], s["Helpdesk:Operators:setup:Accounts:0"]) = ("Free", "local:setup");
+        });
+        await desk.Host.AddUserAsync("anna");
+        var control = desk.Host.As("bob", "Lead").Control;
+        var unknown = (await control.RevokeAsync("alicce", cancellationToken: TestContext.Current.CancellationToken)).Error!;
+        Assert.Equal((ErrorKind.NotFound, "No operator 'alicce' was found."), (unknown.Kind, unknown.Message));
+        Assert.True((await control.RevokeAsync("ALICE", cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
+        desk.Host.Source.Change(static s =>
+        {
+            s.Remove("Helpdesk:Operators:setup:Roles:0");
+            s.Remove("Helpdesk:Operators:setup:Accounts:0");
+        });
+        Assert.False(desk.Host.Get<IHelpdeskSettingsSource>().Current.Operators!.ContainsKey("setup"));
+        Assert.True((await control.RevokeAsync("Setup", cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
+    }
+
+    [Fact]
     public async Task Nobody_revokes_themselves()
     {
         await using var desk = await TwoOperators.StartAsync();

@@ -58,6 +58,16 @@ public sealed class QuarantineRuleTests
         Assert.Equal(Now.AddHours(23), quarantines.Of(new ContactObservation(Now.AddHours(-1), false), "w"));
     }
 
+    [Theory]
+    [InlineData("together", true)]
+    [InlineData("v", true)]
+    [InlineData("w", false)]
+    public void A_datum_is_lifted_with_all_the_others_or_by_itself(string lifted, bool free)
+    {
+        var quarantines = new Quarantines(s_day, Person(User("ann")), new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { [lifted] = Now });
+        Assert.Equal(free ? (DateTimeOffset?)null : Now.AddHours(23), quarantines.Of(new ContactObservation(Now.AddHours(-1), false), new PersonalDatum("v", []), "together"));
+    }
+
     private static Enrollment Linked(string id, int hours) => Enrolled(FactorType.LinkedAccount, Now.AddHours(hours)) with { Id = new(id) };
 
     private static DateTimeOffset? Of(Enrollment enrollment, params Enrollment[] links) => new Quarantines(s_day, Person(User("ann"), links), s_nothing).Of(enrollment, "v");

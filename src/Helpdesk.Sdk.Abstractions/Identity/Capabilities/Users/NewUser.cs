@@ -17,6 +17,8 @@ public sealed record NewUser
     public string? SecondaryEmail { get; init; }
     /// <summary>Mobile number.</summary>
     public string? Mobile { get; init; }
+    /// <summary>The role or user type, where the store has one (Entra <c>userType</c>, the local directory's role).</summary>
+    public string? Role { get; init; }
     /// <summary>The container to create it in.</summary>
     public DistinguishedName? Container { get; init; }
     /// <summary>Whether it may sign in.</summary>

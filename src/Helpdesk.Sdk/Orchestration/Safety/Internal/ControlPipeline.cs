@@ -9,6 +9,8 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
         var walk = new Walk(corridor, new OperationCall(contact, new UserTarget(change.Subject), new OperationOptions()), change.Action);
         if (Role(actor) is not { } role)
             return await walk.EndAsync(ReadRights.Denied(Permission.StopTheDesk), "permission").ConfigureAwait(false);
+        if (await change.CheckAsync(cancellationToken).ConfigureAwait(false) is { } wrong)
+            return await walk.EndAsync(wrong, wrong.Code.Value).ConfigureAwait(false);
         HistoryEntry Line(HistoryStatus status) => walk.Line(status) with { Operation = walk.Id, Role = role.Name };
         if (!change.TakesAway && corridor.Hooks.Any)
         {

@@ -11,6 +11,9 @@ internal abstract class DeskChange<T>
     /// <summary>It only takes away, in an emergency: the host's hooks are told, not asked.</summary>
     public virtual bool TakesAway => false;
 
+    /// <summary>What else speaks against it, told to those who may do it at all; <see langword="null"/> = nothing.</summary>
+    public virtual ValueTask<HelpdeskError?> CheckAsync(CancellationToken cancellationToken) => new((HelpdeskError?)null);
+
     /// <summary>Step 4.</summary>
     public abstract ValueTask<T> ChangeAsync(IDeskControlStore control, ChangePermit permit, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -1,11 +1,22 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Ends all that an operator can do, and what they hold.</summary>
-internal sealed class RevokeOperator(string name, string by) : DeskChange<RevocationEffect>
+internal sealed class RevokeOperator(Corridor corridor, string name, string by) : DeskChange<RevocationEffect>
 {
     public override HelpdeskAction Action => HelpdeskAction.RevokeOperator;
     public override string Subject => name;
     public override bool TakesAway => true;
+
+    // A misspelled name would be revoked in vain while the one meant works on. One that was declared once has left lines, and may have links and approvals that live.
+    public override async ValueTask<HelpdeskError?> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (corridor.Settings.Operators is not { } declared || declared.Keys.Any(known => LetterCase.Same(known, name)))
+            return null;
+        await foreach (var line in corridor.State.Ledger.QueryAsync(new HistoryQuery { PerformerKind = "operator" }, cancellationToken).ConfigureAwait(false))
+            if (LetterCase.Same(line.Operator, name))
+                return null;
+        return Errors.NoSuch("operator", name);
+    }
 
     public override ValueTask<RevocationEffect> ChangeAsync(IDeskControlStore control, ChangePermit permit, DateTimeOffset now, CancellationToken cancellationToken) =>
         control.RevokeAsync(permit, new OperatorRevocation(name, now, by), cancellationToken);

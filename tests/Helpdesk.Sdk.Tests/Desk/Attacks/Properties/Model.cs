@@ -63,8 +63,16 @@ internal sealed class Model(Expected expected, Func<DateTimeOffset> clock, Func<
             return;
         Demand(factor.UsableFrom <= Now, "a factor in quarantine was taken");
         session.Proven.Add(factor);
-        if (session.ProvenAt is null && Suffices(session.Action, session.Proven))
+        if (session.ProvenAt is null && Suffices(session.Action, Held(session)))
             session.ProvenAt = Now;
+    }
+
+    /// <summary>Whether the session holds a proof that counts: one that a factor was taken from is to be completed.</summary>
+    public bool IsProven(SeenSession session)
+    {
+        if (!Suffices(session.Action, Held(session)))
+            session.ProvenAt = null;
+        return session.ProvenAt is not null;
     }
 
     public void Demand(bool holds, string otherwise)
@@ -98,11 +106,11 @@ internal sealed class Model(Expected expected, Func<DateTimeOffset> clock, Func<
         Demand(!session.Over, "the session is over");
         Demand(!session.UsedFor.Contains(attempt.Account), "the proof was used before");
         Demand(session.ProvenAt is { } at && Now - at < expected.ProofLives, "the proof is old, or there is none");
-        var held = session.Proven.Where(f => Factors[person].Contains(f));
-        if (attempt.Action == HelpdeskAction.UnfreezeAccount && Frozen.TryGetValue(person, out var frozen))
-            held = held.Where(f => f.Since < frozen);
-        Demand(Suffices(attempt.Action, held), "too little was proven");
+        Demand(Suffices(attempt.Action, Held(session)), "too little was proven");
     }
+
+    private IEnumerable<KnownFactor> Held(SeenSession session) => session.Proven.Where(f => Factors[session.Person].Contains(f)
+        && (session.Action != HelpdeskAction.UnfreezeAccount || !Frozen.TryGetValue(session.Person, out var frozen) || f.Since < frozen));
 
     private void Done(SeenChange change)
     {

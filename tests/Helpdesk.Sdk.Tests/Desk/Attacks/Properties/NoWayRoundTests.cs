@@ -43,6 +43,20 @@ public sealed class NoWayRoundTests
     }
 
     [Fact]
+    public async Task A_session_that_a_factor_was_taken_from_is_completed_by_another()
+    {
+        await using var story = await Story.StartAsync();
+        await story.TellAsync(
+        [
+            // otto has proven two methods; olga's caller takes one of them away.
+            new(Verb.Prove, 1, 0), new(Verb.Prove, 0, 3), new(Verb.Unenroll, 0, 0),
+            new(Verb.Reset, 1, 0), new(Verb.AnswerQuestions, 1, 0), new(Verb.Reset, 1, 0), new(Verb.Grant, 0, 0), new(Verb.Reset, 1, 8),
+        ]);
+        Assert.True(story.Model.Violations.Count == 0, string.Join('\n', story.Model.Violations.Concat(story.Told)));
+        Assert.Equal([HelpdeskAction.Unenroll, HelpdeskAction.ResetPassword], story.Model.Changes.Select(static c => c.Action));
+    }
+
+    [Fact]
     public async Task A_policy_that_allows_everything_is_found_out_and_the_story_is_short()
     {
         var found = await FoundAsync(static () => Story.StartAsync(plant: static (services, _) => services.AddSingleton<IHelpdeskPolicy>(new ActsWhileDeciding())));

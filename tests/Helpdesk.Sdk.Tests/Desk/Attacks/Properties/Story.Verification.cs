@@ -113,7 +113,7 @@ internal sealed partial class Story
 
     private async Task<string> SayAsync(SeenSession session, FactorType type, string answer, KnownFactor? right, string otherwise, string? question = null)
     {
-        var wasProven = session.ProvenAt is not null;
+        var wasProven = Model.IsProven(session);
         var answered = await _host.AnswerAsync(Desk(session.Operator), session.Id, type, answer, question);
         if (!answered.Succeeded)
             return Say(answered);
