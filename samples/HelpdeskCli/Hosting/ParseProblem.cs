@@ -17,7 +17,7 @@ internal static class ParseProblem
             return $"Unrecognized option '{option}' (its value is not repeated; secrets are read from standard input).";
         var command = parsed.CommandResult.Command;
         return command.Subcommands.Count > 0
-            ? $"'{stray}' is no command of '{command.Name}'."
+            ? IsCommandLike(stray) ? $"'{stray}' is no command of '{command.Name}'." : $"What follows '{command.Name}' is none of its commands (it is not repeated; secrets are read from standard input)."
             : $"More words than '{command.Name}' takes: {parsed.UnmatchedTokens.Count} (not repeated; secrets are read from standard input).";
     }
 
@@ -27,6 +27,8 @@ internal static class ParseProblem
         .Where(static t => t.Type == TokenType.Argument)
         .Select(static t => OptionName(t.Value))
         .FirstOrDefault(static name => name is not null);
+
+    private static bool IsCommandLike(string word) => word.Length <= LongestOption && word.All(static c => c == '-' || char.IsAsciiLetterLower(c));
 
     // What looks like none of ours (letters and hyphens) may be a secret that begins with a hyphen.
     private static string? OptionName(string word)

@@ -21,6 +21,7 @@ public sealed class StrayWordTests
     [InlineData("verify answer S Email Hunter2!", "standard input")]
     [InlineData("enroll confirm E Hunter2!", "standard input")]
     [InlineData("account undo Hunter2!", "standard input")]
+    [InlineData("password Hunter2!", "standard input")]
     [InlineData("password redeem -- --token Hunter2!", "standard input")]
     public async Task A_word_too_many_is_not_repeated(string command, string told)
     {

@@ -34,10 +34,10 @@ internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState st
         {
             await state.Ledger.RecordAsync(line, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (alert.Kind == AlertKind.HistoryBroken)
+        catch (Exception e) when (alert.Kind == AlertKind.HistoryBroken || alert.Kind == AlertKind.ReloadRefused)
         {
-            // Whoever broke the history may also keep others from writing into it; the sinks hear of it all the same.
-            Log.BackgroundFailed(logger, "alert of a broken history", e.Message);
+            // Whoever broke the history may also keep others from writing into it; the sinks hear of it all the same. So they do of a policy that stays as it was.
+            Log.BackgroundFailed(logger, $"alert {alert.Kind}", e.Message);
         }
         // A sink of the host's may serve all tenants.
         alert = alert with { Tenant = settings.Current.Tenant };

@@ -71,15 +71,15 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
         if (decision.Outcome != PolicyOutcome.Allow)
             return await walk.EndAsync(Errors.Denied(decision), decision.Role).ConfigureAwait(false);
         walk.Role = decision.Role;
-        // Which groups there are is told only to whom the policy lets manage them.
-        var (ungrouped, grants) = await FirstGroups.CheckAsync(store, request.Groups, cancellationToken).ConfigureAwait(false);
-        if ((ungrouped ?? FirstGroups.CheckRole(corridor.Settings, decision.Role, store.Name, grants)) is { } unjoinable)
-            return await walk.EndAsync(unjoinable, decision.Role).ConfigureAwait(false);
         if (request.Invite && Invitation.CheckRole(corridor.Settings, decision.Role, store.Name) is { } without)
             return await walk.EndAsync(without, decision.Role).ConfigureAwait(false);
         var claim = walk.Idempotency();
         if (claim is not null && await corridor.State.Ledger.FindRecordedAsync(claim, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await walk.ReplayAsync(earlier, decision.Role).ConfigureAwait(false);
+        // Which groups there are is told only to whom the policy lets manage them.
+        var (ungrouped, grants) = await FirstGroups.CheckAsync(store, request.Groups, cancellationToken).ConfigureAwait(false);
+        if ((ungrouped ?? FirstGroups.CheckRole(corridor.Settings, decision.Role, store.Name, grants)) is { } unjoinable)
+            return await walk.EndAsync(unjoinable, decision.Role).ConfigureAwait(false);
         if (CreationCheck.Password(corridor.Settings, decision.Role, store.Name, request.User) is { } broken)
             return await walk.EndAsync(broken, decision.Role).ConfigureAwait(false);
         if (await FindTakenAsync(store, request.User, cancellationToken).ConfigureAwait(false) is { } taken)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Helpdesk.Sdk;
 
@@ -50,6 +51,7 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
         Action = Action,
         Entry = Line(HistoryStatus.Intended, role),
         Idempotency = claim,
+        Before = request.User.Password is null ? null : JsonSerializer.Serialize(new ReconcileFacts { Revealed = true }, ReconcileJson.Default.ReconcileFacts),
         Deadline = corridor.Now + corridor.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
     };
 

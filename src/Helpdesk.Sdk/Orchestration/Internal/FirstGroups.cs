@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Helpdesk.Sdk;
 
 /// <summary>The groups of a user who is created: looked at before anybody is, joined one by one afterwards, each an operation of its own under the creation.</summary>
@@ -42,18 +44,19 @@ internal sealed class FirstGroups(Corridor corridor, OperationPipeline pipeline,
         var joined = new List<JoinedGroup>(request.Groups.Count);
         foreach (var group in request.Groups)
         {
-            var reason = await WhyNotAsync(contact, group, user, parent, cancellationToken).ConfigureAwait(false);
+            // A repeated call joins what the first did not come to, and puts nobody back who was taken out since.
+            var options = new OperationOptions { Parent = parent, IdempotencyKey = request.IdempotencyKey is { } key ? string.Create(CultureInfo.InvariantCulture, $"{key}/group-{joined.Count}") : null };
+            var reason = await WhyNotAsync(group, new OperationCall(contact, user, options), cancellationToken).ConfigureAwait(false);
             joined.Add(new JoinedGroup(group, reason is null) { Reason = reason });
         }
         return joined;
     }
 
-    private async Task<string?> WhyNotAsync(Contact contact, string group, UserKey user, OperationId parent, CancellationToken cancellationToken)
+    private async Task<string?> WhyNotAsync(string group, OperationCall call, CancellationToken cancellationToken)
     {
         try
         {
-            var call = new OperationCall(contact, user, new OperationOptions { Parent = parent });
-            return (await pipeline.RunAsync(new GroupOperation(messages, group, add: true), call, cancellationToken).ConfigureAwait(false)).Error?.Message;
+            return (await pipeline.RunAsync(new GroupOperation(messages, group, add: true, atCreation: true), call, cancellationToken).ConfigureAwait(false)).Error?.Message;
         }
         catch (Exception e) when (e is IdentityStoreException or StateUnavailableException)
         {

@@ -11,9 +11,7 @@ internal static class LimitClaims
     {
         if (!ActionCatalog.Get(action).CredentialAffecting)
             return [];
-        var claims = new List<CounterClaim>();
-        if (actor is OperatorActor operatorActor)
-            AddCaps(claims, settings.Caps, operatorActor, person);
+        var claims = CapsOf(settings, actor, person);
         var prefix = actor is EndUserActor ? "self/" : "";
         if (action != HelpdeskAction.SendResetLink)
             claims.Add(Process(person, process, prefix));
@@ -65,8 +63,12 @@ internal static class LimitClaims
     public static IReadOnlyList<CounterClaim> Lift(IReadOnlyList<CounterClaim> claims, Approval? approval) =>
         approval is null ? claims : [.. claims.Select(c => CanBeLifted(c) && approval.Reasons.Contains(NeedOf(c).Rule) ? c with { Limit = int.MaxValue } : c)];
 
-    private static void AddCaps(List<CounterClaim> claims, CapSettings caps, OperatorActor actor, PersonFacts person)
+    /// <summary>What an operator may do in all, whoever the persons are; nothing for anybody else.</summary>
+    public static List<CounterClaim> CapsOf(HelpdeskSettings settings, Actor who, PersonFacts person)
     {
+        if (who is not OperatorActor actor)
+            return [];
+        var caps = settings.Caps;
         var anchor = person.Accounts.Select(static k => k.ToString()).Min(StringComparer.Ordinal)!;
         // Whoever signs in as OLGA is not another operator than olga.
         var name = LetterCase.Fold(actor.Name);
@@ -79,7 +81,6 @@ internal static class LimitClaims
             Excess = ExcessMeaning.ApprovalRequired,
             Description = "credential-affecting actions per operator",
         };
-        claims.Add(actions);
-        claims.Add(actions with { Counter = $"{OperatorPersons}:{name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" });
+        return [actions, actions with { Counter = $"{OperatorPersons}:{name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" }];
     }
 }

@@ -9,15 +9,24 @@ internal sealed class ReloadRecorder(SettingsSource settings, Corridor corridor)
 
     private async Task RecordAsync(string? problem)
     {
-        try
+        await TryAsync(async () =>
         {
             await corridor.State.InitializeAsync(CancellationToken.None).ConfigureAwait(false);
             var status = problem is null ? HistoryStatus.Succeeded : HistoryStatus.Refused;
             await corridor.RecordAsync(new Contact(new SystemActor("configuration"), new ContactInfo()).Line(corridor.Now, Action, status) with { Detail = problem }).ConfigureAwait(false);
-            // What stands in a configuration goes to no sink of alerts.
-            if (problem is not null)
-                await corridor.Alerts.RaiseAsync(
-                    new AlertEvent(AlertKind.ReloadRefused, corridor.Now, "A changed policy was refused, and the former one stays in force: the log and the history say what is wrong with it."), CancellationToken.None).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        // Whether or not the state could take the line. What stands in a configuration goes to no sink of alerts.
+        if (problem is not null)
+            await TryAsync(async () => await corridor.Alerts.RaiseAsync(
+                new AlertEvent(AlertKind.ReloadRefused, corridor.Now, "A changed policy was refused, and the former one stays in force: the log and the history say what is wrong with it."),
+                CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -20,7 +20,7 @@ internal sealed class StrangerLog(TimeProvider time, Action<HistoryEntry> count,
     {
         // Figures have each of them.
         count(line);
-        HistoryEntry? due;
+        StrangerTries? due;
         lock (_gate)
         {
             var kind = (line.Action, line.Reason);
@@ -29,54 +29,47 @@ internal sealed class StrangerLog(TimeProvider time, Action<HistoryEntry> count,
             held.Add(line);
             due = held.Take(time.GetUtcNow(), all: false);
         }
-        return due is null ? default : WriteAsync(due, static (kind, line) => kind.Restore(line));
+        return due is null ? default : WriteAsync(due, due.Line);
     }
 
     /// <summary>Writes what was counted and is due, or all of it when the process ends.</summary>
     public async ValueTask FlushAsync(bool all)
     {
-        List<HistoryEntry> due;
-        List<HistoryEntry> accounts;
+        List<StrangerTries> due;
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            due = [.. _kinds.Values.Select(kind => kind.Take(now, all)).OfType<HistoryEntry>()];
-            accounts = [.. _kinds.Values.SelectMany(kind => kind.TakeAccounts(now, all))];
+            due = [.. _kinds.Values.Select(kind => kind.Take(now, all)).OfType<StrangerTries>()];
+            due.AddRange(_kinds.Values.SelectMany(kind => kind.TakeAccounts(now, all)));
         }
         var failures = new List<Exception>();
-        await WriteAsync(due, static (kind, line) => kind.Restore(line), failures).ConfigureAwait(false);
-        await WriteAsync(accounts, static (kind, line) => kind.RestoreAccount(line), failures).ConfigureAwait(false);
-        if (failures.Count > 0)
-            ExceptionDispatchInfo.Throw(failures[0]);
-    }
-
-    private async ValueTask WriteAsync(List<HistoryEntry> due, Action<StrangerKind, HistoryEntry> restore, List<Exception> failures)
-    {
-        foreach (var line in due)
+        foreach (var tries in due)
         {
             try
             {
-                await WriteAsync(line with { At = time.GetUtcNow() }, restore).ConfigureAwait(false);
+                await WriteAsync(tries, tries.Line with { At = time.GetUtcNow() }).ConfigureAwait(false);
             }
             catch (StateUnavailableException failure)
             {
                 failures.Add(failure);
             }
         }
+        if (failures.Count > 0)
+            ExceptionDispatchInfo.Throw(failures[0]);
     }
 
-    // A line that the state did not take comes with the next one.
-    private async ValueTask WriteAsync(HistoryEntry due, Action<StrangerKind, HistoryEntry> restore)
+    // What the state did not take comes with the next line.
+    private async ValueTask WriteAsync(StrangerTries due, HistoryEntry line)
     {
         try
         {
-            await record(due).ConfigureAwait(false);
+            await record(line).ConfigureAwait(false);
         }
         catch
         {
             lock (_gate)
-                if (_kinds.TryGetValue((due.Action, due.Reason), out var kind))
-                    restore(kind, due);
+                if (_kinds.TryGetValue((line.Action, line.Reason), out var kind))
+                    kind.Restore(due);
             throw;
         }
     }

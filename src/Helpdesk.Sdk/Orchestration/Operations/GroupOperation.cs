@@ -1,12 +1,21 @@
 namespace Helpdesk.Sdk;
 
 /// <summary>Puts an account into a group, or takes it out. Granting a protected group counts as privileged whoever the target.</summary>
-internal sealed class GroupOperation(MessageWriter messages, string reference, bool add) : DirectoryOperation(messages, add ? HelpdeskAction.AddToGroup : HelpdeskAction.RemoveFromGroup)
+/// <param name="messages">Writes the notice.</param>
+/// <param name="reference">The group.</param>
+/// <param name="add">Puts into it.</param>
+/// <param name="atCreation">It goes with the account's creation: the person has no limits yet that it could use up, and an invitation that is to stay alive.</param>
+internal sealed class GroupOperation(MessageWriter messages, string reference, bool add, bool atCreation = false) : DirectoryOperation(messages, add ? HelpdeskAction.AddToGroup : HelpdeskAction.RemoveFromGroup)
 {
     private DirectoryGroup? _group;
     private PrivilegeFacts _grants = PrivilegeFacts.None;
 
     public override PrivilegeFacts Grants => _grants;
+
+    public override bool KillsLinks => !atCreation && base.KillsLinks;
+
+    public override IReadOnlyList<CounterClaim> Claims(OperationFacts facts, Walk walk) =>
+        atCreation ? LimitClaims.CapsOf(facts.Settings, walk.Contact.Actor, facts.Person) : base.Claims(facts, walk);
 
     public override string Parameters => _group?.Id ?? reference;
 

@@ -5,10 +5,11 @@ internal static class SessionTimes
 {
     public static DateTimeOffset ExpiresAt(SessionSettings settings, VerificationSession session)
     {
-        if (session.ProvenAt is { } proven)
-            return proven + settings.Proof;
-        var idle = session.LastActivityAt + settings.Idle;
         var whole = session.StartedAt + settings.Maximum;
+        if (session.ProvenAt is { } proven)
+            // Completed again after a factor was taken from it, a proof does not outlive the last one that a session can come to.
+            return proven < whole ? proven + settings.Proof : whole + settings.Proof;
+        var idle = session.LastActivityAt + settings.Idle;
         return idle < whole ? idle : whole;
     }
 

@@ -23,7 +23,7 @@ internal sealed class SessionUpdates(Corridor corridor)
             if (await corridor.State.Sessions.TryUpdateAsync(next.Session, CancellationToken.None).ConfigureAwait(false))
                 return next;
             var current = await corridor.State.Sessions.FindAsync(session.Id, cancellationToken).ConfigureAwait(false);
-            if (current is null || current.Status != SessionStatus.Open)
+            if (current is null || current.Status == SessionStatus.Ended || (live with { Session = current }).IsProven)
                 return await live.Walk.EndAsync(Errors.SessionInvalid($"The verification session is over ({current?.EndReason ?? "complete"})."), "session-over").ConfigureAwait(false);
             session = current;
         }

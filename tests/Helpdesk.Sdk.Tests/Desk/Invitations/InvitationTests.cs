@@ -34,6 +34,31 @@ public sealed class InvitationTests
         Assert.Equal(created.User!.Value.Id, sent.TargetId);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_in_groups_from_the_first_is_invited_all_the_same(bool again)
+    {
+        await using var host = await StartAsync(static settings =>
+        {
+            settings["Helpdesk:Stores:local:Groups:Sales:Description"] = "Who sells";
+            settings["Helpdesk:Roles:Free:Permissions:20"] = "ManageGroups";
+        });
+        var request = new CreateUserRequest("local", new NewUser { UserName = "nora", Email = Mail }) { Groups = ["Sales"], Invite = true, IdempotencyKey = "k" };
+        host.Time.Advance(TimeSpan.FromMicroseconds(700));
+
+        var created = (await host.As("olga", "Free").Users.CreateAsync(request, Token)).Value!;
+        host.Time.Advance(TimeSpan.FromSeconds(3));
+        if (again)
+            created = (await host.As("olga", "Free").Users.CreateAsync(request, Token)).Value!;
+
+        Assert.True(created.Invitation!.Sent, created.Invitation.Reason);
+        Assert.True(Assert.Single(created.Groups).Joined);
+        using var link = new Secret(Link(host));
+        using var password = new Secret("My#Own1Pass");
+        Assert.True((await host.Orchestrator.ForLinks(DeskHost.Contact).RedeemAsync(link, password, Token)).Succeeded);
+    }
+
     [Fact]
     public async Task An_invitation_ends_with_its_link()
     {

@@ -59,7 +59,33 @@ public sealed class CreatedWithGroupsTests
     }
 
     [Fact]
-    public async Task A_repeated_call_joins_what_the_first_did_not_and_nothing_else_may_be_asked_under_its_key()
+    public async Task More_groups_than_a_person_has_changes_a_day_use_up_none_of_them()
+    {
+        await using var host = await ManagedDesk.StartAsync(static s =>
+        {
+            for (var i = 0; i < 6; i++)
+                s[$"Helpdesk:Stores:local:Groups:Team{i}:Description"] = "A team";
+        });
+
+        var created = (await CreateAsync(host, "Admin", [.. Enumerable.Range(0, 6).Select(static i => $"Team{i}")])).Value!;
+
+        Assert.All(created.Groups, static g => Assert.True(g.Joined, g.Reason));
+        Assert.True((await host.As("olga", "Admin").Groups.AddAsync(new GroupRequest(created.User!.Value, "Sales"), Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task What_an_operator_may_do_in_all_holds_for_the_groups_too()
+    {
+        await using var host = await ManagedDesk.StartAsync(static s => s["Helpdesk:Caps:Actions"] = "1");
+
+        var created = (await CreateAsync(host, "Admin", "Sales", "Staff")).Value!;
+
+        Assert.Equal([true, false], created.Groups.Select(static g => g.Joined));
+        Assert.Contains("second person", created.Groups[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_puts_nobody_back_and_nothing_else_may_be_asked_under_its_key()
     {
         await using var host = await ManagedDesk.StartAsync();
         var request = new CreateUserRequest("local", new NewUser { UserName = "nora" }) { Groups = ["Sales"], IdempotencyKey = "k" };
@@ -70,6 +96,7 @@ public sealed class CreatedWithGroupsTests
         var again = (await admin.Users.CreateAsync(request, Token)).Value!;
 
         Assert.True(again.Replayed && Assert.Single(again.Groups).Joined);
+        Assert.Empty((await admin.Groups.ListAsync(first.User!.Value, Token)).Value!);
         Assert.Equal(ErrorCode.IdempotencyConflict, (await admin.Users.CreateAsync(request with { Groups = ["Staff"] }, Token)).Error!.Code);
     }
 

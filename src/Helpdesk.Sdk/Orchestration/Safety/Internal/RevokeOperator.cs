@@ -3,6 +3,8 @@ namespace Helpdesk.Sdk;
 /// <summary>Ends all that an operator can do, and what they hold.</summary>
 internal sealed class RevokeOperator(Corridor corridor, string name, string by) : DeskChange<RevocationEffect>
 {
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
     public override HelpdeskAction Action => HelpdeskAction.RevokeOperator;
     public override string Subject => name;
     public override bool TakesAway => true;
@@ -12,9 +14,11 @@ internal sealed class RevokeOperator(Corridor corridor, string name, string by) 
     {
         if (corridor.Settings.Operators is not { } declared || declared.Keys.Any(known => LetterCase.Same(known, name)))
             return null;
-        await foreach (var line in corridor.State.Ledger.QueryAsync(new HistoryQuery { PerformerKind = "operator" }, cancellationToken).ConfigureAwait(false))
-            if (LetterCase.Same(line.Operator, name))
-                return null;
+        // By the name as it was written at any time, or in other letters lately.
+        foreach (var query in new[] { new HistoryQuery { Operator = name, PerformerKind = "operator", Maximum = 1 }, new HistoryQuery { PerformerKind = "operator", From = corridor.Now - Lately } })
+            await foreach (var line in corridor.State.Ledger.QueryAsync(query, cancellationToken).ConfigureAwait(false))
+                if (LetterCase.Same(line.Operator, name))
+                    return null;
         return Errors.NoSuch("operator", name);
     }
 
