@@ -15,11 +15,13 @@ internal static class ConfigurationLoader
     public static LoadedConfiguration Load(string? file, Surroundings surroundings)
     {
         var path = FullPath(file ?? DefaultFile);
-        if (!File.Exists(path))
+        var isThere = File.Exists(path);
+        if (!isThere && (file is not null || !EnvironmentSettings.Any(surroundings)))
             throw CommandFailure.Configuration(file is null
                 ? $"There is no {DefaultFile} in the current directory ({path}); write one or name it with --config FILE."
                 : $"The configuration file '{path}' does not exist.");
-        var written = Read(path);
+        // The environment alone does as well; a file that was named is meant.
+        var written = isThere ? Read(path) : new ConfigurationBuilder().Build();
         var environment = EnvironmentSettings.Over(written, Section, surroundings);
         var configuration = new ConfigurationBuilder().AddConfiguration(written)
             .AddInMemoryCollection(environment.Select(static s => KeyValuePair.Create(s.Path, s.Value))).Build();

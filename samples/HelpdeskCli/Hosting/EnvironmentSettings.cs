@@ -18,6 +18,9 @@ internal static class EnvironmentSettings
         return settings;
     }
 
+    /// <summary>Whether the environment has any.</summary>
+    public static bool Any(Surroundings surroundings) => surroundings.Variables.Keys.Any(static name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
+
     // Names of stores and roles are case-sensitive, names of environment variables are usually written in capitals: the file's spelling wins.
     private static IEnumerable<EnvironmentSetting> Read(IConfiguration written, IReadOnlyDictionary<string, string?> variables)
     {

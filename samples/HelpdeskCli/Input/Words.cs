@@ -24,7 +24,8 @@ internal static class Words
     public static FactorType Factor(string text) =>
         FactorType.TryParse(text, out var factor)
             ? factor
-            : throw CommandFailure.Usage($"'{text}' is no factor; known: {string.Join(", ", FactorType.Known)}.");
+            // Where the factor was forgotten stands what was to prove it.
+            : throw CommandFailure.Usage($"{(text.All(char.IsAsciiLetter) ? $"'{text}' is no factor" : "The factor is missing, or none of these")}; known: {string.Join(", ", FactorType.Known)}.");
 
     /// <summary>Factors given by repeating the option or separated by commas.</summary>
     public static IReadOnlyList<FactorType> Factors(IEnumerable<string>? texts) => [.. Split(texts).Select(Factor).Distinct()];

@@ -41,7 +41,14 @@ public sealed class ExportFile : IAsyncDisposable
     /// <summary>Gives the file up, unless it was committed.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Stream.DisposeAsync().ConfigureAwait(false);
-        if (!_committed) File.Delete(_temporary);
+        try
+        {
+            await Stream.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            // What a full disk did not take goes as well.
+            if (!_committed) File.Delete(_temporary);
+        }
     }
 }

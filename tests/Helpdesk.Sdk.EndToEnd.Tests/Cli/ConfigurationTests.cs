@@ -6,6 +6,25 @@ namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 public sealed class ConfigurationTests
 {
     [Fact]
+    public async Task The_environment_alone_is_a_configuration_and_a_file_that_was_named_is_meant()
+    {
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["HELPDESK__State__Provider"] = "InMemory",
+            ["HELPDESK__Stores__local__Type"] = "Local",
+            ["HELPDESK__Roles__Desk__Permissions__0"] = "FindUsers",
+            ["HELPDESK__Roles__Desk__Policies__local__Mode"] = "Unrestricted",
+        };
+        string[] search = ["--json", "--operator", "olga", "--role", "Desk", "users", "search"];
+        Assert.False(File.Exists("helpdesk.json"));
+
+        Assert.Equal(0, (await CliInProcess.RunAsync(search, [], variables)).Exits(0).Json.GetProperty("users").GetArrayLength());
+
+        Assert.Contains("does not exist", (await CliInProcess.RunAsync(["--config", "nowhere.json", .. search], [], variables)).Exits(2).Output, StringComparison.Ordinal);
+        Assert.Contains("There is no helpdesk.json", (await CliInProcess.RunAsync(search, [], new Dictionary<string, string?>(StringComparer.Ordinal))).Exits(2).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_file_is_named()
     {
         await using var desk = await CliDesk.CreateAsync(inside: false);

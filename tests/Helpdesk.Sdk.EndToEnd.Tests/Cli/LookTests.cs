@@ -66,6 +66,9 @@ public sealed class LookTests
         Assert.All(await EntriesAsync(desk, "--by", "olga"), static e => Assert.Equal("olga", e.GetProperty("operator").GetString()));
         Assert.All(await EntriesAsync(desk, "--status", "denied"), static e => Assert.Equal("denied", e.GetProperty("status").GetString()));
         Assert.Empty(await EntriesAsync(desk, "--to", "2001-01-01"));
+        Assert.All(await EntriesAsync(desk, "--performer", "operator", "--store", "local"), static e => Assert.Equal("operator local", $"{e.GetProperty("performerKind").GetString()} {e.GetProperty("targetStore").GetString()}"));
+        foreach (var wrong in new[] { ("--performer", "robot"), ("--store", "nowhere"), ("--by", new string('x', 5000)) })
+            (await desk.Cli.RunAsync("history", wrong.Item1, wrong.Item2)).Exits(2);
         (await desk.Cli.As("olga", "Onlooker").RunAsync("history")).Exits(3);
     }
 

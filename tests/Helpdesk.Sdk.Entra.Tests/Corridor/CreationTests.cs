@@ -22,6 +22,20 @@ public sealed class CreationTests
         Assert.Single(desk.Graph.Journal.Writes);
     }
 
+    [Theory]
+    [InlineData("guest", "Guest")]
+    [InlineData(null, "Member")]
+    [InlineData("Owner", null)]
+    public async Task The_user_type_is_what_was_asked_for(string? role, string? type)
+    {
+        await using var desk = await EntraDesk.StartAsync();
+
+        var result = await desk.Desk.Users.CreateAsync(new CreateUserRequest("cloud", new NewUser { UserName = "bert@contoso.example", DisplayName = "Bert B", Role = role }), Cancellation);
+
+        Assert.Equal(type is null ? ErrorCode.InvalidInput : null, result.Error?.Code);
+        Assert.Equal(type is null ? [] : [type], desk.Graph.Directory.Users.Select(static u => u["userType"]?.ToString()));
+    }
+
     [Fact]
     public async Task A_taken_name_is_refused_and_nobody_changed()
     {

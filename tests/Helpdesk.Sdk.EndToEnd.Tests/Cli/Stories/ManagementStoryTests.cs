@@ -34,6 +34,22 @@ public sealed class ManagementStoryTests
     }
 
     [Fact]
+    public async Task A_user_is_created_with_a_role_and_in_groups()
+    {
+        await using var desk = await CliDesk.WithUsersAsync(Manage, "ann");
+        (await desk.Cli.JsonAsync("users", "create", "local:bea", "--group", "Sales", "--group", "Nowhere")).Exits(6);
+        (await desk.Cli.RunAsync("users", "create", "local:bea", "--group", "Keepers")).Exits(3);
+        (await desk.Cli.RunAsync("users", "show", "local:bea")).Exits(6);
+
+        var created = (await desk.Cli.JsonAsync("users", "create", "local:bea", "--user-role", "Technician", "--group", "Sales", "--group", "Staff")).Exits(0).Json;
+
+        Assert.Equal(["Sales:True", "Staff:True"], created.GetProperty("groups").EnumerateArray().Select(static g => $"{g.GetProperty("group").GetString()}:{g.GetProperty("joined").GetBoolean()}"));
+        var groups = (await desk.Cli.JsonAsync("groups", "list", "local:bea")).Exits(0).Json.GetProperty("groups");
+        Assert.Equal(["Sales", "Staff"], groups.EnumerateArray().Select(static g => g.GetProperty("name").GetString()));
+        Assert.Contains("Technician", (await desk.Cli.JsonAsync("users", "show", "local:bea")).Exits(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Groups_and_applications_are_listed_given_and_taken()
     {
         await using var desk = await CliDesk.WithUsersAsync(Manage, "ann");
