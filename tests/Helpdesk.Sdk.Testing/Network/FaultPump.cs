@@ -49,8 +49,9 @@ internal sealed class FaultPump(Socket from, Socket to, FaultDirection direction
             if (rule.PieceSize > 0) size = Math.Min(size, rule.PieceSize);
             if (rule.Effect != FaultEffect.None) size = (int)Math.Min(size, rule.After - _count);
             if (rule.Delay > TimeSpan.Zero) await Task.Delay(rule.Delay, cancellationToken);
-            await to.SendAsync(bytes[..size], cancellationToken);
+            // Before: what the other end may have read is counted, however late this goes on.
             direction.Count(size);
+            await to.SendAsync(bytes[..size], cancellationToken);
             _count += size;
             bytes = bytes[size..];
             if (rule.Effect is FaultEffect.Close or FaultEffect.Reset or FaultEffect.HalfClose && _count >= rule.After) return Finish(rule.Effect);
