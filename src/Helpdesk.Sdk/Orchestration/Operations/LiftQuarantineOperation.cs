@@ -23,7 +23,9 @@ internal sealed class LiftQuarantineOperation(Corridor corridor, MessageWriter m
     }
 
     public override HelpdeskError? Check(OperationFacts facts) =>
-        _candidate is null ? Errors.InvalidInput($"There is no quarantined {request.Factor} number {request.Number}: the user has {_count}.") : null;
+        _candidate is null ? Errors.InvalidInput($"There is no quarantined {request.Factor} number {request.Number}: the user has {_count}.")
+        : _candidate.HeldByLinkUntil > facts.Now ? Errors.InvalidInput($"This {request.Factor} is of a linked account and waits as long as the link does: lift {FactorType.LinkedAccount} first.")
+        : null;
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) => messages.Notices(facts, MessageKind.QuarantineLifted, [request.Factor]);
 

@@ -88,7 +88,8 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
     public override ResetPasswordOutcome Replay(DirectoryUser user, RecordedOutcome recorded)
     {
         var facts = recorded.Json is { } json ? JsonSerializer.Deserialize(json, ResetJson.Default.Recorded) : null;
-        return new() { Operation = recorded.Operation, User = user.Key, MustChange = facts?.MustChange ?? false, Unlocked = facts?.Unlocked ?? false, Replayed = true };
+        // What was settled by looking again has no record of its own: what stands now is the nearest.
+        return new() { Operation = recorded.Operation, User = user.Key, MustChange = facts?.MustChange ?? user.MustChangePassword, Unlocked = facts?.Unlocked ?? false, Replayed = true };
     }
 
     public void Dispose() => _generated?.Dispose();

@@ -56,6 +56,7 @@ internal sealed class FactorBook(Corridor corridor)
             OpensTarget = enrollment.Factor == FactorType.Email && enrollment.Address is { } mail && Mailboxes.OpenWithPassword(corridor.Settings, person, mail),
             Since = enrollment.ProvenAt!.Value,
             QuarantinedUntil = quarantines.Of(enrollment, value),
+            HeldByLinkUntil = quarantines.OfLinks(enrollment),
             Masked = enrollment.Address is null ? null : enrollment.Factor == FactorType.Email ? Masking.Email(enrollment.Address) : Masking.Phone(enrollment.Address),
         };
     }

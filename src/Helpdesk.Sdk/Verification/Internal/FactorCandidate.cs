@@ -16,6 +16,8 @@ internal sealed record FactorCandidate
     /// <summary>Since when it is known (UTC).</summary>
     public required DateTimeOffset Since { get; init; }
     public DateTimeOffset? QuarantinedUntil { get; init; }
+    /// <summary>Until when the link that brings it holds it back, whatever is lifted of its own.</summary>
+    public DateTimeOffset? HeldByLinkUntil { get; init; }
     /// <summary>Why it cannot be used for this action now; <see langword="null"/> = it can.</summary>
     public string? Unusable { get; init; }
     public string? Masked { get; init; }

@@ -10,9 +10,12 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
     public DateTimeOffset? Of(Enrollment enrollment, string value)
     {
         var own = Until(enrollment.ProvenAt!.Value, value);
-        var links = enrollment.User == person.Target.Key ? null : Links();
+        var links = OfLinks(enrollment);
         return own > links || links is null ? own : links;
     }
+
+    /// <summary>Until when the links hold back what another account brings; <see langword="null"/> = they do not, or it is the account's own.</summary>
+    public DateTimeOffset? OfLinks(Enrollment enrollment) => enrollment.User == person.Target.Key ? null : Links();
 
     /// <summary>Until when a value of the directory is in quarantine.</summary>
     public DateTimeOffset? Of(ContactObservation seen, string value) =>

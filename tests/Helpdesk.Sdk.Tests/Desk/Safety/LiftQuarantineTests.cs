@@ -55,6 +55,25 @@ public sealed class LiftQuarantineTests
         Assert.Equal(ErrorKind.InvalidInput, (await LiftAsync(desk.Host.As("alice", "Desk"), user, 1, null)).Error?.Kind);
     }
 
+    [Fact]
+    public async Task What_a_young_link_holds_back_is_not_lifted_in_vain()
+    {
+        await using var host = await FactorHost.StartAsync(static s =>
+        {
+            s["Helpdesk:Contacts:Quarantine"] = "1.00:00:00";
+            s["Helpdesk:Roles:Desk:Permissions:9"] = "ApproveOperation";
+        });
+        var (anna, other) = (host.AddUser("anna"), host.AddUser("anna2"));
+        await host.EnrollQuestionsAsync(anna, age: TimeSpan.FromDays(5));
+        await host.Desk.EnrollEmailAsync(other, Second);
+        await host.LinkAsync(anna, other);
+
+        var held = (await LiftAsync(host.As(), anna, 1, null)).Error!;
+        Assert.Equal(ErrorKind.InvalidInput, held.Kind);
+        Assert.Contains("lift LinkedAccount first", held.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorKind.Approval, (await LiftAsync(host.As(), other, 1, null)).Error?.Kind);
+    }
+
     private static Task<TwoOperators> StartAsync() => TwoOperators.StartAsync(static s => s["Helpdesk:Contacts:Quarantine"] = "1.00:00:00");
 
     private static Task<HelpdeskResult<LiftQuarantineOutcome>> LiftAsync(OperatorDesk desk, UserKey user, int number, string? approval) =>
