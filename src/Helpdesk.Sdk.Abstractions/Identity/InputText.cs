@@ -16,13 +16,17 @@ public static class InputText
     /// <param name="problem">What is wrong, as the end of a sentence that begins with the input's name.</param>
     public static bool IsWellFormed(string? text, int maximumLength, [NotNullWhen(false)] out string? problem)
     {
-        problem = text switch
-        {
-            null or "" => "is empty",
-            _ when text.Length > maximumLength => $"is longer than {maximumLength} characters",
-            _ when string.IsNullOrWhiteSpace(text) => "is blank",
-            _ => FirstBadCharacter(text),
-        };
+        problem = text is null ? "is empty" : Problem(text, maximumLength);
+        return problem is null;
+    }
+
+    /// <summary>The same of a text that is not to become a string: a secret.</summary>
+    /// <param name="text">What came from outside.</param>
+    /// <param name="maximumLength">The longest allowed, in UTF-16 code units.</param>
+    /// <param name="problem">What is wrong, as the end of a sentence that begins with the input's name.</param>
+    public static bool IsWellFormed(ReadOnlySpan<char> text, int maximumLength, [NotNullWhen(false)] out string? problem)
+    {
+        problem = Problem(text, maximumLength);
         return problem is null;
     }
 
@@ -38,6 +42,12 @@ public static class InputText
         problem = name.Trim().Length < name.Length ? "has spaces around it" : Ascii.IsValid(name) ? null : NotPlain(name);
         return problem is null;
     }
+
+    private static string? Problem(ReadOnlySpan<char> text, int maximumLength) =>
+        text.IsEmpty ? "is empty"
+        : text.Length > maximumLength ? $"is longer than {maximumLength} characters"
+        : text.IsWhiteSpace() ? "is blank"
+        : FirstBadCharacter(text);
 
     private static string? NotPlain(string name)
     {
@@ -62,7 +72,7 @@ public static class InputText
         || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or 0xFFFC
             or (>= 0xE0000 and <= 0xE0FFF);
 
-    private static string? FirstBadCharacter(string text)
+    private static string? FirstBadCharacter(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -36,6 +36,28 @@ public sealed class CampaignWorkTests
     }
 
     [Fact]
+    public async Task A_notifier_that_gave_up_waiting_may_have_sent_it()
+    {
+        var (desk, relay) = await CampaignHost.StartAsync();
+        await using var _ = desk;
+        await desk.AddUserAsync("anna", email: "anna@corp.example");
+        var asked = 0;
+        relay.Answer = (_, _) =>
+        {
+            asked++;
+            throw new TaskCanceledException("The request was canceled due to the configured timeout.");
+        };
+        await desk.As("ann", "Free").StartCampaignAsync();
+
+        Assert.Equal(1, (await desk.WorkAsync()).Unknown);
+
+        Assert.Equal(1, asked);
+        var line = Assert.Single(await desk.HistoryAsync(), static l => l.Status == HistoryStatus.Unknown && l.PerformerKind == "system");
+        Assert.Equal("no-answer", line.Reason);
+        Assert.Contains(nameof(TaskCanceledException), line.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_restricted_to_a_scope_has_a_say_in_their_own_campaigns_only()
     {
         var (desk, _) = await CampaignHost.StartAsync();

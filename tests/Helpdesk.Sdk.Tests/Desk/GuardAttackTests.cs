@@ -211,7 +211,7 @@ public sealed class GuardAttackTests
         host.Stub.Users[user.Id] = host.Stub.Users[user.Id] with { PasswordLastSet = host.Time.GetUtcNow().AddDays(-9), ChangeStamp = "1" };
         host.Stub.OnChange = () =>
         {
-            host.Stub.Users[user.Id] = host.Stub.Users[user.Id] with { PasswordLastSet = host.Time.GetUtcNow(), ChangeStamp = "2" };
+            host.Stub.Users[user.Id] = host.Stub.Users[user.Id] with { PasswordLastSet = host.Time.GetUtcNow(), MustChangePassword = true, ChangeStamp = "2" };
             return ChangeResult.Unknown("no answer", server: "dc1");
         };
         Assert.Equal(ErrorKind.Unknown, (await host.ResetAsync(host.As("olga", "Free"), user, "New#Password1")).Error!.Kind);

@@ -29,6 +29,8 @@ public sealed class ReconciledAccountTests : IAsyncLifetime
     [InlineData(20, 10, false, false, false, true, SettlementStatus.Unknown, "what can be read does not tell whether it happened")]
     [InlineData(20, null, false, false, false, true, SettlementStatus.Unknown, "what can be read does not tell whether it happened")]
     [InlineData(null, null, false, false, false, true, SettlementStatus.Unknown, "what can be read does not tell whether it happened")]
+    [InlineData(10, 20, false, true, true, false, SettlementStatus.Succeeded, "the password was set since")]
+    [InlineData(10, 20, false, false, true, false, SettlementStatus.Unknown, "the password was set since, and need not be changed at the next sign-in")]
     [InlineData(10, 10, false, true, true, false, SettlementStatus.Succeeded, "the account must change its password since")]
     [InlineData(10, 10, false, true, false, true, SettlementStatus.Unknown, "what can be read does not tell whether it happened")]
     [InlineData(10, 10, true, false, true, true, SettlementStatus.Unknown, "what can be read does not tell whether it happened")]

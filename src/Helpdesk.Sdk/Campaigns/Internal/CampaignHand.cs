@@ -112,10 +112,6 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
         {
             return await notifier.SendAsync(notification, deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
-        {
-            return new NotificationOutcome(NotificationStatus.Failed, "took too long");
-        }
         catch (Exception e)
         {
             Log.NotifierThrew(Corridor.Logger, NotificationChannel.Email.Value, e.GetType().Name);

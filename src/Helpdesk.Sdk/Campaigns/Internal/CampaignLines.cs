@@ -15,8 +15,9 @@ internal static class CampaignLines
             TargetStore = recipient.User.Store,
             TargetId = recipient.User.Id,
             TargetName = recipient.UserName,
-            Reason = reason,
-            Detail = $"campaign {recipient.Campaign}",
+            // What a mail server says may name people: it can be erased.
+            Reason = reason?.Split(':', 2)[0],
+            Detail = reason?.Split(": ", 2) is [_, var said] ? $"campaign {recipient.Campaign}: {said}" : $"campaign {recipient.Campaign}",
         };
 
     private static HistoryStatus Word(CampaignRecipientStatus status) => status switch

@@ -48,7 +48,7 @@ public sealed class AccountDesk
 
     private async Task<HelpdeskResult<UnlockAccountOutcome>> UnlockCoreAsync(UnlockAccountRequest request, CancellationToken cancellationToken)
     {
-        var chosen = await _linked.ChooseAsync(request.User, request.Linked, cancellationToken).ConfigureAwait(false);
+        var chosen = await _linked.ChooseAsync(request.User, HelpdeskAction.UnlockAccount, request.Linked, cancellationToken).ConfigureAwait(false);
         if (!chosen.Succeeded)
             return chosen.Error;
         Task<HelpdeskResult<UnlockAccountOutcome>> UnlockOneAsync(OperationCall call, CancellationToken token) =>

@@ -34,9 +34,9 @@ internal sealed class Alerts(IHelpdeskSettingsSource settings, IHelpdeskState st
         {
             await state.Ledger.RecordAsync(line, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (alert.Kind == AlertKind.HistoryBroken || alert.Kind == AlertKind.ReloadRefused)
+        catch (Exception e)
         {
-            // Whoever broke the history may also keep others from writing into it; the sinks hear of it all the same. So they do of a policy that stays as it was.
+            // What is told of has happened: that the state cannot take a line of it makes nothing of that undone, and the sinks hear of it all the same.
             Log.BackgroundFailed(logger, $"alert {alert.Kind}", e.Message);
         }
         // A sink of the host's may serve all tenants.

@@ -11,16 +11,20 @@ internal sealed class BackgroundWork(Corridor corridor, OutboxDispatcher dispatc
     private DateTimeOffset _lastHour = DateTimeOffset.MinValue;
     private DateTimeOffset _lastPurge = DateTimeOffset.MinValue;
 
-    /// <summary>Does what is due. A part that fails is logged and tried again when it is due again.</summary>
+    /// <summary>Sends what waits. It takes as long as the relays do, so it has a turn of its own.</summary>
+    public Task SendAsync(CancellationToken cancellationToken) =>
+        TryAsync("outbox", async token => await dispatcher.DispatchAsync(token).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Does what else is due. A part that fails is logged and tried again when it is due again.</summary>
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
-        await TryAsync("outbox", async token => await dispatcher.DispatchAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         if (corridor.Now - _lastMinute >= Minute)
         {
             _lastMinute = corridor.Now;
-            await TryAsync("reconciler", async token => await reconciler.RunAsync(new ContactInfo(), token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            // The head before what asks directories: a tail that is cut meanwhile would go unnoticed.
             await TryAsync("history of strangers", async _ => await corridor.Strangers.FlushAsync(all: false).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await TryAsync("history head", async token => await heads.WriteAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await TryAsync("reconciler", async token => await reconciler.RunAsync(new ContactInfo(), token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         if (corridor.Now - _lastHour >= Hour)
         {

@@ -54,7 +54,7 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
 
     private async Task RunAsync(PeriodicTimer timer, CancellationToken cancellationToken)
     {
-        var feeding = sinks.Pumps.Select(p => FeedAsync(p, cancellationToken)).ToList();
+        List<Task> beside = [SendAsync(cancellationToken), .. sinks.Pumps.Select(p => FeedAsync(p, cancellationToken))];
         do
         {
             // Nothing is done on a state of which it is not known whether it was restored.
@@ -62,7 +62,19 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
                 await work.RunDueAsync(cancellationToken).ConfigureAwait(false);
         }
         while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
-        await Task.WhenAll(feeding).ConfigureAwait(false);
+        await Task.WhenAll(beside).ConfigureAwait(false);
+    }
+
+    // However slow the relays are, nothing else waits for them.
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Tick, corridor.Time);
+        do
+        {
+            if (await LookAsync(cancellationToken).ConfigureAwait(false))
+                await work.SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+        while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
     }
 
     private Task<bool> LookAsync(CancellationToken cancellationToken) =>

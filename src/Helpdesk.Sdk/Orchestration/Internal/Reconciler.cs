@@ -126,7 +126,10 @@ internal sealed class Reconciler(Corridor corridor)
         if (action == HelpdeskAction.RemovePassword)
             return (SettlementStatus.Unknown, "it cannot be seen here whether the account has a password");
         if (now.PasswordLastSet is { } set && set != before.PasswordLastSet && (before.PasswordLastSet is null || set > before.PasswordLastSet))
-            return (SettlementStatus.Succeeded, "the password was set since");
+            // Some directories take it in two steps: one that was to be changed at the next sign-in and is not is not what was asked for.
+            return before.WillMustChange && !now.MustChangePassword
+                ? (SettlementStatus.Unknown, "the password was set since, and need not be changed at the next sign-in")
+                : (SettlementStatus.Succeeded, "the password was set since");
         if (before.WillMustChange && !before.MustChange && now.MustChangePassword)
             return (SettlementStatus.Succeeded, "the account must change its password since");
         if (tellsOfNothing && before.PasswordLastSet is not null && now.PasswordLastSet == before.PasswordLastSet && now.MustChangePassword == before.MustChange)

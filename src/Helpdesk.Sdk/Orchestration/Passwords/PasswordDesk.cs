@@ -53,8 +53,8 @@ public sealed class PasswordDesk
     private async Task<HelpdeskResult<ResetPasswordOutcome>> ResetCoreAsync(ResetPasswordRequest request, CancellationToken cancellationToken)
     {
         if (Wrong(request) is { } wrong)
-            return Errors.InvalidInput(wrong);
-        var chosen = await _linked.ChooseAsync(request.User, request.Linked, cancellationToken).ConfigureAwait(false);
+            return await new Walk(_services.Corridor, new OperationCall(_contact, request.User, request), HelpdeskAction.ResetPassword).EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
+        var chosen = await _linked.ChooseAsync(request.User, HelpdeskAction.ResetPassword, request.Linked, cancellationToken).ConfigureAwait(false);
         if (!chosen.Succeeded)
             return chosen.Error;
         var first = await RunAsync(request, new OperationCall(_contact, request.User, request), cancellationToken).ConfigureAwait(false);

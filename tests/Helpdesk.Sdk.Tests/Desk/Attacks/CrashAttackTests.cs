@@ -20,7 +20,7 @@ public sealed class CrashAttackTests
         one.Stub.OnChange = () =>
         {
             if (acted)
-                one.Stub.Users[user.Id] = one.Stub.Users[user.Id] with { PasswordLastSet = one.Time.GetUtcNow(), ChangeStamp = "2" };
+                one.Stub.Users[user.Id] = one.Stub.Users[user.Id] with { PasswordLastSet = one.Time.GetUtcNow(), MustChangePassword = true, ChangeStamp = "2" };
             reached.Set();
             dead.Wait(TimeSpan.FromSeconds(60), CancellationToken.None);
             return ChangeResult.Succeeded("dc1");

@@ -138,6 +138,17 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task Link_to_a_name_that_several_have()
+    {
+        await using var host = await EnrollHost.StartAsync(StubStoreFactory.Configure);
+        var alice = await host.Desk.AddUserAsync("alice");
+        var nobody = (await BeginAsync(host, alice, new UserTarget("stub:bob"))).Error!;
+        host.Desk.Stub.Several = true;
+        var several = (await BeginAsync(host, alice, new UserTarget("stub:bob"))).Error!;
+        Assert.Equal((ErrorCode.NotFound, nobody.Message), (several.Code, several.Message));
+    }
+
+    [Fact]
     public async Task Link_to_oneself_and_to_nobody()
     {
         await using var host = await EnrollHost.StartAsync();

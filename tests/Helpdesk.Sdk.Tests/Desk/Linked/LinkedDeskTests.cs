@@ -41,6 +41,23 @@ public sealed class LinkedDeskTests
     }
 
     [Fact]
+    public async Task Whoever_may_not_reset_does_not_learn_who_is_linked_and_the_rest_is_recorded()
+    {
+        await using var desk = await TwoOperators.StartAsync();
+        var (anna, other) = await PairAsync(desk);
+        var stranger = await desk.Host.AddUserAsync("bert");
+        using var secret = new Secret("New#Pass1");
+        async Task<HelpdeskError> ResetAsync(string name, string role, UserKey linked) => (await desk.Host.As(name, role).Passwords.ResetAsync(
+            new ResetPasswordRequest(anna) { Password = secret, Linked = LinkedChoice.Of(linked) }, TestContext.Current.CancellationToken)).Error!;
+
+        Assert.Equal((await ResetAsync("bob", "Lead", other)).Message, (await ResetAsync("bob", "Lead", stranger)).Message);
+        Assert.Equal(ErrorKind.InvalidInput, (await ResetAsync("alice", "Free", stranger)).Kind);
+
+        var line = Assert.Single(await desk.Host.HistoryAsync(), static l => l.Reason == "not-linked");
+        Assert.Equal((anna.Id, "alice", HelpdeskAction.ResetPassword), (line.TargetId, line.Operator, line.Action));
+    }
+
+    [Fact]
     public async Task A_denied_sibling_is_its_own_outcome()
     {
         await using var desk = await TwoOperators.StartAsync(static s =>

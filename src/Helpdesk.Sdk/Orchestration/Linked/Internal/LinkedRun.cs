@@ -3,13 +3,13 @@ namespace Helpdesk.Sdk;
 /// <summary>Finds the linked accounts an operation is to cover beside the one it names, and walks each through the corridor.</summary>
 internal sealed class LinkedRun(DeskServices services, Contact contact)
 {
-    /// <summary>The chosen ones, before anything is done; an account that is not the person's is an error.</summary>
-    public async ValueTask<HelpdeskResult<IReadOnlyList<UserKey>>> ChooseAsync(UserTarget user, LinkedChoice choice, CancellationToken cancellationToken)
+    /// <summary>The chosen ones, before anything is done; an account that is not the person's is an error, told to whoever may do it at all.</summary>
+    public async ValueTask<HelpdeskResult<IReadOnlyList<UserKey>>> ChooseAsync(UserTarget user, HelpdeskAction action, LinkedChoice choice, CancellationToken cancellationToken)
     {
         if (!choice.All && choice.Users.Count == 0)
             return HelpdeskResult.Success<IReadOnlyList<UserKey>>([]);
         var resolution = await services.Targets.ResolveAsync(contact.Actor, user, cancellationToken).ConfigureAwait(false);
-        if (resolution.User is not { } target || resolution.Error is not null)
+        if (resolution.User is not { } target || resolution.Error is not null || !May(target, action))
             return HelpdeskResult.Success<IReadOnlyList<UserKey>>([]); // the operation itself says why, and records it
         var linked = await VisibleAsync(target.Key, cancellationToken).ConfigureAwait(false);
         if (choice.All)
@@ -19,11 +19,18 @@ internal sealed class LinkedRun(DeskServices services, Contact contact)
         {
             var found = await services.Targets.ResolveAsync(contact.Actor, wanted, cancellationToken).ConfigureAwait(false);
             if (found.Error is not null || linked.All(u => u.Key != found.User!.Key))
-                return Errors.InvalidInput($"'{wanted}' is not linked to that user.");
+            {
+                var walk = new Walk(services.Corridor, new OperationCall(contact, user, new OperationOptions()), action);
+                walk.Target(target);
+                return await walk.EndAsync(Errors.InvalidInput($"'{wanted}' is not linked to that user."), "not-linked").ConfigureAwait(false);
+            }
             chosen.Add(found.User!.Key);
         }
         return HelpdeskResult.Success<IReadOnlyList<UserKey>>([.. chosen.Distinct()]);
     }
+
+    private bool May(DirectoryUser target, HelpdeskAction action) =>
+        contact.Actor is OperatorActor actor && ActionCatalog.Get(action).Permission is { } permission && ReadRights.May(services.Corridor.Settings, actor, target, permission);
 
     /// <summary>The person's other accounts as far as the operator can see them.</summary>
     public async ValueTask<IReadOnlyList<DirectoryUser>> VisibleAsync(UserKey user, CancellationToken cancellationToken)

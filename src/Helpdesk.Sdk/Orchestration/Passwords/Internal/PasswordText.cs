@@ -4,5 +4,5 @@ namespace Helpdesk.Sdk;
 internal static class PasswordText
 {
     public static string? Problem(Secret password) =>
-        password.Use(0, static (characters, _) => InputText.IsWellFormed(characters.ToString(), 512, out var problem) ? null : $"The password {problem}.");
+        password.Use(0, static (characters, _) => InputText.IsWellFormed(characters, 512, out var problem) ? null : $"The password {problem}.");
 }

@@ -143,7 +143,8 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
         return new SecurityKeyDescriptor(id.AsMemory(0, Lengths[Hash("decoy-length", seed)[0] % Lengths.Length]), []);
     }
 
-    private byte[] Hash(string what, ReadOnlySpan<byte> of) => _corridor.Protector.Hash("security-key-" + what, of).Hash.ToArray();
+    // Under the key that stays: what changed with a rotation would be told from what did not.
+    private byte[] Hash(string what, ReadOnlySpan<byte> of) => _corridor.Protector.Hash("security-key-" + what, of, _corridor.Protector.KeyIds[0]).ToArray();
 
     private static HelpdeskError Refused() => new(ErrorKind.Verification, ErrorCode.VerificationFailed, "The security key was not accepted. Begin again.");
 
