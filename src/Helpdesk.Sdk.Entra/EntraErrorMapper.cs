@@ -60,6 +60,8 @@ internal static class EntraErrorMapper
             403 when code == GraphFault.NoPremium => GraphFaultKind.NotLicensed,
             403 => GraphFaultKind.Denied,
             404 => GraphFaultKind.NotFound,
+            // Whether what was asked for was done by then is not told.
+            408 => GraphFaultKind.Timeout,
             410 => GraphFaultKind.Gone,
             429 => GraphFaultKind.Throttled,
             >= 400 and < 500 => GraphFaultKind.Refused,

@@ -182,6 +182,7 @@ public sealed partial class GraphServer : IAsyncDisposable
         FaultKind.Throttled => new GraphServiceException(429, "TooManyRequests", "Too many requests.") { RetryAfter = fault.RetryAfter },
         FaultKind.InternalError => new GraphServiceException(500, "InternalServerError", "An internal error occurred."),
         FaultKind.Unavailable => new GraphServiceException(503, "serviceNotAvailable", "The service is temporarily unavailable.") { RetryAfter = fault.RetryAfter },
+        FaultKind.RequestTimeout => new GraphServiceException(408, "requestTimeout", "The request took too long."),
         FaultKind.GatewayTimeout => new GraphServiceException(504, "UnknownError", "The gateway did not get an answer in time."),
         FaultKind.ExpiredToken => new GraphServiceException(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired."),
         FaultKind.Denied => GraphServiceException.Denied(),

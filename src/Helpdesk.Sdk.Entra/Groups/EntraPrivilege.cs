@@ -35,7 +35,7 @@ internal sealed class EntraPrivilege(EntraStoreSettings settings)
         try
         {
             // As it is now, not as the caller remembers it.
-            if (await GroupReader.ByIdAsync(client, group, cancellationToken).ConfigureAwait(false) is not { } now)
+            if (await GroupReader.ByIdAsync(client, group, cancellationToken).ConfigureAwait(false) is not { } now || !GroupFacts.IsReadable(now))
                 return new PrivilegeFacts(true, "the group is not readable");
             if (now.IsAssignableToRole == true)
                 return new PrivilegeFacts(true, "directory roles can be assigned to the group");
@@ -68,6 +68,9 @@ internal sealed class EntraPrivilege(EntraStoreSettings settings)
     private async Task<PrivilegeFacts?> GroupsAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
     {
         var groups = await GroupReader.AllAsync(client, user, cancellationToken).ConfigureAwait(false);
+        // With User.Read.All alone the list comes without an error, and nothing in it tells what the groups are.
+        if (!groups.TrueForAll(GroupFacts.IsReadable))
+            return new PrivilegeFacts(true, "groups are not readable; the application needs GroupMember.Read.All");
         if (groups.Find(static g => g.IsAssignableToRole == true) is { } assignable)
             return new PrivilegeFacts(true, $"member of {assignable.DisplayName}, to which directory roles can be assigned");
         if (settings.ProtectedGroups.Count == 0)

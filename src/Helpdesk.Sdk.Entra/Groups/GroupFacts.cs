@@ -14,6 +14,12 @@ internal static class GroupFacts
         FixedBecause = Fixed(group),
     };
 
+    /// <summary>
+    /// Whether the group may be read: of one that may not, Graph answers with success and the id alone. Every group is security-enabled or is not, so that
+    /// one which tells neither is such a group.
+    /// </summary>
+    public static bool IsReadable(Group group) => group.SecurityEnabled is not null;
+
     /// <summary>Why Graph changes no members by hand.</summary>
     private static string? Fixed(Group group)
     {

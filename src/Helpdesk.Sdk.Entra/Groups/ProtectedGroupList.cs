@@ -18,10 +18,10 @@ internal sealed class ProtectedGroupList(EntraStoreSettings settings)
         foreach (var reference in settings.ProtectedGroups)
         {
             var found = await GroupReader.FindAsync(client, reference, cancellationToken).ConfigureAwait(false);
-            if (found is [{ Id: { } id } group])
+            if (found is [{ Id: { } id } group] && GroupFacts.IsReadable(group))
                 names[id] = group.DisplayName ?? id;
             else
-                problem ??= $"the protected group '{reference}' is {(found.Count == 0 ? "not found" : "more than one")}";
+                problem ??= $"the protected group '{reference}' is {(found.Count switch { 0 => "not found", 1 => "not readable", _ => "more than one" })}";
         }
 
         // What was not found is looked for again next time.

@@ -23,7 +23,7 @@ internal enum GraphFaultKind
     Unavailable,
     /// <summary>The certificate.</summary>
     Untrusted,
-    /// <summary>No answer in time.</summary>
+    /// <summary>No answer in time, or 408.</summary>
     Timeout,
     /// <summary>An answer that makes no sense.</summary>
     Protocol,

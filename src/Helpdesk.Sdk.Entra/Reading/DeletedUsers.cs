@@ -17,17 +17,33 @@ internal static class DeletedUsers
             : principal is not null ? $"endswith(userPrincipalName,{ODataText.Quote(principal)}) or {ODataText.Equal("mail", name)}" : null;
         if (filter is null)
             return null;
-        var page = await client.Directory.DeletedItems.GraphUser.GetAsync(
+        var at = client.Directory.DeletedItems.GraphUser;
+        var page = await at.GetAsync(
             c =>
             {
-                (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (UserFields.OfDeleted, filter, 20);
+                (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (UserFields.OfDeleted, filter, 100);
                 if (isId)
                     return;
                 c.QueryParameters.Count = true;
                 c.Headers.Add("ConsistencyLevel", "eventual");
             },
             cancellationToken).ConfigureAwait(false);
-        var found = (page?.Value ?? []).Select(user => (User: user, Former: FormerName(user))).Where(Answers).DistinctBy(static u => u.User.Id).ToList();
+        // The filter finds every longer name with that end as well, so that the one in question may come on a later page.
+        var found = new List<(User User, string? Former)>();
+        while (page is not null)
+        {
+            found = [.. found.Concat((page.Value ?? []).Select(user => (User: user, Former: FormerName(user))).Where(Answers)).DistinctBy(static u => u.User.Id)];
+            if (found.Count > 1 || page.OdataNextLink is not { } next)
+                break;
+            page = await at.WithUrl(next).GetAsync(
+                c =>
+                {
+                    if (!isId)
+                        c.Headers.Add("ConsistencyLevel", "eventual");
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
         if (found.Count > 1)
             throw new IdentityStoreException(StoreErrorCode.Ambiguous, $"More than one deleted account of the store '{settings.Name}' had the name; use the id.");
         if (found.Count == 0)

@@ -1,4 +1,5 @@
 using Microsoft.Graph;
+using Microsoft.Graph.Models;
 
 namespace Helpdesk.Sdk.Entra;
 
@@ -10,17 +11,12 @@ internal sealed class PasswordValidity
 
     public static async Task<PasswordValidity> ReadAsync(GraphServiceClient client, CancellationToken cancellationToken)
     {
-        var domains = await client.Domains.GetAsync(static c => c.QueryParameters.Select = ["id", "passwordValidityPeriodInDays", "authenticationType"], cancellationToken).ConfigureAwait(false);
+        var at = client.Domains;
+        var page = await at.GetAsync(static c => c.QueryParameters.Select = ["id", "passwordValidityPeriodInDays", "authenticationType"], cancellationToken).ConfigureAwait(false);
         var validity = new PasswordValidity();
-        foreach (var domain in domains?.Value ?? [])
-        {
-            if (domain.Id is { } name && string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase))
-                validity._federated.Add(name);
-            if (domain is { Id: { } id, PasswordValidityPeriodInDays: { } days and > 0 })
-                // The largest number there is stands for "never".
-                validity._byDomain[id] = days >= 100_000 ? TimeSpan.MaxValue : TimeSpan.FromDays(days);
-        }
-
+        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
+            foreach (var domain in page.Value ?? [])
+                validity.Add(domain);
         return validity;
     }
 
@@ -30,4 +26,13 @@ internal sealed class PasswordValidity
     /// <summary>For an account; <see langword="null"/> = not told.</summary>
     public TimeSpan? Of(string? principal) =>
         principal?.LastIndexOf('@') is >= 0 and var at && _byDomain.TryGetValue(principal[(at + 1)..], out var time) ? time : null;
+
+    private void Add(Domain domain)
+    {
+        if (domain.Id is { } name && string.Equals(domain.AuthenticationType, "Federated", StringComparison.OrdinalIgnoreCase))
+            _federated.Add(name);
+        if (domain is { Id: { } id, PasswordValidityPeriodInDays: { } days and > 0 })
+            // The largest number there is stands for "never".
+            _byDomain[id] = days >= 100_000 ? TimeSpan.MaxValue : TimeSpan.FromDays(days);
+    }
 }

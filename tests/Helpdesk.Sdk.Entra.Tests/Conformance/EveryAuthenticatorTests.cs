@@ -85,6 +85,30 @@ public sealed class EveryAuthenticatorTests : StoreSuite, IAsyncLifetime
         Assert.Equal(_desk.Graph.Journal.Writes.Count, _desk.Graph.Journal.Writes.Select(static r => r.Request.Path).Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Fact]
+    public async Task A_deletion_that_took_too_long_is_unknown_and_not_sent_again()
+    {
+        _desk.Graph.Faults.Add(new ScriptedFault(FaultKind.RequestTimeout) { When = static r => r.Method == "DELETE" });
+
+        var result = await Manager.ResetAuthenticatorsAsync(IssuePermit("cloud", _anna.Id, HelpdeskAction.ResetAuthenticators), await _desk.ReadAsync(_anna), Stop);
+
+        Assert.Equal(ChangeStatus.Unknown, result.Status);
+        Assert.Equal(408, Assert.Single(_desk.Graph.Journal.Writes).Status);
+        Assert.Equal(10, _anna.Methods.Count);
+    }
+
+    [Fact]
+    public async Task Methods_on_later_pages_are_listed_and_reset_too()
+    {
+        _desk.Graph.Directory.LargestPage = 3;
+        var user = await _desk.ReadAsync(_anna);
+
+        Assert.Equal(_anna.Methods.Count, (await Manager.ListAuthenticatorsAsync(user, Stop)).Count);
+        await Manager.ResetAuthenticatorsAsync(IssuePermit("cloud", _anna.Id, HelpdeskAction.ResetAuthenticators), user, Stop);
+
+        Assert.Equal(["#microsoft.graph.brainWaveAuthenticationMethod", "#microsoft.graph.passwordAuthenticationMethod"], _anna.Methods.Select(static m => m["@odata.type"]!.ToString()).Order(StringComparer.Ordinal));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await ((EntraFixture)Fixture).DisposeAsync();

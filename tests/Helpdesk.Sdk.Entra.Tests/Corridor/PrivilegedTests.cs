@@ -5,7 +5,7 @@ namespace Helpdesk.Sdk.Entra.Tests.Corridor;
 /// <summary>The service lets a high application reset anybody; the desk does not.</summary>
 public sealed class PrivilegedTests
 {
-    public static TheoryData<string> Ways => ["role", "role-through-group", "assignable-group", "nested-assignable-group", "eligible", "eligible-unreadable", "roles-unreadable", "protected-group", "protected-group-gone"];
+    public static TheoryData<string> Ways => ["role", "role-through-group", "assignable-group", "nested-assignable-group", "eligible", "eligible-unreadable", "roles-unreadable", "groups-unreadable", "protected-group", "protected-group-gone"];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -129,6 +129,11 @@ public sealed class PrivilegedTests
                 break;
             case "roles-unreadable":
                 graph.Authority.App.Roles.Remove("RoleManagement.Read.Directory");
+                break;
+            case "groups-unreadable":
+                // The list still comes, by User.Read.All, and tells ids.
+                directory.Join(directory.AddRoleGroup("Could hold"), user);
+                graph.Authority.App.Roles.Remove("GroupMember.ReadWrite.All");
                 break;
             case "protected-group":
                 directory.Join(directory.AddGroup("Crown Jewels"), user);

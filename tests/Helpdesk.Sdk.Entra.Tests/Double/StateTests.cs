@@ -41,6 +41,23 @@ public sealed class StateTests : IAsyncDisposable
         Assert.Empty(_graph.Journal.Violations);
     }
 
+    [Theory]
+    [InlineData(true, "Could hold", true)]
+    [InlineData(false, null, null)]
+    public async Task Without_a_permission_for_groups_a_list_tells_their_ids_alone(bool mayRead, string? name, bool? assignable)
+    {
+        var (anna, group) = (Directory.AddUser("anna"), Directory.AddRoleGroup("Could hold"));
+        Directory.Join(group, anna);
+        if (!mayRead)
+            _graph.Authority.App.Roles.Remove("GroupMember.ReadWrite.All");
+
+        var (status, body) = await _client.GetAsync($"users/{anna.Id}/transitiveMemberOf/graph.group?$select=id,displayName,isAssignableToRole");
+
+        var shown = Assert.Single(body!["value"]!.AsArray())!;
+        Assert.Equal((200, "#microsoft.graph.group", group.Id), (status, shown["@odata.type"]!.ToString(), shown["id"]!.ToString()));
+        Assert.Equal((name, assignable), (shown["displayName"]?.ToString(), shown["isAssignableToRole"]?.GetValue<bool>()));
+    }
+
     [Fact]
     public async Task Pages_follow_their_links_until_these_expire_or_are_changed()
     {

@@ -59,6 +59,7 @@ public sealed class ResetFaultTests : IAsyncLifetime
 
     [Theory]
     [InlineData(FaultKind.Unavailable)]
+    [InlineData(FaultKind.RequestTimeout)]
     [InlineData(FaultKind.GatewayTimeout)]
     [InlineData(FaultKind.InternalError)]
     [InlineData(FaultKind.DroppedBefore)]

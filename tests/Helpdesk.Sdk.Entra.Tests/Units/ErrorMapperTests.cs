@@ -15,6 +15,7 @@ public sealed class ErrorMapperTests
         { "denied", 403, "Authorization_RequestDenied", StoreErrorCode.AccessDenied },
         { "signed out", 401, "InvalidAuthenticationToken", StoreErrorCode.AccessDenied },
         { "no premium", 403, GraphFault.NoPremium, StoreErrorCode.AccessDenied },
+        { "late", 408, "requestTimeout", StoreErrorCode.Timeout },
         { "throttled", 429, "TooManyRequests", StoreErrorCode.Unavailable },
         { "down", 503, "serviceNotAvailable", StoreErrorCode.Unavailable },
         { "over", 410, "syncStateNotFound", StoreErrorCode.InvalidContinuation },

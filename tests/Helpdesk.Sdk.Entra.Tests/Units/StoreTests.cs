@@ -127,6 +127,39 @@ public sealed class StoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_deleted_account_is_found_among_longer_names_on_a_later_page()
+    {
+        var store = _tenant.Open();
+        foreach (var name in new[] { "joanna", "hanna", "anna" })
+            await DeleteAsync(store, _tenant.Graph.Directory.AddUser(name));
+        _tenant.Graph.Directory.LargestPage = 1;
+
+        Assert.Equal("anna", (await store.FindDeletedAsync(UserReference.ByName("anna@contoso.example"), Cancellation))?.UserName);
+    }
+
+    [Fact]
+    public async Task Two_deleted_accounts_of_one_address_are_ambiguous_on_two_pages_too()
+    {
+        var store = _tenant.Open();
+        foreach (var name in new[] { "anna", "bob" })
+            await DeleteAsync(store, _tenant.Graph.Directory.AddUser(name, new JsonObject { ["mail"] = "desk@contoso.example" }));
+        _tenant.Graph.Directory.LargestPage = 1;
+
+        var problem = await Assert.ThrowsAsync<IdentityStoreException>(async () => await store.FindDeletedAsync(UserReference.ByName("desk@contoso.example"), Cancellation));
+
+        Assert.Equal(StoreErrorCode.Ambiguous, problem.Code);
+    }
+
+    [Fact]
+    public async Task The_domains_are_read_to_the_last_page()
+    {
+        var anna = _tenant.Graph.Directory.AddUser("anna@contoso.onmicrosoft.example");
+        _tenant.Graph.Directory.LargestPage = 1;
+
+        Assert.True((await Tenant.ReadAsync(_tenant.Open(), anna)).PasswordExpiry.NeverExpires);
+    }
+
+    [Fact]
     public async Task Somebody_elses_other_address_takes_nobodys_name()
     {
         var directory = _tenant.Graph.Directory;
@@ -183,5 +216,11 @@ public sealed class StoreTests : IAsyncDisposable
         Assert.DoesNotContain("wrong-secret-value", problem.ToString(), StringComparison.Ordinal);
         var result = await store.SetEnabledAsync(PermitOffice.For(user.Key, HelpdeskAction.DisableUser), user, false, Cancellation);
         Assert.Equal(ChangeStatus.Refused, result.Status);
+    }
+
+    private static async Task DeleteAsync(EntraIdentityStore store, GraphUser user)
+    {
+        var read = await Tenant.ReadAsync(store, user);
+        Assert.Equal(ChangeStatus.Succeeded, (await store.DeleteUserAsync(PermitOffice.For(read.Key, HelpdeskAction.DeleteUser), read, Cancellation)).Status);
     }
 }

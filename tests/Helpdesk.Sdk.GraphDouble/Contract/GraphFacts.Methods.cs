@@ -1,6 +1,6 @@
 namespace Helpdesk.Sdk.GraphDouble;
 
-/// <content>Authentication methods: errors in lower case, no paging, no DELETE on the general path.</content>
+/// <content>Authentication methods: errors in lower case, pages by the service's choice alone, no DELETE on the general path.</content>
 internal static partial class GraphFacts
 {
     private static readonly string[] ReadMethods = ["UserAuthenticationMethod.Read.All", "UserAuthenticationMethod.ReadWrite.All"];
@@ -9,7 +9,7 @@ internal static partial class GraphFacts
     private static IEnumerable<GraphFact> Methods()
     {
         const string At = "/users/{}/authentication/";
-        yield return MethodRead(At + "methods", c => MethodOperations.List(c), ReadMethods);
+        yield return MethodRead(At + "methods", c => MethodOperations.List(c), ReadMethods) with { MaxTop = 999 };
         yield return MethodRead(At + "methods/{}", c => MethodOperations.Get(c), ReadMethods);
         yield return new("POST", At + "methods/{}/resetPassword", MethodOperations.ResetPassword)
         {

@@ -17,6 +17,9 @@ internal static partial class GraphFacts
 
     public static IReadOnlyList<GraphFact> All => Made.Value;
 
+    /// <summary>Whether a token lets properties of groups be read; without, lists that hold groups tell their ids.</summary>
+    public static bool MayReadGroups(GraphToken token) => ReadGroups.Any(token.Permissions.Contains);
+
     /// <summary>The fact for a path; literal segments beat placeholders.</summary>
     public static (GraphFact Fact, IReadOnlyList<string> Values)? Match(string method, IReadOnlyList<string> segments)
     {
@@ -102,7 +105,7 @@ internal static partial class GraphFacts
     private static IEnumerable<GraphFact> Tenant()
     {
         yield return ListOf("/organization", EntityFacts.Organization, RoleOperations.Organization, ["Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "User.Read.All"]) with { MaxTop = 0 };
-        yield return ListOf("/domains", EntityFacts.Domain, RoleOperations.Domains, ["Domain.Read.All", "Directory.Read.All"]) with { MaxTop = 0 };
+        yield return ListOf("/domains", EntityFacts.Domain, RoleOperations.Domains, ["Domain.Read.All", "Directory.Read.All"]) with { Options = [.. ListOptions.Where(static o => o != "$top")] };
         yield return new("GET", "/reports/authenticationMethods/userRegistrationDetails", UserReads.Registrations)
         {
             Options = ["$select", "$filter", "$orderby", "$top"], Entity = EntityFacts.Registration, MaxTop = 1000, DefaultTop = 1000, App = ["AuditLog.Read.All"],

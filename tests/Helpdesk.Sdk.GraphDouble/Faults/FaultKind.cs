@@ -9,6 +9,8 @@ public enum FaultKind
     InternalError,
     /// <summary>503; with Retry-After where the rule has one.</summary>
     Unavailable,
+    /// <summary>408 before anything was done.</summary>
+    RequestTimeout,
     /// <summary>504 before anything was done.</summary>
     GatewayTimeout,
     /// <summary>504 after the change was made.</summary>

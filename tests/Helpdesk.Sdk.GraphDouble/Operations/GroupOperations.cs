@@ -29,7 +29,8 @@ internal static class GroupOperations
         if (user is not null)
         {
             var groups = directory.GroupsOf(user.Id, transitive, call.Now);
-            found.AddRange(groups.Select(g => (g.Sequence, Typed("group", Seen(call, g)))));
+            var isTold = GraphFacts.MayReadGroups(call.Token);
+            found.AddRange(groups.Select(g => (g.Sequence, Typed("group", isTold ? Seen(call, g) : new JsonObject { ["id"] = g.Id }))));
             found.AddRange(directory.Units.Values.Where(u => u.Members.Seen(user.Id, call.Now)).Select(u => (u.Sequence, Typed("administrativeUnit", u.Data))));
             var holders = transitive ? groups.Select(static g => g.Id).Append(user.Id).ToHashSet(StringComparer.Ordinal) : [user.Id];
             found.AddRange(directory.RoleAssignments.Where(a => a["directoryScopeId"]!.ToString() == "/" && holders.Contains(a["principalId"]!.ToString()))

@@ -11,8 +11,8 @@ internal static class MethodOperations
     public static GraphAnswer List(GraphCall call, string? type = null)
     {
         var (user, _) = call.SeenUser();
-        var methods = (user?.MethodsSeen(call.Now) ?? []).Where(m => type is null || RegistrationKinds.Type(m) == type).Select(Shown);
-        return new GraphAnswer(200, new JsonObject { ["@odata.context"] = call.Context($"users('{call.Values[0]}')/authentication/methods"), ["value"] = new JsonArray([.. methods]) });
+        var methods = (user?.MethodsSeen(call.Now) ?? []).Where(m => type is null || RegistrationKinds.Type(m) == type).Select(static (m, i) => (Sequence: i + 1L, Data: Shown(m))).ToList();
+        return Listing.Answer(call, after => methods.Where(m => m.Sequence > after), $"users('{call.Values[0]}')/authentication/methods");
     }
 
     public static GraphAnswer Get(GraphCall call, string? type = null)

@@ -17,7 +17,7 @@ internal static class Listing
         var search = call.Query["$search"] is { } words ? SearchExpression.Parse(words, call.Fact.Entity!.Searchable) : null;
         bool Meets((long Sequence, JsonObject Data) item) =>
             (filter is null || FilterEvaluator.Matches(filter, item.Data)) && (search is null || search.Matches(item.Data));
-        var size = call.Query["$top"] is { } top ? int.Parse(top, CultureInfo.InvariantCulture) : call.Fact.DefaultTop;
+        var size = Math.Min(call.Query["$top"] is { } top ? int.Parse(top, CultureInfo.InvariantCulture) : call.Fact.DefaultTop, call.Directory.LargestPage);
         var page = (call.Query["$orderby"] is { } order
                 ? Sorted(items(0).Where(Meets), order, token)
                 : items(token?.AfterSequence ?? 0).Where(Meets).Select(static i => (i.Sequence, i.Data, (string?)null)))

@@ -35,6 +35,9 @@ public sealed partial class TenantDirectory
     /// <summary>For how long readers do not see a change.</summary>
     public TimeSpan ReplicationDelay { get; set; }
 
+    /// <summary>How much a page holds at most: the service may give less than was asked for.</summary>
+    public int LargestPage { get; set; } = int.MaxValue;
+
     /// <summary>The shortest password the tenant takes.</summary>
     public int MinimumPasswordLength { get; set; } = 8;
 

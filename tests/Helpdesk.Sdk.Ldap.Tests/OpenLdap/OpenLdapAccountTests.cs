@@ -217,6 +217,21 @@ public sealed class OpenLdapAccountTests() : StandardStoreTest(new SlapdStoreFix
     }
 
     [Fact]
+    public async Task The_password_of_a_disabled_account_is_not_removed_since_the_server_would_enable_it()
+    {
+        var user = await Lab.CreateUserAsync(await Lab.CreateOuAsync());
+        Succeeded(await SetEnabledAsync(Store, await Store.FindAsync(user.Name), false));
+
+        Refused(RefusalReason.Constraint, await RemovePasswordAsync(Store, await Store.FindAsync(user.Name)));
+
+        Assert.Equal(OpenLdapAttribute.ForGood, await Lab.ReadValueAsync(user.Dn, OpenLdapAttribute.LockedTime));
+        Succeeded(await SetEnabledAsync(Store, await Store.FindAsync(user.Name), true));
+        Assert.Equal(SignInOutcome.Success, await SignInAsync(Lab, user, user.Password));
+        Succeeded(await RemovePasswordAsync(Store, await Store.FindAsync(user.Name)));
+        Assert.NotEqual(SignInOutcome.Success, await SignInAsync(Lab, user, user.Password));
+    }
+
+    [Fact]
     public async Task A_policy_without_lockout_cannot_disable_and_says_so()
     {
         var policy = $"cn=p{Guid.NewGuid():N},ou=policies,{Lab.BaseDn}";

@@ -31,6 +31,21 @@ public sealed class RfcDialectTests() : StandardStoreTest(new SlapdStoreFixture(
     }
 
     [Fact]
+    public async Task A_filter_nobody_can_apply_leaves_everybody_in_the_listing()
+    {
+        var ou = await Lab.CreateOuAsync();
+        var names = new[] { (await Lab.CreateUserAsync(ou)).Name, (await Lab.CreateUserAsync(ou)).Name };
+        var all = new UserQuery { Containers = [DistinguishedName.Parse(ou)] };
+
+        foreach (var query in new[] { all with { Locked = true }, all with { Disabled = true }, all with { ExpiresWithin = TimeSpan.FromDays(7) } })
+        {
+            var seen = new List<string>();
+            await foreach (var page in Store.SearchAsync(query, new PageOptions(10), Token)) seen.AddRange(page.Users.Select(static user => user.UserName));
+            Assert.Equal(names.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task The_doctor_names_the_better_dialect() =>
         Assert.Contains(await DiagnoseAsync(Store), static finding => finding.Check == "dialect" && finding.Message.Contains("OpenLdap", StringComparison.Ordinal));
 

@@ -26,6 +26,9 @@ public abstract class StandardStoreTest(IStoreFixture fixture) : StoreSuite(fixt
     internal static ValueTask<ChangeResult> SetEnabledAsync(LdapIdentityStore store, DirectoryUser user, bool enabled) =>
         store.SetEnabledAsync(IssuePermit(store.Name, user.Key.Id, enabled ? HelpdeskAction.EnableUser : HelpdeskAction.DisableUser), user, enabled, Token);
 
+    internal static ValueTask<ChangeResult> RemovePasswordAsync(LdapIdentityStore store, DirectoryUser user) =>
+        store.RemovePasswordAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.RemovePassword), user, Token);
+
     internal static ValueTask<ChangeResult> DeleteAsync(LdapIdentityStore store, DirectoryUser user) =>
         store.DeleteUserAsync(IssuePermit(store.Name, user.Key.Id, HelpdeskAction.DeleteUser), user, Token);
 

@@ -12,9 +12,12 @@ internal static class Ds389Attribute
     public const string LastLogin = "lastLoginTime";
     public const string UpdateNumber = "entryusn";
 
+    /// <summary>Names the local policy of an entry that has one, which holds instead of the one in cn=config.</summary>
+    public const string LocalPolicy = "pwdpolicysubentry";
+
     /// <summary>The expiration time that means "must be changed now", and the unlock time that means "not by itself".</summary>
     public const string Epoch = "19700101000000Z";
 
     public static IReadOnlyList<string> Status { get; } =
-        [AccountLock, UnlockTime, RetryCount, ExpirationTime, UpdateTime, LastLogin, UpdateNumber, StandardAttribute.ModifyTimestamp];
+        [AccountLock, UnlockTime, RetryCount, ExpirationTime, UpdateTime, LastLogin, UpdateNumber, LocalPolicy, StandardAttribute.ModifyTimestamp];
 }

@@ -16,12 +16,12 @@ internal static class Ds389Changes
     {
         if (PasswordText.FindProblem(password.NewPassword) is { } problem)
             return ChangeResult.Refused(RefusalReason.InvalidValue, $"The password {problem}.");
-        var policy = await Ds389Policy.ReadAsync(change.Connection, cancellationToken).ConfigureAwait(false);
+        var policy = await Ds389Policy.ReadForAsync(change.Connection, target.Entry, cancellationToken).ConfigureAwait(false);
         // The server would take the demand and never enforce it.
         if (password.MustChange && policy.MustChange == false)
             return ChangeResult.Refused(
                 RefusalReason.Constraint,
-                "The server does not enforce a change at next sign-in (passwordMustChange is off in cn=config); reset without it, or have it switched on.");
+                "The server does not enforce a change at next sign-in (passwordMustChange is off in the policy of this account); reset without it, or have it switched on.");
 
         return password.MustChange
             ? await DemandingChangeAsync(change, target, password, policy, cancellationToken).ConfigureAwait(false)

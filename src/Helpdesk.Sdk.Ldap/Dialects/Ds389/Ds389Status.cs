@@ -14,7 +14,8 @@ internal static class Ds389Status
         return new AccountStatus
         {
             Enabled = !string.Equals(entry.FindText(Ds389Attribute.AccountLock), "true", StringComparison.OrdinalIgnoreCase),
-            Lock = Judge(entry, maximumFailures, now),
+            // The number of the server's own policy says nothing where a local one holds; not knowing it, one failure before an end to come is a lock.
+            Lock = Judge(entry, entry.FindText(Ds389Attribute.LocalPolicy) is null ? maximumFailures : null, now),
             PasswordLastSet = GeneralizedTime.Read(entry.FindText(Ds389Attribute.UpdateTime)),
             MustChange = expiration == Ds389Attribute.Epoch,
             Expiry = expiration == Ds389Attribute.Epoch ? PasswordExpiry.NotTold : ExpiryOf(GeneralizedTime.Read(expiration)),

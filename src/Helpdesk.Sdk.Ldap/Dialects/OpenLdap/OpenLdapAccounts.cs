@@ -28,6 +28,10 @@ internal sealed class OpenLdapAccounts(StandardSettings settings, GroupFollower 
         };
     }
 
+    public override async Task<ChangeResult> RemovePasswordAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) => target.User.Enabled
+        ? await base.RemovePasswordAsync(change, target, cancellationToken).ConfigureAwait(false)
+        : ChangeResult.Refused(RefusalReason.Constraint, OpenLdapChanges.WouldEnable);
+
     protected override void FillOwn(AttributePlan plan, UserUpdate update)
     {
         if (update.AccountExpires is { } end) plan.Set(OpenLdapAttribute.EndTime, end == DateTimeOffset.MaxValue ? string.Empty : GeneralizedTime.Write(end));

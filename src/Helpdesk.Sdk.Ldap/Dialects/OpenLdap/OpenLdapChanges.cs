@@ -6,15 +6,16 @@ namespace Helpdesk.Sdk.Ldap;
 /// </summary>
 internal static class OpenLdapChanges
 {
+    /// <summary>Why the password of a disabled account stays as it is: the overlay removes pwdAccountLockedTime with every change of it, whatever it stood for.</summary>
+    public const string WouldEnable = "The account is disabled, and OpenLDAP would enable it together with a new password, or with the removal of the old one; have it enabled first.";
+
     private static readonly string[] AfterReset = [OpenLdapAttribute.Reset];
 
     public static async Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, int? minimumLength, CancellationToken cancellationToken)
     {
         if (PasswordText.FindProblem(password.NewPassword) is { } problem)
             return ChangeResult.Refused(RefusalReason.InvalidValue, $"The password {problem}.");
-        // The overlay removes pwdAccountLockedTime with every new password, whatever it stood for.
-        if (!target.User.Enabled)
-            return ChangeResult.Refused(RefusalReason.Constraint, "The account is disabled, and OpenLDAP would enable it together with a new password; have it enabled first.");
+        if (!target.User.Enabled) return ChangeResult.Refused(RefusalReason.Constraint, WouldEnable);
 
         using var value = new PasswordModifyValue(target.Entry.Name, password.NewPassword);
         var request = new LdapExtendedRequest(LdapOid.PasswordModify, value.Bytes) { Controls = [PasswordPolicyControl.Request] };

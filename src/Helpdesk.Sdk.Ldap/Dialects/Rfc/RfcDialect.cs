@@ -23,6 +23,11 @@ internal sealed class RfcDialect(StandardSettings settings) : StandardDialect(se
 
     public override LdapFilter Match(UserQuery query, DateTimeOffset now) => StandardFilters.Listing(query, null, null);
 
+    // Nothing is known to filter by: the listing says that the filter was not applied, and then shows everybody.
+    public override bool FiltersHere(UserQuery query) => false;
+
+    public override bool Keeps(UserQuery query, DirectoryUser user, DateTimeOffset now) => true;
+
     public override async Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken)
     {
         if (PasswordText.FindProblem(password.NewPassword) is { } problem)

@@ -55,7 +55,7 @@ internal abstract class StandardAccounts(StandardSettings settings, string idAtt
             change, ChangeResult.Succeeded(target.Server.ToString()), new GroupMember(target.Entry.Name, target.User.UserName), null, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<ChangeResult> RemovePasswordAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken)
+    public virtual async Task<ChangeResult> RemovePasswordAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken)
     {
         var request = new LdapModifyRequest(target.Entry.Name, new LdapModification(LdapModificationKind.Delete, StandardAttribute.UserPassword)) { Controls = [PasswordPolicyControl.Request, .. Assert(target)] };
         var answer = await change.ModifyAsync(request, cancellationToken).ConfigureAwait(false);

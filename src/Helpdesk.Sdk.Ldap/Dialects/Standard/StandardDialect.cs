@@ -57,9 +57,9 @@ internal abstract class StandardDialect : ILdapDialect
 
     public abstract LdapFilter Match(UserQuery query, DateTimeOffset now);
 
-    public bool FiltersHere(UserQuery query) => query.Locked || query.Disabled || query.ExpiresWithin is not null || query.IdleFor is not null || query.NeverSignedIn;
+    public virtual bool FiltersHere(UserQuery query) => query.Locked || query.Disabled || query.ExpiresWithin is not null || query.IdleFor is not null || query.NeverSignedIn;
 
-    public bool Keeps(UserQuery query, DirectoryUser user, DateTimeOffset now) =>
+    public virtual bool Keeps(UserQuery query, DirectoryUser user, DateTimeOffset now) =>
         (!query.Locked || user.Lock.IsLocked)
         && (!query.Disabled || !user.Enabled)
         && (query.ExpiresWithin is not { } within || (user.PasswordExpiry.On is { } on && on - now <= within))
