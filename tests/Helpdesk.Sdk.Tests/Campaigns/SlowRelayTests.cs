@@ -1,7 +1,7 @@
-using Helpdesk.Sdk.Tests.Campaigns;
+using Helpdesk.Sdk.Tests.Desk;
 using Microsoft.Extensions.Hosting;
 
-namespace Helpdesk.Sdk.Tests.Desk;
+namespace Helpdesk.Sdk.Tests.Campaigns;
 
 /// <summary>Whatever else is due in the background does not wait for a relay that takes its time.</summary>
 public sealed class SlowRelayTests
