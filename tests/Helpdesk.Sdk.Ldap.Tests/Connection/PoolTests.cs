@@ -248,23 +248,20 @@ public class PoolTests
         Assert.Equal(LdapFailure.NoServer, stranger.Failure);
     }
 
-    [Theory]
-    [InlineData(49)]
-    [InlineData(19)]
-    [InlineData(53)]
-    public async Task Refused_credentials_are_tried_once_however_many_ask(int code)
+    [Fact]
+    public async Task Refused_credentials_are_tried_once_however_many_ask()
     {
         var binds = 0;
         var servers = Enumerable.Range(0, 2).Select(_ => ScriptedLdapServer.Start((session, request) =>
         {
             Interlocked.Increment(ref binds);
-            return session.SendAsync(LdapServerMessages.Result(request.Id, 1, code, "data 52e"));
+            return session.SendAsync(LdapServerMessages.Result(request.Id, 1, 49, "data 52e"));
         })).ToList();
         await using var pool = Pool([.. servers.Select(static server => server.EndPoint)], options: new LdapPoolOptions { LongestBackOff = TimeSpan.FromMinutes(1) });
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
             var fault = await Assert.ThrowsAsync<LdapException>(() => pool.RentAsync(cancellationToken: Lab.Token));
-            Assert.Equal((LdapFailure.CredentialsRefused, (LdapResultCode)code), (fault.Failure, fault.ResultCode));
+            Assert.Equal((LdapFailure.CredentialsRefused, LdapResultCode.InvalidCredentials), (fault.Failure, fault.ResultCode));
         }));
         Assert.Equal(1, binds);
         Assert.Equal(0, pool.Count);

@@ -8,6 +8,26 @@ public sealed class CampaignPlanTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_condition_that_a_store_cannot_tell_of_notifies_nobody_instead_of_everybody()
+    {
+        var (desk, _) = await CampaignHost.StartAsync(change: static s =>
+        {
+            StubStoreFactory.Configure(s);
+            s["Helpdesk:Roles:Free:Policies:stub:Mode"] = "Unrestricted";
+        });
+        await using var _1 = desk;
+        desk.Stub.Add("dora", mail: "dora@corp.example");
+        desk.Stub.Features = desk.Local.SearchFeatures with { Locked = FilteredBy.Nobody };
+        var filter = new UserListRequest { Stores = ["stub"], Locked = true };
+
+        var refused = await desk.As("ann", "Free").Campaigns.StartAsync(new StartCampaignRequest { Filter = filter }, null, Token);
+
+        Assert.Equal(ErrorKind.NotSupported, refused.Error!.Kind);
+        Assert.Contains("stub", refused.Error.Message, StringComparison.Ordinal);
+        Assert.True((await desk.As("ann", "Free").Campaigns.StartAsync(new StartCampaignRequest { Filter = filter with { Locked = false } }, null, Token)).Succeeded);
+    }
+
+    [Fact]
     public async Task Rows_end_at_the_scope_and_the_enrolled_are_left_out()
     {
         var (desk, relay) = await CampaignHost.StartAsync();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Helpdesk.Sdk.Tests.Desk;
 
 /// <summary>A directory whose every answer a test decides, and which counts what it is asked.</summary>
-public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IAccountUnlocker, IPrivilegeReader, IContactAgeReader, IStoreFingerprint
+public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IAccountUnlocker, IPrivilegeReader, IContactAgeReader, IStoreFingerprint, ISearchDescriber
 {
     public string Name { get; } = name;
     public Dictionary<string, DirectoryUser> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -50,7 +50,13 @@ public sealed class StubStore(string name) : IIdentityStore, IPasswordWriter, IA
 
     public object? GetCapability(Type capability) =>
         capability.IsInstanceOfType(this) && (Ages is not null || capability != typeof(IContactAgeReader))
+            && (Features is not null || capability != typeof(ISearchDescriber))
             && (Fingerprint is not null || capability != typeof(IStoreFingerprint)) ? this : null;
+
+    /// <summary>What the store says of conditions; <see langword="null"/> for one that says nothing.</summary>
+    public SearchFeatures? Features { get; set; }
+
+    public SearchFeatures SearchFeatures => Features!;
 
     /// <summary>Which directory it is; <see langword="null"/> for a store without the notion, empty for a directory that does not tell.</summary>
     public string? Fingerprint { get; set; }

@@ -85,9 +85,7 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
         Diagnostic = refusal.Diagnostic,
     };
 
-    // A locked or disabled account is refused by some servers with ConstraintViolation or UnwillingToPerform, and every further bind counts towards the lock.
     private static bool IsRefusal(LdapResultCode code) => code is LdapResultCode.InvalidCredentials or LdapResultCode.InappropriateAuthentication
-        or LdapResultCode.ConstraintViolation or LdapResultCode.UnwillingToPerform
         or LdapResultCode.InvalidDnSyntax or LdapResultCode.InsufficientAccessRights or LdapResultCode.AuthMethodNotSupported
         or LdapResultCode.StrongerAuthRequired or LdapResultCode.ConfidentialityRequired;
 }

@@ -88,7 +88,7 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
             return Again(recipient, "no-text", counted: false);
         var outcome = await TrySendAsync(text.Write(recipient, $"{recipient.Campaign}-{recipient.Number}")).ConfigureAwait(false);
         var said = Shorten(outcome.Diagnostic, recipient.Address!);
-        if (outcome.Status != NotificationStatus.Failed)
+        if (outcome.Status is NotificationStatus.Sent or NotificationStatus.Rejected)
             relay.Answered();
         switch (outcome.Status)
         {
@@ -97,6 +97,8 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
             case NotificationStatus.Rejected:
                 return End(recipient, CampaignRecipientStatus.Failed, "rejected: " + said);
             case NotificationStatus.Unknown:
+                // Nobody is written to twice; but a relay that answers nobody is left alone for a while.
+                relay.Failed();
                 return End(recipient, CampaignRecipientStatus.Unknown, "no-answer: " + said);
             default:
                 var counted = !relay.Failed();

@@ -29,6 +29,13 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
         var (stores, role, denied) = await AllowedAsync([.. asked.Distinct(StringComparer.Ordinal)], named: users.Count > 0 || request.Filter.Stores.Count > 0, cancellationToken).ConfigureAwait(false);
         if (denied is not null)
             return await walk.EndAsync(denied, "permission").ConfigureAwait(false);
+        // What a store cannot tell of would leave nobody out: everybody would be written to.
+        var unknown = new List<StoreWarning>();
+        foreach (var name in users.Count > 0 ? [] : stores)
+            if (Corridor.Catalog.TryGet(name, out var chosen))
+                ListingRules.Describe(chosen, request.Filter, unknown);
+        if (unknown is [var first, ..])
+            return await walk.EndAsync(Errors.NotSupported($"{first.Store}: {first.Message} Leave the store out, or the condition."), "not-supported").ConfigureAwait(false);
         var definition = Define(request, stores, users);
         if (CampaignText.Read(definition, Corridor.Templates, Corridor.Settings.Links.BaseAddress).Problem is { } unsayable)
             return await walk.EndAsync(Errors.InvalidInput(unsayable), "invalid-input").ConfigureAwait(false);

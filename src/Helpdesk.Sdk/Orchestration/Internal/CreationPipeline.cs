@@ -7,21 +7,21 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
     {
         var walk = new CreationWalk(corridor, contact, request);
         var created = await corridor.Metrics.OperationAsync(walk.Action, () => CreateAsync(walk, actor, request, cancellationToken)).ConfigureAwait(false);
-        // An earlier run may have ended between the account and what goes with it.
+        // An earlier run may have ended between the account and what goes with it. The caller's token ends with the account: what was asked for as one is not left half done.
         if (request.DryRun || created.Value is not { } outcome)
             return created;
         if (request.Groups.Count > 0)
             outcome = outcome with
             {
                 Groups = outcome.User is { } member
-                    ? await groups.JoinAsync(contact, request, member, outcome.Operation, cancellationToken).ConfigureAwait(false)
+                    ? await groups.JoinAsync(contact, request, member, outcome.Operation, CancellationToken.None).ConfigureAwait(false)
                     : [.. request.Groups.Select(static g => new JoinedGroup(g, false) { Reason = Invitation.NotRecorded })],
             };
         if (request.Invite)
             outcome = outcome with
             {
                 Invitation = outcome.User is { } user
-                    ? await InviteAsync(contact, walk, request, user, outcome.Operation, cancellationToken).ConfigureAwait(false)
+                    ? await InviteAsync(contact, walk, request, user, outcome.Operation, CancellationToken.None).ConfigureAwait(false)
                     : Invitation.Not(Invitation.NotRecorded),
             };
         return outcome;

@@ -46,17 +46,20 @@ internal sealed class FirstGroups(Corridor corridor, OperationPipeline pipeline,
         {
             // A repeated call joins what the first did not come to, and puts nobody back who was taken out since.
             var options = new OperationOptions { Parent = parent, IdempotencyKey = request.IdempotencyKey is { } key ? string.Create(CultureInfo.InvariantCulture, $"{key}/group-{joined.Count}") : null };
-            var reason = await WhyNotAsync(group, new OperationCall(contact, user, options), cancellationToken).ConfigureAwait(false);
+            var reason = await WhyNotAsync(new GroupOperation(messages, group, add: true, IsNew(parent)), new OperationCall(contact, user, options), cancellationToken).ConfigureAwait(false);
             joined.Add(new JoinedGroup(group, reason is null) { Reason = reason });
         }
         return joined;
     }
 
-    private async Task<string?> WhyNotAsync(string group, OperationCall call, CancellationToken cancellationToken)
+    // A call that is repeated long after finds an account like any other.
+    private bool IsNew(OperationId creation) => Invitation.Begun(creation) is { } begun && corridor.Now - begun <= Invitation.Lifetime;
+
+    private async Task<string?> WhyNotAsync(GroupOperation joining, OperationCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return (await pipeline.RunAsync(new GroupOperation(messages, group, add: true, atCreation: true), call, cancellationToken).ConfigureAwait(false)).Error?.Message;
+            return (await pipeline.RunAsync(joining, call, cancellationToken).ConfigureAwait(false)).Error?.Message;
         }
         catch (Exception e) when (e is IdentityStoreException or StateUnavailableException)
         {

@@ -144,7 +144,8 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
             : store.ResolveAsync(UserReference.ById(key), cancellationToken);
 
     // Operation ids begin with their time (RFC 9562 section 5.7).
-    private static DateTimeOffset? Begun(OperationId operation) =>
+    /// <summary>When an operation began, which its id tells.</summary>
+    public static DateTimeOffset? Begun(OperationId operation) =>
         operation.Value is { Length: 32 } value && long.TryParse(value.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;

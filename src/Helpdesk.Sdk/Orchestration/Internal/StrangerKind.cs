@@ -50,6 +50,8 @@ internal sealed class StrangerKind
         }
         _written = null;
         _since = new StrangerTries((_since ?? tries).Last, (_since?.Times ?? 0) + tries.Times);
+        if (tries.Times == 1)
+            Meet(tries.Last, 1); // it was to be named by that line
     }
 
     private void Meet(HistoryEntry line, int times)

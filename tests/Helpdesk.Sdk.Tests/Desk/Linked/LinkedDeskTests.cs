@@ -52,8 +52,11 @@ public sealed class LinkedDeskTests
 
         Assert.Equal((await ResetAsync("bob", "Lead", other)).Message, (await ResetAsync("bob", "Lead", stranger)).Message);
         Assert.Equal(ErrorKind.InvalidInput, (await ResetAsync("alice", "Free", stranger)).Kind);
+        var malformed = await desk.Host.As("alice", "Free").Passwords.ResetAsync(
+            new ResetPasswordRequest(anna) { Password = secret, Linked = LinkedChoice.Of(new UserTarget("local:\ud800")) }, TestContext.Current.CancellationToken);
+        Assert.Equal("The other account is not linked to that user.", malformed.Error!.Message);
 
-        var line = Assert.Single(await desk.Host.HistoryAsync(), static l => l.Reason == "not-linked");
+        var line = (await desk.Host.HistoryAsync()).Last(static l => l.Reason == "not-linked");
         Assert.Equal((anna.Id, "alice", HelpdeskAction.ResetPassword), (line.TargetId, line.Operator, line.Action));
     }
 

@@ -121,6 +121,17 @@ public sealed class CreatedWithGroupsTests
     }
 
     [Fact]
+    public async Task A_key_that_leaves_no_room_for_those_of_the_groups_is_refused_before_anybody_is_created()
+    {
+        await using var host = await ManagedDesk.StartAsync();
+        var request = new CreateUserRequest("local", new NewUser { UserName = "nora" }) { Groups = ["Sales"], IdempotencyKey = new string('k', 101) };
+
+        Assert.Equal("idempotencyKey", (await host.As("olga", "Admin").Users.CreateAsync(request, Token)).Error!.Details["field"]);
+
+        Assert.Null(await host.Local.ResolveAsync(UserReference.ByName("nora"), Token));
+    }
+
+    [Fact]
     public async Task A_dry_run_looks_at_the_groups_and_joins_none()
     {
         await using var host = await ManagedDesk.StartAsync();

@@ -22,7 +22,7 @@ internal sealed class LinkedRun(DeskServices services, Contact contact)
             {
                 var walk = new Walk(services.Corridor, new OperationCall(contact, user, new OperationOptions()), action);
                 walk.Target(target);
-                return await walk.EndAsync(Errors.InvalidInput($"'{wanted}' is not linked to that user."), "not-linked").ConfigureAwait(false);
+                return await walk.EndAsync(Errors.InvalidInput($"{(InputText.IsWellFormed(wanted.Text, InputText.MaximumNameLength, out _) ? $"'{wanted}'" : "The other account")} is not linked to that user."), "not-linked").ConfigureAwait(false);
             }
             chosen.Add(found.User!.Key);
         }
