@@ -31,6 +31,13 @@ public abstract class DeskPage : PageModel
     /// <summary>Whether one of the operator's roles grants a permission somewhere: what is not granted is not offered.</summary>
     public bool May(Permission permission) => Operator.Permissions.Contains(permission);
 
+    /// <summary>The stores that roles of the operator's have a policy for, only those with a permission where one is named.</summary>
+    protected IReadOnlyList<string> StoresOf(Permission? permission = null) =>
+    [
+        .. Operator.Actor.Roles.Select(name => Operator.Settings.Roles[name]).Where(role => permission is not { } needed || role.Permissions.Contains(needed))
+            .SelectMany(static role => role.Policies.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The page with the error, in place of what was asked for.</summary>
     protected IActionResult Fail(HelpdeskError error)
     {

@@ -13,7 +13,7 @@ internal static class NewUserBody
         ?? UserValues.JudgeText("mobile number", user.Mobile, 64)
         ?? UserValues.JudgeMail("mail address", user.Email)
         ?? UserValues.JudgeMail("secondary mail address", user.SecondaryEmail)
-        ?? UserChange.JudgeType(Value(user.Role))
+        ?? UserValues.JudgeType(Value(user.Role))
         ?? (user.Container is null ? null : ChangeResult.Refused(
             RefusalReason.InvalidValue, "Graph creates users in no administrative unit; leave the location out and let the unit's own rules or administrators add the user."))
         ?? (user.Password is { } password ? CloudPassword.Judge(password) : null);
@@ -32,7 +32,7 @@ internal static class NewUserBody
             Mail = Value(user.Email),
             OtherMails = Value(user.SecondaryEmail) is { } second ? [second] : null,
             MobilePhone = Value(user.Mobile),
-            UserType = Value(user.Role) is { } role ? UserChange.TypeOf(role) : null,
+            UserType = Value(user.Role) is { } role ? UserValues.TypeOf(role) : null,
             PasswordProfile = profile,
         };
     }

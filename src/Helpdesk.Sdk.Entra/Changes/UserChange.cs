@@ -5,8 +5,6 @@ namespace Helpdesk.Sdk.Entra;
 /// <summary>The request that changes a user: only what differs, all in one.</summary>
 internal static class UserChange
 {
-    private static readonly string[] Types = ["Member", "Guest"];
-
     public static readonly IReadOnlyCollection<string> Fields =
     [
         nameof(UserUpdate.UserName), nameof(UserUpdate.DisplayName), nameof(UserUpdate.GivenName), nameof(UserUpdate.Surname), nameof(UserUpdate.Email),
@@ -19,7 +17,7 @@ internal static class UserChange
             return Bad("Entra ID does not move accounts and does not let them end by themselves.");
         if (update.UserName is "" || update.DisplayName is "")
             return Bad("The user name and the display name cannot be taken away.");
-        return JudgeType(update.Role)
+        return UserValues.JudgeType(update.Role)
             ?? (update.UserName is { } name ? UserValues.JudgeName(settings, name) : null)
             ?? UserValues.JudgeText("display name", update.DisplayName, 256)
             ?? UserValues.JudgeText("first name", update.GivenName, 64)
@@ -29,11 +27,6 @@ internal static class UserChange
             ?? UserValues.JudgeMail("secondary mail address", update.SecondaryEmail);
     }
 
-    public static ChangeResult? JudgeType(string? role) => role is null || Types.Contains(role, StringComparer.OrdinalIgnoreCase) ? null : Bad("The role is Member or Guest.");
-
-    /// <summary>The type in the letters Graph has.</summary>
-    public static string TypeOf(string role) => Types.First(type => type.Equals(role, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>The body; <see langword="null"/> when every value stands there already.</summary>
     public static User? Create(EntraStoreSettings settings, DirectoryUser now, UserUpdate update)
     {
@@ -42,7 +35,7 @@ internal static class UserChange
         if (update.UserName is { } name && EntraUserMapper.PrincipalOf(settings, name) is { } principal && !principal.Equals(now.UserPrincipalName, StringComparison.Ordinal))
             (body.UserPrincipalName, changes) = (principal, changes + 1);
         if (update.Role is { } role && !now.Roles.Contains(role, StringComparer.OrdinalIgnoreCase))
-            (body.UserType, changes) = (TypeOf(role), changes + 1);
+            (body.UserType, changes) = (UserValues.TypeOf(role), changes + 1);
         Set("displayName", update.DisplayName, now.DisplayName, value => body.DisplayName = value);
         Set("givenName", update.GivenName, now.GivenName, value => body.GivenName = value);
         Set("surname", update.Surname, now.Surname, value => body.Surname = value);

@@ -5,6 +5,7 @@ internal static class UserValues
 {
     private const int LongestPrincipal = 113;
     private const int LongestLocalPart = 64;
+    private static readonly string[] Types = ["Member", "Guest"];
 
     /// <summary>A refusal for a text that is no value; an empty one takes the value away.</summary>
     public static ChangeResult? JudgeText(string field, string? text, int longest) =>
@@ -33,6 +34,12 @@ internal static class UserValues
             && Uri.CheckHostName(principal[(at + 1)..]) == UriHostNameType.Dns;
         return isGood ? null : Bad("user name", "is no user principal name that Entra ID takes: letters, digits and ' . - _ ! # ^ ~ before the domain");
     }
+
+    public static ChangeResult? JudgeType(string? role) =>
+        role is null || Types.Contains(role, StringComparer.OrdinalIgnoreCase) ? null : ChangeResult.Refused(RefusalReason.InvalidValue, "The role is Member or Guest.");
+
+    /// <summary>The type in the letters Graph has.</summary>
+    public static string TypeOf(string role) => Types.First(type => type.Equals(role, StringComparison.OrdinalIgnoreCase));
 
     private static ChangeResult Bad(string field, string? problem) => ChangeResult.Refused(RefusalReason.InvalidValue, $"The {field} {problem}.");
 }

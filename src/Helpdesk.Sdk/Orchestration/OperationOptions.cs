@@ -3,6 +3,9 @@ namespace Helpdesk.Sdk;
 /// <summary>What every changing operation takes beside its own input.</summary>
 public record OperationOptions
 {
+    /// <summary>The longest idempotency key of which further operations make keys of their own.</summary>
+    internal const int LongestSharedKey = 100;
+
     /// <summary>The process, when not the one the action belongs to by configuration.</summary>
     public string? Process { get; init; }
     /// <summary>The verification session that holds the caller proof.</summary>

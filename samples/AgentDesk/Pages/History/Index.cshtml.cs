@@ -18,7 +18,7 @@ public sealed class IndexModel : DeskPage
     public static IReadOnlyList<string> Performers { get; } = ["operator", "user", "system"];
 
     /// <summary>The stores that can be asked for.</summary>
-    public IReadOnlyList<string> Stores => [.. Operator.Actor.Roles.SelectMany(r => Operator.Settings.Roles[r].Policies.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Stores => StoresOf();
 
     /// <summary>On this user.</summary>
     [BindProperty(SupportsGet = true, Name = "target")]

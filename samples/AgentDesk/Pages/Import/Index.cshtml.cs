@@ -79,6 +79,5 @@ public sealed class IndexModel : DeskPage
 
     private IActionResult Wrong(string message) => Fail(new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.InvalidInput, message));
 
-    private void ReadStores() => Stores = [.. Operator.Actor.Roles.Where(r => Operator.Settings.Roles[r].Permissions.Contains(Permission.ManageUsers))
-        .SelectMany(r => Operator.Settings.Roles[r].Policies.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private void ReadStores() => Stores = StoresOf(Permission.ManageUsers);
 }

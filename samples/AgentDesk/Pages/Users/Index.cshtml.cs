@@ -27,7 +27,7 @@ public sealed class IndexModel(IServiceProvider services, TimeProvider time) : D
     public async Task<IActionResult> OnGetAsync()
     {
         Filter = UserFilter.Read(Request.Query);
-        Stores = [.. Operator.Actor.Roles.SelectMany(r => Operator.Settings.Roles[r].Policies.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Stores = StoresOf();
         var found = await Desk.Users.ListAsync(Filter.ToRequest(), Aborted);
         if (!found.Succeeded)
             return Fail(found.Error);

@@ -95,15 +95,15 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
             case NotificationStatus.Sent:
                 return End(recipient, CampaignRecipientStatus.Sent, null);
             case NotificationStatus.Rejected:
-                return End(recipient, CampaignRecipientStatus.Failed, "rejected: " + said);
+                return End(recipient, CampaignRecipientStatus.Failed, "rejected", said);
             case NotificationStatus.Unknown:
                 // Nobody is written to twice; but a relay that answers nobody is left alone for a while.
                 relay.Failed();
-                return End(recipient, CampaignRecipientStatus.Unknown, "no-answer: " + said);
+                return End(recipient, CampaignRecipientStatus.Unknown, "no-answer", said);
             default:
                 var counted = !relay.Failed();
                 Log.MessageFailed(Corridor.Logger, NotificationChannel.Email.Value, said);
-                return counted && recipient.Attempts >= services.Settings.Attempts ? End(recipient, CampaignRecipientStatus.Failed, "given-up: " + said) : Again(recipient, said, counted);
+                return counted && recipient.Attempts >= services.Settings.Attempts ? End(recipient, CampaignRecipientStatus.Failed, "given-up", said) : Again(recipient, said, counted);
         }
     }
 
@@ -122,10 +122,10 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
         }
     }
 
-    private CampaignSettlement End(CampaignRecipient recipient, CampaignRecipientStatus status, string? reason) => new(recipient, status)
+    private CampaignSettlement End(CampaignRecipient recipient, CampaignRecipientStatus status, string? reason, string? said = null) => new(recipient, status)
     {
-        Reason = reason,
-        Line = campaigns.Find(recipient.Campaign) is { } campaign ? CampaignLines.Of(Corridor, campaign, recipient, status, reason) : null,
+        Reason = said is null ? reason : $"{reason}: {said}",
+        Line = campaigns.Find(recipient.Campaign) is { } campaign ? CampaignLines.Of(Corridor, campaign, recipient, status, reason, said) : null,
     };
 
     private CampaignSettlement Again(CampaignRecipient recipient, string reason, bool counted)

@@ -9,15 +9,15 @@ internal static class CampaignLines
             ParentOperation = campaign.Operation.Value is null ? null : campaign.Operation,
         };
 
-    public static HistoryEntry Of(Corridor corridor, Campaign campaign, CampaignRecipient recipient, CampaignRecipientStatus status, string? reason) =>
+    public static HistoryEntry Of(Corridor corridor, Campaign campaign, CampaignRecipient recipient, CampaignRecipientStatus status, string? reason, string? said = null) =>
         Of(corridor, campaign, Word(status)) with
         {
             TargetStore = recipient.User.Store,
             TargetId = recipient.User.Id,
             TargetName = recipient.UserName,
+            Reason = reason,
             // What a mail server says may name people: it can be erased.
-            Reason = reason?.Split(':', 2)[0],
-            Detail = reason?.Split(": ", 2) is [_, var said] ? $"campaign {recipient.Campaign}: {said}" : $"campaign {recipient.Campaign}",
+            Detail = said is null ? $"campaign {recipient.Campaign}" : $"campaign {recipient.Campaign}: {said}",
         };
 
     private static HistoryStatus Word(CampaignRecipientStatus status) => status switch

@@ -18,7 +18,7 @@ internal sealed class ContactImport(Corridor corridor, ContactInfo info)
         if (!UserKey.IsStoreName(name) || !corridor.Catalog.TryGet(name, out var store))
         {
             await RecordAsync(null, HistoryStatus.Failed, "unknown-store", null).ConfigureAwait(false);
-            return Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}.");
+            return Errors.NoSuchStore(corridor.Catalog);
         }
         await RecordAsync(name, HistoryStatus.Intended, null, null).ConfigureAwait(false);
         var tally = new BaselineTally();

@@ -143,6 +143,6 @@ public sealed class HistoryDesk
     private HelpdeskError? Wrong(HistoryRequest request) =>
         request.By is { } by && !InputText.IsWellFormed(by, InputText.MaximumNameLength, out var problem) ? Errors.InvalidInput($"The performer's name {problem}.")
         : request.PerformerKind is not (null or "operator" or "user" or "system") ? Errors.InvalidInput("There is no such kind of performer; known: operator, user, system.")
-        : request.Store is { } store && !_services.Corridor.Catalog.TryGet(store, out _) ? Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", _services.Corridor.Catalog.Names)}.")
+        : request.Store is { } store && !_services.Corridor.Catalog.TryGet(store, out _) ? Errors.NoSuchStore(_services.Corridor.Catalog)
         : null;
 }

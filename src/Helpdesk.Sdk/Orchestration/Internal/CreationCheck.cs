@@ -3,8 +3,6 @@ namespace Helpdesk.Sdk;
 /// <summary>What is wrong with a user to be created, before any store is asked; a dry run sees the same.</summary>
 internal static class CreationCheck
 {
-    private const int LongestSharedKey = 100;
-
     public static HelpdeskError? Find(CreateUserRequest request)
     {
         var user = request.User;
@@ -18,8 +16,8 @@ internal static class CreationCheck
             if (value is not null && !InputText.IsWellFormed(value, InputText.MaximumNameLength, out problem))
                 return Of(field, $"The {name} {problem}.");
         // Each group has a key of its own made out of it.
-        if (request.Groups.Count > 0 && request.IdempotencyKey is { Length: > LongestSharedKey })
-            return Of("idempotencyKey", $"The idempotency key may have at most {LongestSharedKey} characters when groups are asked for as well.");
+        if (request.Groups.Count > 0 && request.IdempotencyKey is { Length: > OperationOptions.LongestSharedKey })
+            return Of("idempotencyKey", $"The idempotency key may have at most {OperationOptions.LongestSharedKey} characters when groups are asked for as well.");
         foreach (var (field, address) in new[] { ("email", user.Email), ("secondaryEmail", user.SecondaryEmail) })
             if (address is not null && !MailAddressText.IsValid(address, out problem))
                 return Of(field, $"The mail address {problem}.");

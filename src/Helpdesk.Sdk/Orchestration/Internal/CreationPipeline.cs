@@ -60,7 +60,7 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
         if (request.Process is { } asked && ProcessFinder.Find(corridor.Settings, walk.Action, asked, out _) is { } wrongProcess)
             return await walk.EndAsync(wrongProcess, null).ConfigureAwait(false);
         if (!corridor.Catalog.TryGet(request.Store, out var store))
-            return await walk.EndAsync(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), null).ConfigureAwait(false);
+            return await walk.EndAsync(Errors.NoSuchStore(corridor.Catalog), null).ConfigureAwait(false);
         if (store.GetCapability<IUserCreator>() is not { } creator)
             return await walk.EndAsync(Errors.NotSupported($"The store '{store.Name}' cannot create users."), null).ConfigureAwait(false);
         if (CreationCheck.Find(corridor.Settings, store, request.User) is { } unknown)

@@ -10,6 +10,8 @@ internal static class Errors
     public static HelpdeskError NoSuch(string what, string name) =>
         new(ErrorKind.NotFound, ErrorCode.NotFound, InputText.IsWellFormed(name, InputText.MaximumNameLength, out _) ? $"No {what} '{name}' was found." : $"No {what} of that name was found.");
 
+    public static HelpdeskError NoSuchStore(IIdentityStoreCatalog catalog) => InvalidInput($"There is no store of that name; known: {string.Join(", ", catalog.Names)}.");
+
     public static HelpdeskError NotSupported(string reason) => new(ErrorKind.NotSupported, ErrorCode.NotSupported, reason);
 
     public static HelpdeskError NotBuilt(string what) => new(ErrorKind.NotBuilt, ErrorCode.NotBuilt, $"{what} is not part of this version.");

@@ -66,28 +66,24 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
     }
 
     // However slow the relays are, nothing else waits for them.
-    private async Task SendAsync(CancellationToken cancellationToken)
+    private Task SendAsync(CancellationToken cancellationToken) => RepeatAsync(async token =>
     {
-        using var timer = new PeriodicTimer(Tick, corridor.Time);
-        do
-        {
-            if (await LookAsync(cancellationToken).ConfigureAwait(false))
-                await work.SendAsync(cancellationToken).ConfigureAwait(false);
-        }
-        while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
-    }
+        if (await LookAsync(token).ConfigureAwait(false))
+            await work.SendAsync(token).ConfigureAwait(false);
+    }, cancellationToken);
 
     private Task<bool> LookAsync(CancellationToken cancellationToken) =>
         TryAsync("epoch", async token => await corridor.Epoch.EnsureAsync(token).ConfigureAwait(false), cancellationToken);
 
     // Each sink on its own: a slow one keeps nobody waiting.
-    private async Task FeedAsync(SinkPump pump, CancellationToken cancellationToken)
+    private Task FeedAsync(SinkPump pump, CancellationToken cancellationToken) => RepeatAsync(
+        token => TryAsync("history sink " + pump.Name, async one => await pump.RunAsync(one).ConfigureAwait(false), token), cancellationToken);
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> turn, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Tick, corridor.Time);
         do
-        {
-            await TryAsync("history sink " + pump.Name, async token => await pump.RunAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        }
+            await turn(cancellationToken).ConfigureAwait(false);
         while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
     }
 

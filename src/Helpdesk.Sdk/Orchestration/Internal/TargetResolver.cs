@@ -25,7 +25,7 @@ internal sealed class TargetResolver(Corridor corridor)
             return await AnywhereAsync(actor, reference!, deleted, cancellationToken).ConfigureAwait(false);
         var store = text[..colon];
         if (!UserKey.IsStoreName(store) || !corridor.Catalog.TryGet(store, out _))
-            return Resolution.Failed(Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}."), "unknown-store");
+            return Resolution.Failed(Errors.NoSuchStore(corridor.Catalog), "unknown-store");
         return await InStoreAsync(actor, store, reference!, name, deleted, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,9 +56,11 @@ internal sealed class TargetResolver(Corridor corridor)
         {
             user = await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
         }
-        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous && actor is OperatorActor)
+        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
         {
-            (user, var visible) = await AmbiguousName.AmongVisibleAsync(corridor, (OperatorActor)actor, store, name, cancellationToken).ConfigureAwait(false);
+            (user, var visible) = actor is OperatorActor viewer
+                ? await AmbiguousName.AmongVisibleAsync(corridor, viewer, store, name, cancellationToken).ConfigureAwait(false)
+                : (null, int.MaxValue);
             if (visible > 1)
                 return Resolution.Failed(new HelpdeskError(ErrorKind.InvalidInput, ErrorCode.Ambiguous, e.Message), "ambiguous", store);
         }

@@ -3,7 +3,6 @@ namespace Helpdesk.Sdk;
 /// <summary>Resets passwords.</summary>
 public sealed class PasswordDesk
 {
-    private const int LongestSharedKey = 100;
 
     private readonly DeskServices _services;
     private readonly Contact _contact;
@@ -88,8 +87,8 @@ public sealed class PasswordDesk
 
     // Further operations make keys of their own out of it, which may not grow too long once the password is set.
     private static string? Wrong(ResetPasswordRequest request) =>
-        request.IdempotencyKey is { Length: > LongestSharedKey } && (request.SignOut || request.Linked is { All: true } or { Users.Count: > 0 })
-            ? $"The idempotency key may have at most {LongestSharedKey} characters when linked accounts or the sign-out are asked for as well."
+        request.IdempotencyKey is { Length: > OperationOptions.LongestSharedKey } && (request.SignOut || request.Linked is { All: true } or { Users.Count: > 0 })
+            ? $"The idempotency key may have at most {OperationOptions.LongestSharedKey} characters when linked accounts or the sign-out are asked for as well."
         : request.Password is not { } typed ? null
         : request.Deliver.Count > 0 ? "A typed password is not sent anywhere: leave out the delivery."
         : PasswordText.Problem(typed);

@@ -7,7 +7,7 @@ internal sealed class StoreAcknowledgement(Corridor corridor, ContactInfo info)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!UserKey.IsStoreName(name) || !corridor.Catalog.TryGet(name, out var store))
-            return Errors.InvalidInput($"There is no store of that name; known: {string.Join(", ", corridor.Catalog.Names)}.");
+            return Errors.NoSuchStore(corridor.Catalog);
         if (store.GetCapability<IStoreFingerprint>() is null)
             return Errors.NotSupported($"The store '{name}' does not tell which directory it is.");
         var look = await corridor.Fingerprints.LookAsync(store, cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
         // A stranger's malformed input is told before anybody is looked for.
         if (isStranger && factor.CheckInput(services.Corridor.Settings, null) is { } malformed)
             return await MalformedAsync(malformed).ConfigureAwait(false);
-        var actor = await FindAsync(user, cancellationToken).ConfigureAwait(false);
+        var actor = await ActorAsync(user, cancellationToken).ConfigureAwait(false);
         if (isStranger)
         {
             if (await new EnrollmentStrangers(services, info).AdmitAsync(user, actor.Succeeded ? actor.Value.Key : null, request.Code, cancellationToken).ConfigureAwait(false) is { } refused)
@@ -108,24 +108,11 @@ internal sealed class EnrollmentFlow(DeskServices services, ContactInfo info)
     private Walk Unattributed(UserTarget user) =>
         new(services.Corridor, new OperationCall(new Contact(new SystemActor("enrollment"), info), user, new OperationOptions()), HelpdeskAction.Enroll);
 
-    // Found before anybody walks: the host names the user as it knows them.
+    // Found before anybody walks: the host names the user as it knows them. A name that several answer to tells as much as one that somebody answers to.
     private async ValueTask<HelpdeskResult<EndUserActor>> ActorAsync(UserTarget user, CancellationToken cancellationToken)
     {
         var resolution = await services.Targets.ResolveAsync(new SystemActor("enrollment"), user, cancellationToken).ConfigureAwait(false);
         return resolution.Error is { } error ? error : new EndUserActor(resolution.User!.Key);
-    }
-
-    // A name that several answer to tells as much as one that somebody answers to.
-    private async ValueTask<HelpdeskResult<EndUserActor>> FindAsync(UserTarget user, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ActorAsync(user, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
-        {
-            return Errors.From(e);
-        }
     }
 
     private static HelpdeskError Failed(string message) => new(ErrorKind.Verification, ErrorCode.VerificationFailed, message);

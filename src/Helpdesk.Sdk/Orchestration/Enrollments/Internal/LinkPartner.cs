@@ -8,15 +8,7 @@ internal static class LinkPartner
 {
     public static async ValueTask<HelpdeskResult<PersonFacts>> FindAsync(DeskServices services, OperationFacts facts, UserTarget other, CancellationToken cancellationToken)
     {
-        Resolution resolution;
-        try
-        {
-            resolution = await services.Targets.ResolveAsync(new SystemActor("enrollment"), other, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
-        {
-            return None();
-        }
+        var resolution = await services.Targets.ResolveAsync(new SystemActor("enrollment"), other, cancellationToken).ConfigureAwait(false);
         if (resolution.User is not { } user || resolution.Error is not null)
             return resolution.TrueReason == "invalid-name" ? resolution.Error! : None();
         if (user.Key == facts.User.Key)

@@ -115,15 +115,8 @@ internal sealed class SecurityKeySignIn(DeskServices services, ContactInfo info)
 
     private async ValueTask<(DirectoryUser? User, string? Reason)> FindAsync(UserTarget target, CancellationToken cancellationToken)
     {
-        try
-        {
-            var resolution = await services.Targets.ResolveAsync(new SystemActor("sign-in"), target, cancellationToken).ConfigureAwait(false);
-            return resolution.Error is null ? (resolution.User, null) : (null, resolution.TrueReason);
-        }
-        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
-        {
-            return (null, "ambiguous");
-        }
+        var resolution = await services.Targets.ResolveAsync(new SystemActor("sign-in"), target, cancellationToken).ConfigureAwait(false);
+        return resolution.Error is null ? (resolution.User, null) : (null, resolution.TrueReason);
     }
 
     private static UserKey Nobody { get; } = new("-", "-");
