@@ -54,7 +54,7 @@ internal static class LdapStoreBuilder
                     throw Error("ProtectedGroups", $"has '{group}', which is no distinguished name: {problem}");
             return StandardDialects.Create(standard.Dialect, new StandardSettings(baseDn, policy, [.. options.ProtectedGroups], time)
             {
-                Groups = (ReadName("GroupsBaseDn", standard.GroupsBaseDn) ?? baseDn).ToString(),
+                GroupsDn = ReadName("GroupsBaseDn", standard.GroupsBaseDn) ?? baseDn,
                 ServiceAccount = DistinguishedName.TryParse(options.UserName, out var account, out _) && account.Depth > 0 ? account.ToString() : null,
             });
         }

@@ -35,6 +35,37 @@ public sealed class GroupPrivilegeTests() : StandardStoreTest(new SlapdStoreFixt
     }
 
     [Fact]
+    public async Task A_protected_group_out_of_sight_makes_everybody_privileged()
+    {
+        var (people, elsewhere) = (await Lab.CreateOuAsync(), await Lab.CreateOuAsync());
+        var user = await Lab.CreateUserAsync(people);
+        var group = await AddGroupAsync(elsewhere, "groupOfNames", "member", user.Dn);
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("BaseDn", people), ("ProtectedGroups:0", group));
+
+        var facts = await store.ReadPrivilegeAsync(await store.FindAsync(user.Name), Token);
+
+        Assert.True(facts.IsPrivileged);
+        Assert.Contains("neither BaseDn nor GroupsBaseDn", facts.Reason, StringComparison.Ordinal);
+        Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "protected-groups" && finding.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Groups_are_followed_below_both_bases(bool protectedIsWithGroups)
+    {
+        var (people, groups) = (await Lab.CreateOuAsync(), await Lab.CreateOuAsync());
+        var user = await Lab.CreateUserAsync(people);
+        var other = await Lab.CreateUserAsync(people);
+        var inner = await AddGroupAsync(protectedIsWithGroups ? people : groups, "groupOfNames", "member", user.Dn);
+        var outer = await AddGroupAsync(protectedIsWithGroups ? groups : people, "groupOfNames", "member", inner);
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("BaseDn", people), ("GroupsBaseDn", groups), ("ProtectedGroups:0", outer));
+
+        Assert.True((await store.ReadPrivilegeAsync(await store.FindAsync(user.Name), Token)).IsPrivileged);
+        Assert.Equal(PrivilegeFacts.None, await store.ReadPrivilegeAsync(await store.FindAsync(other.Name), Token));
+    }
+
+    [Fact]
     public async Task A_circle_of_groups_ends()
     {
         var ou = await Lab.CreateOuAsync();

@@ -99,11 +99,14 @@ internal sealed class GroupPrivilege(StandardSettings settings)
     private async Task<List<string>> SearchAsync(ILdapConnection connection, LdapFilter filter, CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        var request = new LdapSearchRequest(settings.Groups, LdapScope.Subtree, filter, LdapSearchRequest.NoAttributes);
-        await foreach (var group in connection.SearchPaged(request, MostGroups).WithCancellation(cancellationToken).ConfigureAwait(false))
+        foreach (var root in settings.PrivilegeBases)
         {
-            names.Add(group.Name);
-            if (names.Count > MostGroups) throw new GroupUnreadableException("the account is in too many groups");
+            var request = new LdapSearchRequest(root.ToString(), LdapScope.Subtree, filter, LdapSearchRequest.NoAttributes);
+            await foreach (var group in connection.SearchPaged(request, MostGroups).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                names.Add(group.Name);
+                if (names.Count > MostGroups) throw new GroupUnreadableException("the account is in too many groups");
+            }
         }
 
         return names;

@@ -23,6 +23,9 @@ internal sealed class ProtectedGroupReader(StandardSettings settings)
             {
                 if (!ShowsMembers(entry) || !DistinguishedName.TryParse(entry.Name, out var name, out _))
                     throw new GroupUnreadableException($"the members of the protected group '{configured}' are not readable");
+                // Who is in it would never be found.
+                if (!settings.PrivilegeBases.Any(name.IsWithin))
+                    throw new GroupUnreadableException($"the protected group '{configured}' is below neither BaseDn nor GroupsBaseDn, where memberships are looked for");
                 found[name] = configured;
             }
 
@@ -38,7 +41,10 @@ internal sealed class ProtectedGroupReader(StandardSettings settings)
     private async Task<IReadOnlyList<LdapEntry>> ByCommonNameAsync(ILdapConnection connection, string name, CancellationToken cancellationToken)
     {
         var filter = LdapFilter.And(Groups, LdapFilter.Equal(StandardAttribute.CommonName, name));
-        return await connection.Search(new LdapSearchRequest(settings.Groups, LdapScope.Subtree, filter, Attributes)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var entries = new List<LdapEntry>();
+        foreach (var root in settings.PrivilegeBases)
+            entries.AddRange(await connection.Search(new LdapSearchRequest(root.ToString(), LdapScope.Subtree, filter, Attributes)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        return entries;
     }
 
     // The classes of RFC 4519 have one member at least, so that none means not readable; a posixGroup may have none.

@@ -22,7 +22,7 @@ internal sealed class StandardGroups(StandardSettings settings, string idAttribu
         if (reference.Contains('=', StringComparison.Ordinal) && DistinguishedName.TryParse(reference, out var name, out _))
         {
             var request = new LdapSearchRequest(reference, LdapScope.Base, GroupFilters.Groups, _attributes) { Tolerated = [LdapResultCode.NoSuchObject, LdapResultCode.InvalidDnSyntax] };
-            if (name.IsWithin(DistinguishedName.Parse(settings.Groups))) entries.AddRange(await connection.Search(request).ToListAsync(cancellationToken).ConfigureAwait(false));
+            if (name.IsWithin(settings.GroupsDn)) entries.AddRange(await connection.Search(request).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
         if (entries.Count == 0)

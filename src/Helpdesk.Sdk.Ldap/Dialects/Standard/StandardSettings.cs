@@ -13,5 +13,12 @@ internal sealed record StandardSettings(DistinguishedName BaseDn, DistinguishedN
     public string? ServiceAccount { get; init; }
 
     /// <summary>Where groups are looked for.</summary>
-    public string Groups { get; init; } = BaseDn.ToString();
+    public string Groups => GroupsDn.ToString();
+
+    /// <summary>The same, parsed.</summary>
+    public DistinguishedName GroupsDn { get; init; } = BaseDn;
+
+    /// <summary>Where memberships that make privileged are looked for: everywhere this store looks at all, since groups are nested as people like.</summary>
+    public IReadOnlyList<DistinguishedName> PrivilegeBases =>
+        BaseDn.IsWithin(GroupsDn) ? [GroupsDn] : GroupsDn.IsWithin(BaseDn) ? [BaseDn] : [BaseDn, GroupsDn];
 }
