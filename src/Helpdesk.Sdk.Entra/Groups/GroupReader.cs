@@ -9,25 +9,21 @@ internal static class GroupReader
     private const int MostLookedInto = 100;
 
     /// <summary>The groups an account is in directly.</summary>
-    public static async Task<List<Group>> DirectAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
+    public static Task<List<Group>> DirectAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
     {
-        var groups = new List<Group>();
         var at = client.Users[user].MemberOf.GraphGroup;
-        var page = await at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken).ConfigureAwait(false);
-        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
-            groups.AddRange(page.Value ?? []);
-        return groups;
+        return GraphPages.ReadAsync(
+            at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken),
+            static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken));
     }
 
     /// <summary>All groups an account is in, by way of other groups too.</summary>
-    public static async Task<List<Group>> AllAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
+    public static Task<List<Group>> AllAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
     {
-        var groups = new List<Group>();
         var at = client.Users[user].TransitiveMemberOf.GraphGroup;
-        var page = await at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken).ConfigureAwait(false);
-        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
-            groups.AddRange(page.Value ?? []);
-        return groups;
+        return GraphPages.ReadAsync(
+            at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken),
+            static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken));
     }
 
     /// <summary>

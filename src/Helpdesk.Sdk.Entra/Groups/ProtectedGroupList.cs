@@ -6,13 +6,14 @@ namespace Helpdesk.Sdk.Entra;
 internal sealed class ProtectedGroupList(EntraStoreSettings settings)
 {
     private static readonly TimeSpan Lives = TimeSpan.FromMinutes(5);
-    private (IReadOnlyDictionary<string, string> Names, string? Problem, DateTimeOffset Until)? _read;
+    // One reference: many calls read and replace it at the same time.
+    private volatile KnownGroups? _read;
 
     /// <summary>Names by id, and what is wrong with the configuration.</summary>
     public async Task<(IReadOnlyDictionary<string, string> Names, string? Problem)> ReadAsync(GraphServiceClient client, CancellationToken cancellationToken)
     {
         if (_read is { } known && known.Until > settings.Time.GetUtcNow())
-            return (known.Names, known.Problem);
+            return (known.Names, null);
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string? problem = null;
         foreach (var reference in settings.ProtectedGroups)
@@ -26,7 +27,9 @@ internal sealed class ProtectedGroupList(EntraStoreSettings settings)
 
         // What was not found is looked for again next time.
         if (problem is null)
-            _read = (names, problem, settings.Time.GetUtcNow() + Lives);
+            _read = new KnownGroups(names, settings.Time.GetUtcNow() + Lives);
         return (names, problem);
     }
+
+    private sealed record KnownGroups(IReadOnlyDictionary<string, string> Names, DateTimeOffset Until);
 }

@@ -12,11 +12,12 @@ internal sealed class PasswordValidity
     public static async Task<PasswordValidity> ReadAsync(GraphServiceClient client, CancellationToken cancellationToken)
     {
         var at = client.Domains;
-        var page = await at.GetAsync(static c => c.QueryParameters.Select = ["id", "passwordValidityPeriodInDays", "authenticationType"], cancellationToken).ConfigureAwait(false);
+        var domains = await GraphPages.ReadAsync(
+            at.GetAsync(static c => c.QueryParameters.Select = ["id", "passwordValidityPeriodInDays", "authenticationType"], cancellationToken),
+            static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken)).ConfigureAwait(false);
         var validity = new PasswordValidity();
-        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
-            foreach (var domain in page.Value ?? [])
-                validity.Add(domain);
+        foreach (var domain in domains)
+            validity.Add(domain);
         return validity;
     }
 

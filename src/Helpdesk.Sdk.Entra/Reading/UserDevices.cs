@@ -12,18 +12,18 @@ internal static class UserDevices
     {
         var devices = new Dictionary<string, UserDevice>(StringComparer.OrdinalIgnoreCase);
         var owned = client.Users[user].OwnedDevices.GraphDevice;
-        var page = await owned.GetAsync(static c => c.QueryParameters.Select = Fields, cancellationToken).ConfigureAwait(false);
-        for (; page is not null; page = page.OdataNextLink is { } next ? await owned.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
-            Add(page.Value, "owned");
         var registered = client.Users[user].RegisteredDevices.GraphDevice;
-        page = await registered.GetAsync(static c => c.QueryParameters.Select = Fields, cancellationToken).ConfigureAwait(false);
-        for (; page is not null; page = page.OdataNextLink is { } next ? await registered.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
-            Add(page.Value, "registered");
+        Add("owned", await GraphPages.ReadAsync(
+            owned.GetAsync(static c => c.QueryParameters.Select = Fields, cancellationToken),
+            static page => page.Value, next => owned.WithUrl(next).GetAsync(cancellationToken: cancellationToken)).ConfigureAwait(false));
+        Add("registered", await GraphPages.ReadAsync(
+            registered.GetAsync(static c => c.QueryParameters.Select = Fields, cancellationToken),
+            static page => page.Value, next => registered.WithUrl(next).GetAsync(cancellationToken: cancellationToken)).ConfigureAwait(false));
         return [.. devices.Values];
 
-        void Add(List<Device>? list, string relation)
+        void Add(string relation, List<Device> list)
         {
-            foreach (var device in list ?? [])
+            foreach (var device in list)
                 if (device.Id is { } id)
                     devices.TryAdd(id, Map(id, device, relation));
         }

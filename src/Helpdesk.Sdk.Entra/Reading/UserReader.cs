@@ -12,7 +12,8 @@ internal sealed class UserReader(EntraStoreSettings settings, GraphConnection co
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LagPause = TimeSpan.FromMilliseconds(500);
     private readonly Leftovers _leftovers = new(settings.Graph);
-    private (PasswordValidity Read, DateTimeOffset Until)? _validity;
+    // One reference: many calls read and replace it at the same time.
+    private volatile KnownValidity? _validity;
 
     public ReplicationMemory Replication { get; } = new(settings.Time);
 
@@ -26,6 +27,8 @@ internal sealed class UserReader(EntraStoreSettings settings, GraphConnection co
         // At the same time: most accounts asked for by id exist.
         var reading = ReadFreshAsync(client, id, cancellationToken);
         var units = ReadUnitsAsync(client, id, cancellationToken);
+        // Both are waited for, so that nobody leaves a fault behind; the account's own is the one that is told.
+        await Task.WhenAll(reading, units).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var user = await reading.ConfigureAwait(false);
         var names = await units.ConfigureAwait(false);
         if (user is null)
@@ -86,7 +89,7 @@ internal sealed class UserReader(EntraStoreSettings settings, GraphConnection co
         try
         {
             var read = await PasswordValidity.ReadAsync(client, cancellationToken).ConfigureAwait(false);
-            _validity = (read, now + ValidityLives);
+            _validity = new KnownValidity(read, now + ValidityLives);
             return read;
         }
         catch (Exception e) when (GraphErrors.IsUnreadable(e))
@@ -139,4 +142,6 @@ internal sealed class UserReader(EntraStoreSettings settings, GraphConnection co
             return [];
         }
     }
+
+    private sealed record KnownValidity(PasswordValidity Read, DateTimeOffset Until);
 }

@@ -88,11 +88,9 @@ public sealed partial class EntraIdentityStore : IAuthenticatorManager, IAccessP
     private static async Task<IReadOnlyList<StoreAuthenticator>> ReadMethodsAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
     {
         // To the end: what a reset does not see stays, and would be called gone.
-        var methods = new List<StoreAuthenticator>();
         var at = client.Users[user].Authentication.Methods;
-        var page = await at.GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
-            methods.AddRange((page.Value ?? []).Select(AuthenticatorKind.Map));
-        return methods;
+        var methods = await GraphPages.ReadAsync(
+            at.GetAsync(cancellationToken: cancellationToken), static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken)).ConfigureAwait(false);
+        return [.. methods.Select(AuthenticatorKind.Map)];
     }
 }

@@ -10,6 +10,7 @@ public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescribe
     private readonly EntraStoreSettings _settings;
     private readonly GraphRunner _graph;
     private readonly UserReader _reader;
+    private readonly SynchronizedCopies _copies;
 
     internal EntraIdentityStore(EntraStoreSettings settings, GraphConnection connection)
     {
@@ -18,6 +19,7 @@ public sealed partial class EntraIdentityStore : IIdentityStore, ISearchDescribe
         _settings = settings;
         _graph = new GraphRunner(connection, settings.Graph, settings.Title);
         _reader = new UserReader(settings, connection);
+        _copies = new SynchronizedCopies(settings.Time);
         _report = new RegistrationReport(settings, _graph, _reader);
     }
 

@@ -44,6 +44,45 @@ public sealed class HybridTests
     }
 
     [Fact]
+    public async Task An_original_whose_copy_is_an_administrator_is_no_ordinary_account()
+    {
+        var (desk, hybrid) = await StartAsync();
+        await using var _ = desk;
+        desk.Graph.Directory.AssignRole(hybrid, "Global Administrator");
+
+        var denied = await ResetOriginalAsync(desk);
+
+        Assert.Equal(ErrorCode.Denied, denied.Error?.Code);
+        Assert.Contains("privileged", denied.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Corp(desk).Resets);
+    }
+
+    [Fact]
+    public async Task Whoever_is_the_copy_does_not_act_on_the_original()
+    {
+        var (desk, hybrid) = await StartAsync();
+        await using var _ = desk;
+        var self = desk.Orchestrator.ForOperator(new OperatorActor("opaque", ["Free"]) { Accounts = [$"cloud:{hybrid.Id}"] }, new ContactInfo());
+        using var password = new Secret("Fresh#Pass27");
+
+        var denied = await self.Passwords.ResetAsync(new ResetPasswordRequest(new UserTarget("corp:hybrid")) { Password = password }, Cancellation);
+
+        Assert.Equal(ErrorCode.Denied, denied.Error?.Code);
+        Assert.Equal(0, Corp(desk).Resets);
+    }
+
+    [Fact]
+    public async Task While_the_tenant_cannot_be_asked_nothing_is_done_to_the_original()
+    {
+        var (desk, _) = await StartAsync();
+        await using var __ = desk;
+        desk.Graph.Faults.Add(new ScriptedFault(FaultKind.Denied) { When = static r => r.Path.EndsWith("/users", StringComparison.Ordinal), Times = int.MaxValue });
+
+        Assert.Equal(ErrorKind.Unavailable, (await ResetOriginalAsync(desk)).Error?.Kind);
+        Assert.Equal(0, Corp(desk).Resets);
+    }
+
+    [Fact]
     public async Task An_operator_who_may_not_see_the_original_hears_its_name_there_only()
     {
         var (desk, hybrid) = await StartAsync(static s => s.Remove("Helpdesk:Roles:Free:Policies:corp:Mode"));
@@ -79,6 +118,12 @@ public sealed class HybridTests
             },
             static b => b.Services.AddSingleton<IIdentityStoreFactory, CorpFactory>());
         return (desk, hybrid);
+    }
+
+    private static async Task<HelpdeskResult<ResetPasswordOutcome>> ResetOriginalAsync(EntraDesk desk)
+    {
+        using var password = new Secret("Fresh#Pass27");
+        return await desk.Desk.Passwords.ResetAsync(new ResetPasswordRequest(new UserTarget("corp:hybrid")) { Password = password }, Cancellation);
     }
 
     private static CorpStore Corp(EntraDesk desk) => (CorpStore)desk.Find("corp");

@@ -55,6 +55,22 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void A_wait_of_a_day_silences_a_tenant_for_five_minutes()
+    {
+        var clock = new ManualTimeProvider();
+        var budget = TenantBudget.Of(Endpoints, "tenant", "app", clock);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://graph.example/v1.0/users");
+
+        budget.Block(TimeSpan.FromDays(1));
+
+        Assert.True(budget.Take(request, TimeSpan.FromMinutes(5), out var wait));
+        Assert.Equal(TimeSpan.FromMinutes(5), wait);
+        clock.Advance(wait);
+        Assert.True(budget.Take(request, TimeSpan.Zero, out wait));
+        Assert.Equal(TimeSpan.Zero, wait);
+    }
+
+    [Fact]
     public void Reports_are_asked_for_five_times_in_ten_seconds()
     {
         var budget = TenantBudget.Of(Endpoints, "tenant", "app", new ManualTimeProvider());

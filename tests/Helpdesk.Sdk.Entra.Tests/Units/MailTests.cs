@@ -27,7 +27,19 @@ public sealed class MailTests : IAsyncDisposable
         Assert.Contains("anna@home.example", body, StringComparison.Ordinal);
         Assert.Contains("Your code is 123456", body, StringComparison.Ordinal);
         Assert.Contains("\"saveToSentItems\":false", body!.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
-        Assert.NotNull(mail);
+        Assert.Equal("text", mail.ContentType);
+    }
+
+    [Fact]
+    public async Task A_message_that_has_html_is_sent_as_that()
+    {
+        const string html = "<!DOCTYPE html>\n<html lang=\"en\"><body><p>Your code is <b>123456</b>.<br>Never tell it to anybody who calls &quot;us&quot;.</p></body></html>";
+        using var notifier = Open();
+
+        Assert.Equal(NotificationStatus.Sent, (await notifier.SendAsync(Message("anna@home.example", html), Cancellation)).Status);
+
+        var mail = Assert.Single(_graph.Directory.Mail);
+        Assert.Equal(("html", html), (mail.ContentType, mail.Content));
     }
 
     [Fact]
@@ -78,8 +90,8 @@ public sealed class MailTests : IAsyncDisposable
         return findings;
     }
 
-    private static Notification Message(string to) =>
-        new() { Channel = NotificationChannel.Email, Destination = to, Subject = "Code", Text = "Your code is 123456", MessageId = "m-1" };
+    private static Notification Message(string to, string? html = null) =>
+        new() { Channel = NotificationChannel.Email, Destination = to, Subject = "Code", Text = "Your code is 123456", Html = html, MessageId = "m-1" };
 
     private GraphMailNotifier Open()
     {

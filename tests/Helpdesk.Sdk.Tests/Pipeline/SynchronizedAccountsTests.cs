@@ -48,10 +48,12 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_several_have_says_nothing_and_the_next_one_is_tried()
+    public async Task A_name_that_several_have_is_followed_by_the_next_one_and_leaves_the_person_unknown_without_it()
     {
         _store.OnResolve = static r => r.Name == "ann" ? Origin : throw new IdentityStoreException(StoreErrorCode.Ambiguous, "Several.");
         Assert.Equal(Origin, await FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example", UserName = "ann" }));
+        var fault = await Assert.ThrowsAsync<IdentityStoreException>(() => FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example" }).AsTask());
+        Assert.Equal(StoreErrorCode.Ambiguous, fault.Code);
     }
 
     [Fact]
@@ -70,9 +72,42 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
         _store.OnResolve = static _ => Origin;
         List<UserKey> accounts = [copy, known];
 
-        await new SynchronizedAccounts(_host.Get<Corridor>()).AddOriginAsync(Copy(new() { ObjectId = s_id }), accounts, Token);
+        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Copy(new() { ObjectId = s_id }), accounts, Token);
 
         Assert.Equal([copy, known, Origin.Key, more], accounts);
+    }
+
+    [Fact]
+    public async Task The_copies_of_an_account_and_their_linked_accounts_are_added_once_each()
+    {
+        UserKey copy = new("cloud", "c"), more = new("elsewhere", "3");
+        await LinkedDeskTests.LinkAsync(_host, copy, more);
+        var cloud = new ScriptedStore("cloud") { Copies = original => original.Key == Origin.Key ? [Copy(new() { ObjectId = s_id })] : [] };
+        _host.Get<IIdentityStoreCatalog>().Add(cloud);
+        List<UserKey> accounts = [Origin.Key];
+
+        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Origin, accounts, Token);
+
+        Assert.Equal([Origin.Key, copy, more], accounts);
+    }
+
+    [Fact]
+    public async Task A_copy_is_not_looked_for_as_an_original()
+    {
+        _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("other-cloud") { Copies = static _ => throw new InvalidOperationException("It is asked.") });
+
+        List<UserKey> accounts = [new("cloud", "c")];
+        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Copy(new()), accounts, Token);
+
+        Assert.Equal([new UserKey("cloud", "c")], accounts);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_say_whether_it_has_a_copy_leaves_the_person_unknown()
+    {
+        _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("cloud") { Copies = static _ => throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down.") });
+
+        await Assert.ThrowsAsync<IdentityStoreException>(() => new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Origin, [Origin.Key], Token).AsTask());
     }
 
     private ValueTask<DirectoryUser?> FindAsync(SynchronizedAccount from) => new SynchronizedAccounts(_host.Get<Corridor>()).FindOriginAsync(Copy(from), Token);

@@ -19,12 +19,12 @@ internal sealed class PersonReader(Corridor corridor)
         var linked = new List<DirectoryUser>();
         try
         {
-            await synchronized.AddOriginAsync(user, accounts, cancellationToken).ConfigureAwait(false);
+            await synchronized.AddAsync(user, accounts, cancellationToken).ConfigureAwait(false);
         }
         catch (IdentityStoreException e) when (onlyTakesAway)
         {
             Log.StoreFailed(corridor.Logger, store.Name, e.Message);
-            privilege = new PrivilegeFacts(true, "the account this one is a copy of cannot be read");
+            privilege = new PrivilegeFacts(true, "whether this account is a copy of another one, or has copies, cannot be read");
         }
         // What is found on the way is looked at too, so the list grows.
         for (var i = 0; i < accounts.Count; i++)
@@ -37,7 +37,7 @@ internal sealed class PersonReader(Corridor corridor)
                 if (await ReadLinkedAsync(key, cancellationToken).ConfigureAwait(false) is not { } account)
                     continue; // deleted there: nothing of it is left to judge
                 linked.Add(account.User);
-                await synchronized.AddOriginAsync(account.User, accounts, cancellationToken).ConfigureAwait(false);
+                await synchronized.AddAsync(account.User, accounts, cancellationToken).ConfigureAwait(false);
                 if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
                     privilege = facts with { Reason = "a linked account is" };
             }

@@ -1,16 +1,17 @@
 namespace Helpdesk.Sdk;
 
-/// <summary>Finds the account that another one is a copy of. Both belong to one person, whether anybody linked them or not.</summary>
+/// <summary>Finds the account that another one is a copy of, and the copies of one. All belong to one person, whether anybody linked them or not.</summary>
 internal sealed class SynchronizedAccounts(Corridor corridor)
 {
-    /// <summary>Adds the origin of an account, with whatever that one is linked with, to the accounts of the person.</summary>
-    /// <exception cref="IdentityStoreException">A store that may have it cannot be asked: nothing is known of the person then.</exception>
-    public async ValueTask AddOriginAsync(DirectoryUser user, List<UserKey> accounts, CancellationToken cancellationToken)
+    /// <summary>Adds the origin and the copies of an account, with whatever they are linked with, to the accounts of the person.</summary>
+    /// <exception cref="IdentityStoreException">A store that may have one cannot be asked: nothing is known of the person then.</exception>
+    public async ValueTask AddAsync(DirectoryUser user, List<UserKey> accounts, CancellationToken cancellationToken)
     {
-        if (await FindOriginAsync(user, cancellationToken).ConfigureAwait(false) is not { } found)
-            return;
-        var linked = await corridor.State.Enrollments.GetLinkedAsync(found.Key, cancellationToken).ConfigureAwait(false);
-        accounts.AddRange(linked.Prepend(found.Key).Distinct().Except(accounts).ToList());
+        foreach (var account in await FindAsync(user, cancellationToken).ConfigureAwait(false))
+        {
+            var linked = await corridor.State.Enrollments.GetLinkedAsync(account.Key, cancellationToken).ConfigureAwait(false);
+            accounts.AddRange(linked.Prepend(account.Key).Distinct().Except(accounts).ToList());
+        }
     }
 
     /// <summary>The account that this one is a copy of, when a configured store has it. Stores that say they cannot are not asked: there may be hundreds.</summary>
@@ -26,29 +27,51 @@ internal sealed class SynchronizedAccounts(Corridor corridor)
         return null;
     }
 
+    // A copy is none of another copy, so copies are looked for of originals only.
+    private async ValueTask<IReadOnlyList<DirectoryUser>> FindAsync(DirectoryUser user, CancellationToken cancellationToken)
+    {
+        if (user.SynchronizedFrom is null)
+            return await FindCopiesAsync(user, cancellationToken).ConfigureAwait(false);
+        return await FindOriginAsync(user, cancellationToken).ConfigureAwait(false) is { } origin ? [origin] : [];
+    }
+
+    // In all stores at once, because there may be many.
+    private async ValueTask<IReadOnlyList<DirectoryUser>> FindCopiesAsync(DirectoryUser original, CancellationToken cancellationToken)
+    {
+        // A store that never holds an original has none to be copied: tenants are not asked about one another's accounts, and there may be hundreds.
+        if (corridor.Catalog.TryGet(original.Key.Store, out var own) && own.GetCapability<IOriginFilter>()?.MayHold(AsOrigin(original)) == false)
+            return [];
+        var asked = new List<Task<IReadOnlyList<DirectoryUser>>>();
+        foreach (var name in corridor.Catalog.Names.Where(n => n != original.Key.Store))
+            if (corridor.Catalog.TryGet(name, out var store) && store.GetCapability<ICopyFinder>() is { } finder)
+                asked.Add(finder.FindCopiesAsync(original, cancellationToken).AsTask());
+        return [.. (await Task.WhenAll(asked).ConfigureAwait(false)).SelectMany(static copies => copies)];
+    }
+
+    private static SynchronizedAccount AsOrigin(DirectoryUser user) => new()
+    {
+        Domain = user.Domain, UserName = user.UserName, UserPrincipalName = user.UserPrincipalName, ObjectId = Guid.TryParseExact(user.Key.Id, "D", out var id) ? id : null,
+    };
+
     // The id is enough; a name counts only in the domain it is of.
     private static async ValueTask<DirectoryUser?> FindAsync(IIdentityStore store, SynchronizedAccount origin, CancellationToken cancellationToken)
     {
         if (origin.ObjectId is { } id
             && await store.ResolveAsync(UserReference.ById(new UserKey(store.Name, id.ToString("D"))), cancellationToken).ConfigureAwait(false) is { } byId)
             return byId;
+        IdentityStoreException? ambiguous = null;
         foreach (var name in new[] { origin.UserPrincipalName, origin.UserName })
-            if (name is not null && origin.Domain is { } domain && UserReference.TryByName(name, out var reference, out _)
-                && await NamedAsync(store, reference!, cancellationToken).ConfigureAwait(false) is { } byName
-                && string.Equals(byName.Domain, domain, StringComparison.OrdinalIgnoreCase))
-                return byName;
-        return null;
-    }
-
-    private static async ValueTask<DirectoryUser?> NamedAsync(IIdentityStore store, UserReference reference, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
-        {
-            return null;
-        }
+            if (name is not null && origin.Domain is { } domain && UserReference.TryByName(name, out var reference, out _))
+                try
+                {
+                    if (await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is { } byName && string.Equals(byName.Domain, domain, StringComparison.OrdinalIgnoreCase))
+                        return byName;
+                }
+                catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
+                {
+                    ambiguous = e;
+                }
+        // One of those who answer to the name may be it: that is not to say that there is none.
+        return ambiguous is null ? null : throw ambiguous;
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Helpdesk.Sdk;
 
 /// <summary>A store as the desk uses it: every read makes sure first that it is the directory it was, and is timed.</summary>
-internal sealed class GuardedStore(IIdentityStore inner, StoreFingerprints fingerprints, DeskMetrics metrics) : IIdentityStore
+internal sealed class GuardedStore(IIdentityStore inner, StoreFingerprints fingerprints, DeskMetrics metrics) : IIdentityStore, ICopyFinder
 {
     public string Name => inner.Name;
 
@@ -28,6 +28,15 @@ internal sealed class GuardedStore(IIdentityStore inner, StoreFingerprints finge
         return await inner.CheckAsync(action, user, cancellationToken).ConfigureAwait(false);
     }
 
+    // The one read of a capability that stands by itself: that another directory has no copy says nothing.
+    public async ValueTask<IReadOnlyList<DirectoryUser>> FindCopiesAsync(DirectoryUser original, CancellationToken cancellationToken)
+    {
+        var finder = inner.GetCapability<ICopyFinder>()!;
+        await fingerprints.EnsureAsync(inner, cancellationToken).ConfigureAwait(false);
+        return await metrics.StoreAsync(Name, "find-copies", () => finder.FindCopiesAsync(original, cancellationToken)).ConfigureAwait(false);
+    }
+
     // What changes an account is used on one that was resolved just before.
-    public object? GetCapability(Type capability) => inner.GetCapability(capability);
+    public object? GetCapability(Type capability) =>
+        inner.GetCapability(capability) is { } offered ? capability == typeof(ICopyFinder) ? this : offered : null;
 }

@@ -1,0 +1,82 @@
+using Microsoft.Graph;
+
+namespace Helpdesk.Sdk.Entra;
+
+/// <summary>Finds the accounts of a tenant that are synchronised from an account of another directory.</summary>
+internal sealed class SynchronizedCopies(TimeProvider time)
+{
+    private const int LargestPage = 999;
+    private static readonly TimeSpan NoneLives = TimeSpan.FromMinutes(10);
+    private static readonly string[] IdOnly = ["id"];
+    private volatile Absence? _none;
+    private volatile bool _some;
+
+    public async Task<IReadOnlyList<DirectoryUser>> FindAsync(GraphServiceClient client, UserReader reader, DirectoryUser original, CancellationToken cancellationToken)
+    {
+        if (!await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
+            return [];
+        Guid? anchor = Guid.TryParseExact(original.Key.Id, "D", out var id) ? id : null;
+        var searches = new List<Task<List<string>>>(2);
+        if (anchor is { } known)
+            searches.Add(SearchAsync(client, ODataText.Equal("onPremisesImmutableId", Convert.ToBase64String(known.ToByteArray())), isAdvanced: false, cancellationToken));
+        // The anchor may be another attribute than the id; a name counts only in the domain it is of, which Graph does not filter.
+        if (original is { UserName.Length: > 0, Domain.Length: > 0 })
+            searches.Add(SearchAsync(client, ODataText.Equal("onPremisesSamAccountName", original.UserName), isAdvanced: true, cancellationToken));
+        var found = await Task.WhenAll(searches).ConfigureAwait(false);
+        var copies = new List<DirectoryUser>();
+        foreach (var one in found.SelectMany(static ids => ids).Distinct(StringComparer.OrdinalIgnoreCase))
+            if (await reader.FindByIdAsync(client, one, cancellationToken).ConfigureAwait(false) is { SynchronizedFrom: { } origin } user && IsOriginal(origin))
+                copies.Add(user);
+        return copies;
+
+        // The account itself decides: a search compares without regard to letter case, and finds accounts that are not synchronised.
+        bool IsOriginal(SynchronizedAccount origin) =>
+            (anchor is not null && origin.ObjectId == anchor)
+            || (origin is { UserName.Length: > 0, Domain.Length: > 0 }
+                && string.Equals(origin.UserName, original.UserName, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(origin.Domain, original.Domain, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // Who looks after many tenants has few that are synchronised at all: the others cost no request for each operation on premises.
+    private async ValueTask<bool> HasAnyAsync(GraphServiceClient client, CancellationToken cancellationToken)
+    {
+        if (_some)
+            return true;
+        var now = time.GetUtcNow();
+        if (_none is { } none && none.Until > now)
+            return false;
+        var page = await client.Users.GetAsync(
+            static c => (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (IdOnly, "onPremisesSyncEnabled eq true", 1), cancellationToken).ConfigureAwait(false);
+        // A page may be short and still not the last.
+        _some = page is { Value.Count: > 0 } or { OdataNextLink: not null };
+        _none = _some ? null : new Absence(now + NoneLives);
+        return _some;
+    }
+
+    // To the end: a name that many domains have may be meant on the last page.
+    private static async Task<List<string>> SearchAsync(GraphServiceClient client, string filter, bool isAdvanced, CancellationToken cancellationToken)
+    {
+        var users = await GraphPages.ReadAsync(
+            client.Users.GetAsync(
+                c =>
+                {
+                    (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (IdOnly, filter, LargestPage);
+                    if (!isAdvanced)
+                        return;
+                    c.QueryParameters.Count = true;
+                    c.Headers.Add("ConsistencyLevel", "eventual");
+                },
+                cancellationToken),
+            static page => page.Value,
+            next => client.Users.WithUrl(next).GetAsync(
+                c =>
+                {
+                    if (isAdvanced)
+                        c.Headers.Add("ConsistencyLevel", "eventual");
+                },
+                cancellationToken)).ConfigureAwait(false);
+        return [.. users.Select(static user => user.Id).OfType<string>()];
+    }
+
+    private sealed record Absence(DateTimeOffset Until);
+}
