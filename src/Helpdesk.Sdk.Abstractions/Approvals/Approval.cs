@@ -7,6 +7,8 @@ public sealed record Approval
     public required string Id { get; init; }
     /// <summary>Who asked.</summary>
     public required string Requester { get; init; }
+    /// <summary>The requester's own accounts (<c>store:name</c>) when it was asked: who has one of them too is the same person, whatever the name of their sign-in.</summary>
+    public IReadOnlyList<string> RequesterAccounts { get; init; } = [];
     /// <summary>The requester's OS user, where known; for the history.</summary>
     public string? RequesterOsUser { get; init; }
     /// <summary>The role under which it was asked for.</summary>

@@ -9,7 +9,7 @@ public abstract class ApprovalSuite : GuardSuite
     [Fact]
     public async Task A_request_comes_back_as_it_was_stored()
     {
-        var request = Request("a1") with { RequesterOsUser = "os-alice", Role = "ServiceDesk", Ticket = "INC1", Reasons = ["b", "a"], Target = CloudAnna };
+        var request = Request("a1") with { RequesterAccounts = ["corp:alice", "cloud:a.ärger@corp.example"], RequesterOsUser = "os-alice", Role = "ServiceDesk", Ticket = "INC1", Reasons = ["b", "a"], Target = CloudAnna };
         AssertSame(request, await State.Approvals.RequestAsync(request, Now, Token));
         AssertSame(request, await State.Approvals.FindAsync("a1", Token));
         Assert.Null(await State.Approvals.FindAsync("A1", Token));
@@ -164,6 +164,7 @@ public abstract class ApprovalSuite : GuardSuite
     {
         Assert.NotNull(actual);
         Assert.Equal(expected.Reasons, actual.Reasons);
-        Assert.Equal(expected, actual with { Reasons = expected.Reasons });
+        Assert.Equal(expected.RequesterAccounts, actual.RequesterAccounts);
+        Assert.Equal(expected, actual with { Reasons = expected.Reasons, RequesterAccounts = expected.RequesterAccounts });
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ApprovalRow : IEntityTypeConfiguration<ApprovalRow>
 {
     public string Id { get; set; } = "";
     public string Requester { get; set; } = "";
+    public string? RequesterAccounts { get; set; }
     public string? RequesterOsUser { get; set; }
     public string? Role { get; set; }
     public string Action { get; set; } = "";

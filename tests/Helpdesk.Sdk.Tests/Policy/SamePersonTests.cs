@@ -24,7 +24,7 @@ public sealed class SamePersonTests
     [InlineData("nameless", "paul", false)]
     [InlineData("unknown", "olga", false)]
     [InlineData("olga", "unknown", false)]
-    public void Of_declared_operators(string actor, string other, bool same) => Assert.Equal(same, SamePerson.Is(Declared(), Operator(actor), other));
+    public void Of_declared_operators(string actor, string other, bool same) => Assert.Equal(same, SamePerson.Is(Declared(), Operator(actor), other, []));
 
     [Theory]
     [InlineData("olga.m", true)]
@@ -34,15 +34,26 @@ public sealed class SamePersonTests
     [InlineData("lga.m", false)]
     [InlineData("there:olga.m", false)]
     [InlineData(":olga.m", false)]
-    public void An_own_account_is_the_operator_with_and_without_its_store(string other, bool same) => Assert.Equal(same, SamePerson.Is(Declared(), Operator("olga"), other));
+    public void An_own_account_is_the_operator_with_and_without_its_store(string other, bool same) => Assert.Equal(same, SamePerson.Is(Declared(), Operator("olga"), other, []));
 
     [Fact]
     public void An_account_the_sign_in_names_counts_like_a_declared_one()
     {
         var actor = Operator("paula") with { Accounts = ["here:pm", "there:OM-admin"] };
-        Assert.True(SamePerson.Is(Settings(), actor, "pm"));
-        Assert.True(SamePerson.Is(Declared(), actor, "olga"));
-        Assert.False(SamePerson.Is(Declared(), actor, "paul"));
+        Assert.True(SamePerson.Is(Settings(), actor, "pm", []));
+        Assert.True(SamePerson.Is(Declared(), actor, "olga", []));
+        Assert.False(SamePerson.Is(Declared(), actor, "paul", []));
+    }
+
+    [Theory]
+    [InlineData("corp:olga", true)]
+    [InlineData("CORP:Adm-Olga", true)]
+    [InlineData("corp:second-sign-in", true)]
+    [InlineData("corp:paul", false)]
+    public void Two_sign_ins_with_one_account_are_one_person_though_nobody_is_declared(string account, bool same)
+    {
+        var actor = Operator("second-sign-in") with { Accounts = ["corp:olga", "corp:adm-olga"] };
+        Assert.Equal(same, SamePerson.Is(Settings(), actor, "first-sign-in", ["partners:o", account]));
     }
 
     private static HelpdeskSettings Declared() => Settings() with

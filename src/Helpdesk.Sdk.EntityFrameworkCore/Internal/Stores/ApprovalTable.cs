@@ -7,17 +7,18 @@ internal static class ApprovalTable
 {
     private const string Columns =
         "Id, Requester, RequesterOsUser, Role, Action, Target, TargetName, Options, Process, Ticket, ParametersHash, Reasons, RequestedAt, ExpiresAt, Status, " +
-        "DecidedBy, DecidedAt";
+        "DecidedBy, DecidedAt, RequesterAccounts";
 
     // Pending and granted come first in the status; an operation that happened, or may have, has used its approval.
     private const string Unused = "Status < 2 AND NOT EXISTS (SELECT 1 FROM Operations o WHERE o.Approval = Approvals.Id AND o.Status IN (0, 1, 4))";
 
     public static void Add(SqlSession session, Approval approval) => session.Execute(
         $"INSERT INTO Approvals ({Columns}, ReasonSet, FoldedRequester, FoldedDecidedBy) VALUES " +
-        "(@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20)",
+        "(@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21)",
         approval.Id, approval.Requester, approval.RequesterOsUser, approval.Role, approval.Action.Value, approval.Target.ToString(), approval.TargetName,
         approval.Options, approval.Process, approval.Ticket, approval.ParametersHash, SqlValues.Json(approval.Reasons), approval.RequestedAt.UtcTicks,
-        approval.ExpiresAt.UtcTicks, (int)approval.Status, approval.DecidedBy, SqlValues.Ticks(approval.DecidedAt), ReasonSet(approval),
+        approval.ExpiresAt.UtcTicks, (int)approval.Status, approval.DecidedBy, SqlValues.Ticks(approval.DecidedAt),
+        approval.RequesterAccounts.Count == 0 ? null : SqlValues.Json(approval.RequesterAccounts), ReasonSet(approval),
         LetterCase.Fold(approval.Requester), approval.DecidedBy is { } by ? LetterCase.Fold(by) : null);
 
     public static Approval? Find(SqlSession session, string id) => session.ReadOne($"SELECT {Columns} FROM Approvals WHERE Id = @1", Read, id);
@@ -69,5 +70,6 @@ internal static class ApprovalTable
         Status = (ApprovalStatus)r.GetInt32(14),
         DecidedBy = r.OptionalText(15),
         DecidedAt = r.OptionalTime(16),
+        RequesterAccounts = r.OptionalText(17) is { } accounts ? SqlValues.Texts(accounts) : [],
     };
 }

@@ -122,6 +122,11 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.PostgreSql
                         .HasColumnName("requester")
                         .UseCollation("C");
 
+                    b.Property<string>("RequesterAccounts")
+                        .HasColumnType("text")
+                        .HasColumnName("requesteraccounts")
+                        .UseCollation("C");
+
                     b.Property<string>("RequesterOsUser")
                         .HasColumnType("text")
                         .HasColumnName("requesterosuser")

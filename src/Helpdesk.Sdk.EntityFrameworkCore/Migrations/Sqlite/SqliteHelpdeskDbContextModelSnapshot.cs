@@ -87,6 +87,9 @@ namespace Helpdesk.Sdk.EntityFrameworkCore.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RequesterAccounts")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RequesterOsUser")
                         .HasColumnType("TEXT");
 

@@ -22,7 +22,7 @@ internal sealed class ApproveOperation(Corridor corridor, Approval approval, boo
     }
 
     public override HelpdeskError? Check(OperationFacts facts) =>
-        SamePerson.Is(facts.Settings, (OperatorActor)facts.Contact.Actor, approval.Requester)
+        SamePerson.Is(facts.Settings, (OperatorActor)facts.Contact.Actor, approval.Requester, approval.RequesterAccounts)
             ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: nobody approves their own request.")
             : null;
 

@@ -3,10 +3,14 @@ namespace Helpdesk.Sdk;
 /// <summary>Whether a person is an operator: the acting one, or any known one.</summary>
 internal static class OperatorAccounts
 {
+    /// <summary>The accounts an operator is known to have: those of the sign-in and the declared ones.</summary>
+    public static IReadOnlyList<string> Own(HelpdeskSettings settings, OperatorActor actor) =>
+        [.. actor.Accounts.Concat(settings.Operators?.GetValueOrDefault(actor.Name)?.Accounts ?? []).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     public static bool IsSelf(HelpdeskSettings settings, OperatorActor actor, PersonFacts person)
     {
         var declared = settings.Operators?.GetValueOrDefault(actor.Name);
-        return Is(person, [actor.Name, declared?.OsUser], [.. actor.Accounts, .. declared?.Accounts ?? []]);
+        return Is(person, [actor.Name, declared?.OsUser], Own(settings, actor));
     }
 
     public static bool IsKnownOperator(HelpdeskSettings settings, PersonFacts person) =>

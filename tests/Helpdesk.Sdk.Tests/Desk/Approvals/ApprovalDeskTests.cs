@@ -38,6 +38,17 @@ public sealed class ApprovalDeskTests
     }
 
     [Fact]
+    public async Task Another_sign_in_of_the_same_person_is_no_second_person()
+    {
+        await using var desk = await TwoOperators.StartAsync();
+        var user = await desk.UnenrolledTodayAsync("anna");
+        OperatorDesk As(string name, string account) => desk.Host.Orchestrator.ForOperator(new OperatorActor(name, ["Free", "Lead"]) { Accounts = ["local:" + name, account] }, DeskHost.Contact);
+        var id = await desk.AskedAsync(As("subject-1", "local:olga"), user, "New#Pass1");
+        Assert.Equal(ErrorKind.Denied, (await As("subject-2", "local:OLGA").Approvals.GrantAsync(id, TestContext.Current.CancellationToken)).Error!.Kind);
+        Assert.True((await As("subject-3", "local:paul").Approvals.GrantAsync(id, TestContext.Current.CancellationToken)).Succeeded);
+    }
+
+    [Fact]
     public async Task The_target_does_not_approve_what_is_done_to_them()
     {
         await using var desk = await TwoOperators.StartAsync();

@@ -36,6 +36,7 @@ internal sealed class ApprovalBook(Corridor corridor)
         {
             Id = RandomNumberGenerator.GetHexString(20, lowercase: true),
             Requester = actor.Name,
+            RequesterAccounts = OperatorAccounts.Own(walk.Settings, actor),
             RequesterOsUser = walk.Contact.Info.OsUser,
             Role = role,
             Action = walk.Action,
