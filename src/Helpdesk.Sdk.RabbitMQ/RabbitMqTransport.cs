@@ -78,11 +78,18 @@ public sealed class RabbitMqTransport : ICampaignTransport, IStoreDiagnostics
         if (_disposed)
             return;
         _disposed = true;
+        // Released and not disposed: whoever meets the closed connection waits for it once more, to give that up.
         await _opening.WaitAsync().ConfigureAwait(false);
-        if (_session is not null)
-            await _session.DisposeAsync().ConfigureAwait(false);
-        _session = null;
-        _opening.Dispose();
+        try
+        {
+            if (_session is not null)
+                await _session.DisposeAsync().ConfigureAwait(false);
+            _session = null;
+        }
+        finally
+        {
+            _opening.Release();
+        }
     }
 
     private async ValueTask<T> TryAsync<T>(Func<RabbitMqSession, ValueTask<T>> work, CancellationToken cancellationToken)
@@ -109,6 +116,7 @@ public sealed class RabbitMqTransport : ICampaignTransport, IStoreDiagnostics
         await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             if (_session is { IsOpen: true } opened)
                 return opened;
             if (_session is not null)

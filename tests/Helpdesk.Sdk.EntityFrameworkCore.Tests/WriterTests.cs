@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Helpdesk.Sdk.EntityFrameworkCore.Tests;
 
 public sealed class WriterTests : SqliteTests
@@ -57,6 +59,56 @@ public sealed class WriterTests : SqliteTests
         Assert.Equal(2L, Fixture.Run("SELECT COUNT(*) FROM Meta"));
     }
 
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(SocketException))]
+    [InlineData(typeof(HelpdeskConfigurationException))]
+    public async Task A_connection_that_cannot_be_opened_again_is_told_as_that_and_tried_again(Type problem)
+    {
+        var (dialect, cause, isBack) = (await FragileAsync(), (Exception)Activator.CreateInstance(problem)!, false);
+        await using var writer = new Writer(Open(dialect), () => isBack ? Open(dialect) : throw cause, new KeyRecord(new NamedKeys("k1")));
+
+        dialect.AtBegin = new IOException("The connection is gone.");
+        var e = await Assert.ThrowsAsync<StateUnavailableException>(() => NoteAsync(writer, "lost"));
+        Assert.Same(cause, e.InnerException);
+        Assert.Contains("Nothing of this was stored", e.Message, StringComparison.Ordinal);
+
+        isBack = true;
+        await NoteAsync(writer, "kept");
+        Assert.Equal("kept", Fixture.Run("SELECT group_concat(Name) FROM Meta WHERE Name IN ('lost', 'kept')"));
+    }
+
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(SocketException))]
+    [InlineData(typeof(HelpdeskConfigurationException))]
+    public async Task A_commit_without_answer_that_nobody_can_be_asked_about_is_no_success_and_stops_nobody(Type problem)
+    {
+        var (dialect, cause, isBack) = (await FragileAsync(), (Exception)Activator.CreateInstance(problem)!, false);
+        await using var writer = new Writer(Open(dialect), () => isBack ? Open(dialect) : throw cause, new KeyRecord(new NamedKeys("k1")));
+
+        dialect.AtCommit = new IOException("The answer is lost.");
+        var e = await Assert.ThrowsAsync<StateUnavailableException>(() => NoteAsync(writer, "lost"));
+        Assert.Same(cause, e.InnerException);
+        Assert.Contains("is not known", e.Message, StringComparison.Ordinal);
+
+        isBack = true;
+        await NoteAsync(writer, "kept");
+        Assert.Equal("kept", Fixture.Run("SELECT group_concat(Name) FROM Meta WHERE Name IN ('lost', 'kept')"));
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_told_as_that()
+    {
+        var dialect = await FragileAsync();
+        await using var writer = new Writer(Open(dialect), () => Open(dialect), new KeyRecord(new NamedKeys("k1")));
+
+        dialect.AtCommit = new IOException("The answer is lost.");
+        var e = await Assert.ThrowsAsync<StateUnavailableException>(() => NoteAsync(writer, "lost"));
+        Assert.Contains("cannot be found out", e.Message, StringComparison.Ordinal);
+        await NoteAsync(writer, "kept");
+    }
+
     [Fact]
     public async Task Edited_lines_are_read_as_they_stand()
     {
@@ -86,6 +138,17 @@ public sealed class WriterTests : SqliteTests
         await state.Counters.TryTakeAsync([hour], "h", Clock.Now, Token);
         Assert.Equal(2L, Fixture.Run("SELECT COUNT(*) FROM Places"));
     }
+
+    private async Task<FragileDialect> FragileAsync()
+    {
+        await (await Fixture.OpenAsync()).DisposeAsync();
+        return new FragileDialect(new SqliteDialect(Fixture.Path));
+    }
+
+    private SqlSession Open(FragileDialect dialect) => new(Fixture.Connect(), dialect);
+
+    private static Task<int> NoteAsync(Writer writer, string name) => writer.EnqueueAsync(
+        s => s.Execute("INSERT INTO Meta (Name, Value) VALUES (@1, 'x')", name), Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
 
     private sealed class FailingSealer : IHistorySealer
     {

@@ -75,6 +75,22 @@ public sealed class RabbitMqTransportTests : CampaignTransportSuite, IAsyncLifet
     }
 
     [Fact]
+    public async Task Who_waits_for_work_when_the_transport_ends_is_told()
+    {
+        var transport = Place.Open();
+        // The first announcement sets up the consumer, so that the second wait is for an announcement and nothing else.
+        await transport.PublishAsync(Ranges(1), Token);
+        await (await transport.ReceiveAsync(TimeSpan.FromSeconds(15), Token))!.CompleteAsync(Token);
+        var waiting = transport.ReceiveAsync(TimeSpan.FromMinutes(10), Token).AsTask();
+
+        await transport.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        await Assert.ThrowsAsync<CampaignTransportException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await transport.ReceiveAsync(TimeSpan.Zero, Token));
+        await transport.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_broker_that_is_not_there_is_told_and_an_error_of_the_transport()
     {
         await using var transport = new RabbitMqTransport(new RabbitMqOptions { Uri = new Uri("amqp://u:geheim@127.0.0.1:1/"), Timeout = TimeSpan.FromSeconds(2) }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);

@@ -8,14 +8,12 @@ internal static class ApplicationReader
 {
     private static readonly string[] Fields = ["id", "displayName", "appRoles"];
 
-    public static async Task<List<AppRoleAssignment>> AssignmentsAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
+    public static Task<List<AppRoleAssignment>> AssignmentsAsync(GraphServiceClient client, string user, CancellationToken cancellationToken)
     {
-        var assignments = new List<AppRoleAssignment>();
         var at = client.Users[user].AppRoleAssignments;
-        var page = await at.GetAsync(static c => c.QueryParameters.Top = 999, cancellationToken).ConfigureAwait(false);
-        for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
-            assignments.AddRange(page.Value ?? []);
-        return assignments;
+        return GraphPages.ReadAsync(
+            at.GetAsync(static c => c.QueryParameters.Top = 999, cancellationToken),
+            static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken));
     }
 
     public static async Task<ServicePrincipal?> ByIdAsync(GraphServiceClient client, string id, CancellationToken cancellationToken) =>

@@ -10,6 +10,9 @@ namespace Helpdesk.Sdk.Entra;
 internal sealed class TenantBudget(TimeProvider time)
 {
     private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<string, TenantBudget>> All = [];
+    // Graph asks to wait for seconds or minutes. A day, from a gateway or by mistake, is not to silence a tenant for everybody in this process: after this
+    // long somebody asks again, and the service can say so again.
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(5);
     private readonly Lock _gate = new();
     private readonly SpendingWindow _units = new(3_500, TimeSpan.FromSeconds(10));
     private readonly SpendingWindow _writes = new(3_000, TimeSpan.FromSeconds(150));
@@ -19,12 +22,12 @@ internal sealed class TenantBudget(TimeProvider time)
     public static TenantBudget Of(GraphEndpoints endpoints, string tenant, string? application, TimeProvider time) =>
         All.GetOrCreateValue(time).GetOrAdd($"{endpoints.Base}|{tenant}|{application}".ToUpperInvariant(), _ => new TenantBudget(time));
 
-    /// <summary>Nobody sends anything for that long.</summary>
+    /// <summary>Nobody sends anything for that long, and for five minutes at most.</summary>
     public void Block(TimeSpan wait)
     {
         lock (_gate)
         {
-            var until = time.GetUtcNow() + wait;
+            var until = time.GetUtcNow() + (wait < LongestBlock ? wait : LongestBlock);
             if (until > _blockedUntil)
                 _blockedUntil = until;
         }

@@ -93,7 +93,10 @@ public sealed class GraphMailNotifier : INotifier, IStoreDiagnostics, IDisposabl
         Message = new Message
         {
             Subject = notification.Subject ?? "",
-            Body = new ItemBody { ContentType = BodyType.Text, Content = notification.Text },
+            // Graph takes one body. The HTML is made of the text, or held to say the same.
+            Body = notification.Html is { Length: > 0 } html
+                ? new ItemBody { ContentType = BodyType.Html, Content = html }
+                : new ItemBody { ContentType = BodyType.Text, Content = notification.Text },
             ToRecipients = [new Recipient { EmailAddress = new EmailAddress { Address = notification.Destination } }],
             InternetMessageHeaders = [new InternetMessageHeader { Name = "X-Helpdesk-Message-Id", Value = notification.MessageId }],
         },

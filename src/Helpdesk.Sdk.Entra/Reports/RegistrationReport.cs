@@ -28,6 +28,7 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
     private DateTimeOffset _failedUntil;
     private Task _filling = Task.CompletedTask;
     private IdentityStoreException? _problem;
+    private int _ended;
 
     /// <summary>What is known of these accounts; the others are left out.</summary>
     /// <exception cref="IdentityStoreException">Nothing is known, and why. That a permission or the licence is missing is none: the doctor says so once.</exception>
@@ -52,6 +53,9 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
 
     public void Dispose()
     {
+        // A container that knows a store by two types ends it twice.
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
         _end.Cancel();
         _end.Dispose();
     }
@@ -144,6 +148,13 @@ internal sealed class RegistrationReport(EntraStoreSettings settings, GraphRunne
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
             // The store ends.
+        }
+        catch (Exception e)
+        {
+            // Nobody awaits this: what is not told here is told nowhere.
+            Failed(
+                new IdentityStoreException(StoreErrorCode.Protocol, $"{settings.Title} cannot be read: its registration report is not understood.", e.GetType().Name, new GraphCauseException(e.GetType().Name)),
+                ofAll: true);
         }
         finally
         {

@@ -98,7 +98,6 @@ internal sealed class RabbitMqSession : IAsyncDisposable
             await QuietlyAsync(consumer.DisposeAsync).ConfigureAwait(false);
         await QuietlyAsync(_publisher.DisposeAsync).ConfigureAwait(false);
         await QuietlyAsync(_connection.DisposeAsync).ConfigureAwait(false);
-        _consuming.Dispose();
     }
 
     // What is gone already need not be closed.

@@ -8,9 +8,11 @@ namespace Helpdesk.Sdk;
 internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDisposable, IDisposable
 {
     // Types the contract names that come with later versions.
-    private static readonly string[] Later = ["Entra", "Okta", "Endpoint"];
+    private static readonly string[] Later = ["Okta", "Endpoint"];
     private readonly ConcurrentDictionary<string, IIdentityStore> _stores = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
+    // What the host registered is the container's, which ends it.
+    private readonly List<IIdentityStore> _owned = [];
 
     public IdentityStoreCatalog(IConfiguration configuration, DeskScope scope, IEnumerable<IIdentityStoreFactory> factories, IEnumerable<IIdentityStore> registered, IServiceProvider services)
     {
@@ -29,7 +31,7 @@ internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDispos
         // What the host's code registers belongs to no tenant; a tenant's catalogue can be added to once it is there.
         if (scope.Tenant is null)
             foreach (var store in registered)
-                Add(store);
+                Register(store);
     }
 
     public IReadOnlyList<string> Names
@@ -46,15 +48,14 @@ internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDispos
     public void Add(IIdentityStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        if (!_stores.TryAdd(store.Name, store))
-            throw new ArgumentException($"There is a store '{store.Name}' already.", nameof(store));
+        Register(store);
         lock (_names)
-            _names.Add(store.Name);
+            _owned.Add(store);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var store in _stores.Values)
+        foreach (var store in Owned())
             if (store is IAsyncDisposable disposable)
                 await disposable.DisposeAsync().ConfigureAwait(false);
             else
@@ -63,7 +64,21 @@ internal sealed class IdentityStoreCatalog : IIdentityStoreCatalog, IAsyncDispos
 
     public void Dispose()
     {
-        foreach (var store in _stores.Values)
+        foreach (var store in Owned())
             (store as IDisposable)?.Dispose();
+    }
+
+    private void Register(IIdentityStore store)
+    {
+        if (!_stores.TryAdd(store.Name, store))
+            throw new ArgumentException($"There is a store '{store.Name}' already.", nameof(store));
+        lock (_names)
+            _names.Add(store.Name);
+    }
+
+    private IIdentityStore[] Owned()
+    {
+        lock (_names)
+            return [.. _owned];
     }
 }

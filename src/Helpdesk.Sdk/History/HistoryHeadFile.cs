@@ -61,7 +61,7 @@ public sealed class HistoryHeadFile
                 {
                     // The mark first: were the lines written alone, the file would look whole again.
                     if (mark.Lost < mark.Sequence)
-                        await _mark!.WriteAsync(mark = mark with { Lost = mark.Sequence }).ConfigureAwait(false);
+                        _mark!.Write(mark = mark with { Lost = mark.Sequence });
                     if (restart < mark.Sequence)
                         lines.AddRange(SignedHead.Sign(_protector, new ChainPosition(mark.Sequence, mark.KeyId, mark.Mac), at, isRestart: true).ToLine());
                 }
@@ -70,7 +70,7 @@ public sealed class HistoryHeadFile
                 await WriteAsync(file, [.. lines]).ConfigureAwait(false);
                 // A damaged mark stays for verification to report.
                 if (_mark is not null && !isDamaged && highest is not null && highest.Sequence > (mark?.Sequence ?? 0))
-                    await _mark.WriteAsync(new HistoryMark(highest.Sequence, highest.KeyId, highest.Mac, mark?.Lost ?? 0)).ConfigureAwait(false);
+                    _mark.Write(new HistoryMark(highest.Sequence, highest.KeyId, highest.Mac, mark?.Lost ?? 0));
                 return lines.Count > 0;
             }
         }

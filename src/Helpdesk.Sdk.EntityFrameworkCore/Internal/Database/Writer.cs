@@ -51,18 +51,35 @@ internal sealed class Writer : IAsyncDisposable
                     batch.Add(item);
             }
             if (batch.Count > 0)
-                Write(batch);
+                WriteOrFail(batch);
             batch.Clear();
+        }
+    }
+
+    // Nobody else reads the queue: whatever happens to these, who comes later must not wait for ever.
+    private void WriteOrFail(List<WriteItem> batch)
+    {
+        try
+        {
+            Write(batch);
+        }
+        catch (Exception e)
+        {
+            var error = new StateUnavailableException("The state failed, and whether this was stored is not known.", e);
+            batch.ForEach(item => item.Fail(error));
+            _keys.RolledBack();
+            Drop();
         }
     }
 
     private void Write(List<WriteItem> batch)
     {
         var failures = new Dictionary<WriteItem, Exception>();
+        SqlSession? session = null;
         var isCommitting = false;
         try
         {
-            var session = Begin();
+            session = Begin();
             Run(session, batch, failures);
             isCommitting = true;
             session.Post("COMMIT");
@@ -72,7 +89,7 @@ internal sealed class Writer : IAsyncDisposable
         {
             if (!isCommitting || !WasCommitted(e, out var error))
             {
-                error = _dialect.AtWork(e);
+                error = session is null ? NotBegun(e) : _dialect.AtWork(e);
                 RollBack(e);
             }
             if (error is not null)
@@ -111,6 +128,10 @@ internal sealed class Writer : IAsyncDisposable
         _dialect.BeginWriting(_session);
         return _session;
     }
+
+    // Nobody's work failed yet: whatever it is, it is the state that cannot be had.
+    private StateUnavailableException NotBegun(Exception e) =>
+        _dialect.AtWork(e) as StateUnavailableException ?? new StateUnavailableException("The state cannot be opened for writing. Nothing of this was stored.", e);
 
     private void Run(SqlSession session, List<WriteItem> batch, Dictionary<WriteItem, Exception> failures)
     {
@@ -174,7 +195,16 @@ internal sealed class Writer : IAsyncDisposable
 
     private void Drop()
     {
-        _session?.Dispose();
+        var dropped = _session;
         _session = null;
+        try
+        {
+            dropped?.Dispose();
+        }
+        catch (Exception)
+        {
+            // It is given up, however it ends.
+            return;
+        }
     }
 }

@@ -56,6 +56,17 @@ internal static class OutboxTable
             session.Execute("UPDATE Outbox SET NotBefore = @2 WHERE Id = @1 AND Status = 1", id, retryAt.UtcTicks);
     }
 
+    /// <summary>Undoes a lease. The count of attempts tells it from a later one.</summary>
+    public static void Release(SqlSession session, IReadOnlyList<OutboxMessage> messages, DateTimeOffset now)
+    {
+        foreach (var message in messages)
+        {
+            session.Post(
+                "UPDATE Outbox SET Attempts = Attempts - 1, NotBefore = @3 WHERE Id = @1 AND Status = 1 AND Attempts = @2 AND Attempts > 0",
+                message.Id, message.Attempts, now.UtcTicks);
+        }
+    }
+
     public static bool HasGivenUp(SqlSession session) => session.ReadNumber("SELECT EXISTS (SELECT 1 FROM Outbox WHERE Status = 4)") != 0;
 
     public static IReadOnlyList<OutboxMessage> TakeGivenUp(SqlSession session, int maximum) => InOrder(session.ReadAll(

@@ -19,6 +19,9 @@ internal sealed class SqlOutbox(SqlDatabase database, HistoryTable history) : IN
     public ValueTask CompleteAsync(string id, NotificationStatus status, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(s => OutboxTable.Complete(s, id, status, s.Time(now) + retryAfter), cancellationToken);
 
+    public ValueTask ReleaseAsync(IReadOnlyList<OutboxMessage> messages, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(s => OutboxTable.Release(s, messages, s.Time(now)), cancellationToken);
+
     public async ValueTask<IReadOnlyList<OutboxMessage>> ReportGivenUpAsync(
         int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line, CancellationToken cancellationToken) =>
         await database.ReadAsync(OutboxTable.HasGivenUp, cancellationToken).ConfigureAwait(false)

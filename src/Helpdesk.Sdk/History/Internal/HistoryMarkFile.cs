@@ -25,28 +25,10 @@ internal sealed class HistoryMarkFile(string path, ISecretProtector protector)
     }
 
     /// <summary>Replaces the mark in one step and waits until it is on the disk.</summary>
-    public async ValueTask WriteAsync(HistoryMark mark)
+    public void Write(HistoryMark mark)
     {
         var content = mark.Write(protector);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        var temporary = $"{Path}.new-{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            var file = new FileStream(temporary, options);
-            await using (file.ConfigureAwait(false))
-            {
-                await file.WriteAsync(content, CancellationToken.None).ConfigureAwait(false);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, Path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        AtomicFile.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        AtomicFile.Write(Path, overwrite: true, file => file.Write(content));
     }
 }

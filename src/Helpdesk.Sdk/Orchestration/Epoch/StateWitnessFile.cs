@@ -25,8 +25,7 @@ internal sealed class StateWitnessFile(string directory, ISecretProtector protec
     /// <exception cref="UnauthorizedAccessException">The directory cannot be written.</exception>
     public async ValueTask WriteAsync(StateWitness witness, CancellationToken cancellationToken)
     {
-        if (!System.IO.Directory.Exists(Directory))
-            System.IO.Directory.CreateDirectory(Directory);
+        AtomicFile.CreateDirectory(Directory);
         var held = await FileLock.AcquireAsync(PathOf(witness.State) + ".lock", cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
         {
@@ -36,27 +35,7 @@ internal sealed class StateWitnessFile(string directory, ISecretProtector protec
         }
     }
 
-    private static void Replace(string path, byte[] content)
-    {
-        var temporary = $"{path}.new-{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            using (var file = new FileStream(temporary, options))
-            {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    private static void Replace(string path, byte[] content) => AtomicFile.Write(path, overwrite: true, file => file.Write(content));
 
     // The id comes out of the database, and is a name of a file only when it looks like ours.
     private string PathOf(string state) => state.Length == 32 && state.All(char.IsAsciiHexDigitLower)

@@ -6,7 +6,6 @@ namespace Helpdesk.Sdk;
 internal sealed class KeyDirectory(string path)
 {
     private const string Extension = ".key";
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
@@ -41,24 +40,7 @@ internal sealed class KeyDirectory(string path)
     private void Write(int number)
     {
         using var key = RingKey.Create(number);
-        var temporary = System.IO.Path.Combine(Path, $".new-{Guid.NewGuid():N}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = Owner;
-        try
-        {
-            using (var file = new FileStream(temporary, options))
-            {
-                key.WriteTo(file);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, FileOf(key.Id));
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        AtomicFile.Write(FileOf(key.Id), overwrite: false, key.WriteTo);
     }
 
     private KeySet Read()
@@ -103,11 +85,9 @@ internal sealed class KeyDirectory(string path)
 
     private void CreateDirectory()
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Path);
-        else if (!Directory.Exists(Path))
-            Directory.CreateDirectory(Path, Owner | UnixFileMode.UserExecute);
-        else if ((File.GetUnixFileMode(Path) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != UnixFileMode.None)
+        if (!Directory.Exists(Path))
+            AtomicFile.CreateDirectory(Path);
+        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != UnixFileMode.None)
             throw new HelpdeskConfigurationException($"Other users can put keys into the key directory '{Path}': run chmod 700 '{Path}'.");
     }
 

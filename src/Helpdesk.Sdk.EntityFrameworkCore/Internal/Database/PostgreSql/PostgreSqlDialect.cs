@@ -62,8 +62,9 @@ internal sealed partial class PostgreSqlDialect(string name, TimeProvider clock,
                 "SELECT pg_xact_status(@1::xid8), substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) = @2",
                 static r => r.GetBoolean(1) ? r.OptionalText(0) switch { "committed" => true, "aborted" => false, _ => null } : (bool?)null, id, timeline);
         }
-        catch (Exception e) when (e is NpgsqlException)
+        catch (Exception)
         {
+            // Who cannot ask, for whatever reason, does not know.
             return null;
         }
     }

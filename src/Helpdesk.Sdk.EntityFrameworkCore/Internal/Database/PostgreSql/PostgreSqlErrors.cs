@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
@@ -13,14 +14,14 @@ internal static class PostgreSqlErrors
         NpgsqlException => true,
         ObjectDisposedException => false,
         InvalidOperationException => true, // "the connection is not open"
-        _ => false,
+        _ => IsOfTheNetwork(e),
     };
 
     /// <summary>What a caller of the state gets while it runs.</summary>
     public static Exception AtWork(Exception e, string name) => e switch
     {
         PostgresException { SqlState: ['2', '3', ..] } => new InvalidOperationException("It is stored already: an id may be used once.", e),
-        NpgsqlException => new StateUnavailableException($"The state '{name}' {Describe(e)}. Nothing of this was stored.", e),
+        _ when e is NpgsqlException || IsOfTheNetwork(e) => new StateUnavailableException($"The state '{name}' {Describe(e)}. Nothing of this was stored.", e),
         _ => e,
     };
 
@@ -29,8 +30,16 @@ internal static class PostgreSqlErrors
     {
         PostgresException { SqlState: ['2', '8', ..] or "3D000" or "3F000" or "42501" or "25006" } =>
             new HelpdeskConfigurationException($"State:ConnectionString: the database '{name}' {Describe(e)}.", e),
-        NpgsqlException => new StateUnavailableException($"The state '{name}' {Describe(e)}.", e),
+        _ when e is NpgsqlException || IsOfTheNetwork(e) => new StateUnavailableException($"The state '{name}' {Describe(e)}.", e),
         _ => e,
+    };
+
+    // The driver hands on some of what the network throws as it came. What was put into our own words already stays in them.
+    private static bool IsOfTheNetwork(Exception? e) => e switch
+    {
+        null or HelpdeskConfigurationException or StateUnavailableException => false,
+        SocketException or TimeoutException or IOException => true,
+        _ => IsOfTheNetwork(e.InnerException),
     };
 
     private static string Describe(Exception e) => e is not PostgresException error ? "does not answer" : error.SqlState switch

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace Helpdesk.Sdk.EntityFrameworkCore;
 
@@ -75,7 +76,7 @@ internal sealed class PostgreSqlNodeLock : INodeLock
         {
             return _session.ReadNumber(Check) != 0;
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException or SocketException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Helpdesk.Sdk;
@@ -10,8 +11,12 @@ internal sealed class SyslogDatagrams(string host, int port) : ISyslogTransport
 
     public async ValueTask SendAsync(IReadOnlyList<byte[]> messages, CancellationToken cancellationToken)
     {
-        using var client = new UdpClient();
-        client.Connect(host, port);
+        // The resolver of the system cannot be interrupted, so it is left behind instead.
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (addresses is not [var address, ..])
+            throw new SocketException((int)SocketError.HostNotFound);
+        using var client = new UdpClient(address.AddressFamily);
+        client.Connect(address, port);
         foreach (var message in messages)
             await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
