@@ -10,8 +10,8 @@ internal sealed record SignedIn(string Operator, UserKey Account, DateTimeOffset
 {
     private long _lookedAt;
 
-    /// <summary>Whether it is time to look at the account again.</summary>
-    public bool IsDue(DateTimeOffset now, TimeSpan between) => now.UtcTicks - Interlocked.Read(ref _lookedAt) >= between.Ticks;
+    /// <summary>Whether it is time to look at the account again. A clock that was set back puts nothing off.</summary>
+    public bool IsDue(DateTimeOffset now, TimeSpan between) => (now - new DateTimeOffset(Interlocked.Read(ref _lookedAt), TimeSpan.Zero)).Duration() >= between;
 
     public void LookedAt(DateTimeOffset now) => Interlocked.Exchange(ref _lookedAt, now.UtcTicks);
 }

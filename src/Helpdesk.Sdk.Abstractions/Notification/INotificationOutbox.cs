@@ -16,6 +16,15 @@ public interface INotificationOutbox
     ValueTask CompleteAsync(string id, NotificationStatus status, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Gives back leased messages that nobody tried to send, as if they had not been leased: ready now, and with one attempt less. What was leased anew since
+    /// (it counts more attempts) or has ended stays as it is.
+    /// </summary>
+    /// <param name="messages">As the lease returned them.</param>
+    /// <param name="now">The time (UTC).</param>
+    /// <param name="cancellationToken">Cancels before the transaction.</param>
+    ValueTask ReleaseAsync(IReadOnlyList<OutboxMessage> messages, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
     /// In one transaction: takes messages that were given up, the oldest first, and appends a line of the history for each. A message
     /// is reported by one caller only, once, on whatever node; if it throws, none was.
     /// </summary>

@@ -30,7 +30,7 @@ public sealed class CampaignDesk
     /// <param name="cancellationToken">Ends the planning between two portions; a worker goes on with it.</param>
     /// <returns>
     /// The campaign, planned to its end unless somebody paused it; otherwise invalid-input (also for words that cannot be said), not-found, denied, campaign-exists (details: campaign), desk-stopped,
-    /// or store-unavailable (details: campaign): then it is started, and a worker goes on planning when the directory answers again.
+    /// outcome-unknown (it may be started: look at the list), or store-unavailable (details: campaign): then it is started, and a worker goes on planning when the directory answers again.
     /// </returns>
     public Task<HelpdeskResult<CampaignView>> StartAsync(StartCampaignRequest request, IProgress<long>? planned = null, CancellationToken cancellationToken = default)
     {
@@ -91,7 +91,7 @@ public sealed class CampaignDesk
         var found = await FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (found.Error is { } error)
             return error;
-        var requeued = await Pipeline().RunAsync(new RequeueFailed(id), null, cancellationToken).ConfigureAwait(false);
+        var requeued = await Pipeline().RunAsync(new RequeueFailed(id), null, token => StillMayAsync(id, token), cancellationToken).ConfigureAwait(false);
         if (requeued.Error is { } refused)
             return refused;
         if (requeued.Value is null)
@@ -124,6 +124,9 @@ public sealed class CampaignDesk
             await Task.Delay(Interval, Corridor.Time, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private async ValueTask<(string? Role, HelpdeskError? Denied)> StillMayAsync(CampaignId id, CancellationToken cancellationToken) =>
+        (null, (await FindAsync(id, cancellationToken).ConfigureAwait(false)).Error);
 
     private CampaignPipeline Pipeline() => new(Corridor, _services.Store!, _contact);
 
@@ -164,7 +167,7 @@ public sealed class CampaignDesk
         var found = await FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (found.Error is { } error)
             return error;
-        var changed = await Pipeline().RunAsync(new ControlCampaign(id, control), null, cancellationToken).ConfigureAwait(false);
+        var changed = await Pipeline().RunAsync(new ControlCampaign(id, control), null, token => StillMayAsync(id, token), cancellationToken).ConfigureAwait(false);
         if (changed.Error is { } refused)
             return refused;
         if (!changed.Value && found.Value!.FinishedAt is not null && !(control == CampaignControl.Cancelled && found.Value.Control == control))

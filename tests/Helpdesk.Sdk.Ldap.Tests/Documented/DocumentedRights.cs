@@ -1,3 +1,5 @@
+using Helpdesk.Sdk.Testing;
+
 namespace Helpdesk.Sdk.Ldap.Tests.Documented;
 
 /// <summary>The script of a provider's page that gives a service account its rights: the block marked <c>rights</c>, as readers copy it.</summary>
@@ -5,7 +7,7 @@ internal static class DocumentedRights
 {
     public static string Of(string page)
     {
-        var lines = File.ReadAllLines(Path.Combine(Root(), "docs", "providers", page));
+        var lines = File.ReadAllLines(RepositoryRoot.PathOf("docs", "providers", page));
         var begin = Array.FindIndex(lines, static l => l.StartsWith("```", StringComparison.Ordinal) && l.EndsWith(" rights", StringComparison.Ordinal));
         Assert.True(begin >= 0, $"docs/providers/{page} has no block marked 'rights'.");
         return string.Join('\n', lines.Skip(begin + 1).TakeWhile(static l => l != "```")) + "\n";
@@ -21,13 +23,5 @@ internal static class DocumentedRights
         }
 
         return script;
-    }
-
-    private static string Root()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Combine(folder, "Helpdesk.Sdk.sln")))
-                return folder;
-        throw new InvalidOperationException("This test reads the documentation: run it from a folder below Helpdesk.Sdk.sln.");
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Helpdesk.Sdk.Tests.Desk;
+using Helpdesk.Sdk.Tests.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Sdk.Tests.Campaigns;
@@ -43,6 +45,13 @@ internal static class CampaignHost
 
     public static async Task<CampaignDetails> ShowAsync(this OperatorDesk desk, CampaignId id) =>
         (await desk.Campaigns.ShowAsync(id, TestContext.Current.CancellationToken)).Value!;
+
+    /// <summary>What planners and workers share, over campaigns whose calls a test answers; <see langword="null"/> = the state's own answer.</summary>
+    public static CampaignServices Answering(this DeskHost desk, Func<MethodInfo, object?[], object?> answer)
+    {
+        var state = new HandedOnState(desk.State, Watched.Part(((ICampaignState)desk.State).Campaigns, answer));
+        return new CampaignServices(ActivatorUtilities.CreateInstance<Corridor>(desk.Get<IServiceProvider>(), state), desk.Get<TargetResolver>(), desk.Get<ICampaignTransport>());
+    }
 
     /// <summary>Answers each message as told; by default it takes it.</summary>
     internal sealed class Relay : INotifier

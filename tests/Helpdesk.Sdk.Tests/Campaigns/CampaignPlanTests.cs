@@ -110,6 +110,30 @@ public sealed class CampaignPlanTests
         Assert.Contains(await desk.HistoryAsync(), static l => l.Reason == "planned" && l.Detail!.Contains("1050 recipients", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_portion_that_is_being_stored_is_waited_for_when_the_next_page_cannot_be_read()
+    {
+        var (desk, _) = await CampaignHost.StartAsync(change: StubStoreFactory.Configure);
+        await using var _1 = desk;
+        desk.Stub.Add("dora", mail: "dora@corp.example");
+        var stored = new TaskCompletionSource<CampaignAppended>();
+        var services = desk.Answering((method, _) => method.Name == nameof(ICampaignStore.AppendAsync) ? new ValueTask<CampaignAppended>(stored.Task) : null);
+        var campaign = new Campaign
+        {
+            Id = CampaignId.Create(desk.Time.GetUtcNow()), Operation = OperationId.Create(desk.Time.GetUtcNow()), Operator = "ann", Fingerprint = "f", CreatedAt = desk.Time.GetUtcNow(),
+            Definition = new CampaignDefinition { Stores = ["stub", "gone"], Types = ["Email"], Roles = ["Free"] }.ToString(),
+        };
+        var planning = Task.FromResult(false);
+
+        // When that returns, everything has happened that can happen while the first portion is not stored.
+        await Task.Run(() => { planning = new CampaignPlanner(services).PlanAsync(campaign, "p", null, Token); }, Token);
+        var isOverBefore = planning.IsCompleted;
+        stored.SetResult(default);
+
+        Assert.Equal(StoreErrorCode.Misconfigured, (await Assert.ThrowsAsync<IdentityStoreException>(() => planning)).Code);
+        Assert.False(isOverBefore, "The portion was left alone.");
+    }
+
     [Theory]
     [InlineData("{{token}}", null)]
     [InlineData("a\nb", null)]

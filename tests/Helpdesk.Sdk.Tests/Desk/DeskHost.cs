@@ -103,9 +103,9 @@ public sealed class DeskHost : IAsyncDisposable
 
     public OperatorDesk As(string name, params string[] roles) => Orchestrator.ForOperator(new OperatorActor(name, roles), Contact);
 
-    public async Task<UserKey> AddUserAsync(string name, string location = "OU=Staff,DC=example", string? email = null)
+    public async Task<UserKey> AddUserAsync(string name, string location = "OU=Staff,DC=example", string? email = null, bool hasPassword = true)
     {
-        using var password = new Secret("Start#Pass1");
+        using var password = hasPassword ? new Secret("Start#Pass1") : null;
         var created = await As("setup", "Free").Users.CreateAsync(new CreateUserRequest(UserStore, new NewUser
         {
             UserName = name,

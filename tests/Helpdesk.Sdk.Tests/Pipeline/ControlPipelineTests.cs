@@ -58,6 +58,35 @@ public sealed class ControlPipelineTests
         Assert.DoesNotContain(await desk.Host.HistoryAsync(), static l => l.Action == HelpdeskAction.StartTheDesk);
     }
 
+    [Fact]
+    public async Task One_that_throws_in_the_middle_has_an_unknown_outcome_and_raises_nothing()
+    {
+        await using var desk = await PipelineDesk.StartAsync(hooked: true);
+
+        var result = await RunAsync(desk, new Scripted(static bool (_) => throw new TimeoutException("No answer.")), CancellationToken.None);
+
+        Assert.Equal(ErrorCode.OutcomeUnknown, result.Error?.Code);
+        Assert.Equal(["intended", "unknown"], (await desk.Host.HistoryAsync()).Where(static l => l.Action == HelpdeskAction.StartTheDesk).Reverse().Select(static l => l.Status.Value));
+        Assert.Equal(HistoryStatus.Unknown, Assert.Single(desk.Hook.Told).Outcome);
+        Assert.Empty(desk.Alerts);
+        // Settled as unknown, not left as if its process had died.
+        var unsettled = Assert.Single(await desk.Host.State.Ledger.GetUnsettledAsync(desk.Now.AddYears(1), TestContext.Current.CancellationToken));
+        Assert.Equal(SettlementStatus.Unknown, unsettled.Status);
+    }
+
+    [Fact]
+    public async Task One_whose_outcome_cannot_be_written_is_no_success_and_raises_what_happened()
+    {
+        await using var desk = await PipelineDesk.StartAsync(
+            state: static (method, _) => method.Name == nameof(IOperationLedger.SettleAsync) ? throw new InvalidOperationException("Broken.") : null, hooked: true);
+
+        var result = await RunAsync(desk, new Scripted(static _ => true), CancellationToken.None);
+
+        Assert.Equal(ErrorCode.OutcomeUnknown, result.Error?.Code);
+        Assert.Equal(HistoryStatus.Unknown, Assert.Single(desk.Hook.Told).Outcome);
+        Assert.Single(desk.Alerts);
+    }
+
     private static Task<HelpdeskResult<bool>> RunAsync(PipelineDesk desk, Scripted change, CancellationToken token) =>
         new ControlPipeline(desk.Corridor, PipelineDesk.Who("lea", "Lead")).RunAsync(change, token);
 

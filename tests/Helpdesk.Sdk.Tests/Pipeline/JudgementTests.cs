@@ -130,6 +130,22 @@ public sealed class JudgementTests
         Assert.Equal((ErrorCode.ApprovalRequired, at.AddDays(1)), (error.Code, error.RetryAt));
     }
 
+    [Theory]
+    [InlineData("12:00:00", "12 hours")]
+    [InlineData("00:30:00", "30 minutes")]
+    public async Task Another_action_that_only_the_ledger_saw_is_told_with_the_window_that_is_set(string window, string told)
+    {
+        await using var desk = await PipelineDesk.StartAsync(s => s["Helpdesk:Limits:OtherActionWindow"] = window);
+        var ann = desk.Directory.Add("ann");
+        var operation = new ScriptedOperation();
+        var facts = (await desk.Pipeline.JudgeAsync(operation, PipelineDesk.Call(ann), Token)).Value!;
+        var begin = new BeginResult(BeginStatus.OtherActionRecent) { OtherAction = HelpdeskAction.Unenroll };
+
+        var judgement = await Judgement.FromBeginAsync(desk.Host.Get<DeskParts>(), desk.Walk(ann), operation, facts, begin, Token);
+
+        Assert.Equal($"A second person must approve: Unenroll was done to this person within {told}.", judgement.Error?.Message);
+    }
+
     [Fact]
     public async Task No_waiting_ends_what_the_policy_asks_for()
     {

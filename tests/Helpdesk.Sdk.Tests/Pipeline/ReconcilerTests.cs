@@ -84,11 +84,21 @@ public sealed class ReconcilerTests : IAsyncLifetime
     [InlineData("state")]
     [InlineData("facts")]
     [InlineData("no id")]
+    [InlineData("http")]
+    [InlineData("timeout")]
+    [InlineData("own cancellation")]
     public async Task One_that_cannot_be_judged_does_not_keep_the_others_waiting(string broken)
     {
         var first = Add(HelpdeskAction.UnlockAccount, new() { Locked = true }, json: broken == "facts" ? "{" : null, noId: broken == "no id").Operation;
         Add(HelpdeskAction.UnlockAccount, new() { Locked = true });
-        _store.OnResolve = _ => broken == "store" && _store.Asked.Count == 1 ? throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down.") : Ann;
+        _store.OnResolve = _ => _store.Asked.Count > 1 ? Ann : broken switch
+        {
+            "store" => throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down."),
+            "http" => throw new HttpRequestException("Down."),
+            "timeout" => throw new TimeoutException("Down."),
+            "own cancellation" => throw new TaskCanceledException("Down."),
+            _ => Ann,
+        };
         _ledger.OnSettle = s => broken == "state" && s.Id == first ? throw new StateUnavailableException() : true;
 
         Assert.Equal(1, await RunAsync());
@@ -112,9 +122,30 @@ public sealed class ReconcilerTests : IAsyncLifetime
         Assert.Single(_ledger.Settled);
     }
 
+    [Fact]
+    public async Task Whoever_cancels_in_the_middle_of_one_is_obeyed_as_well()
+    {
+        using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Add(HelpdeskAction.UnlockAccount, new() { Locked = true });
+        _store.OnResolve = _ =>
+        {
+            cancelling.Cancel();
+            throw new OperationCanceledException(cancelling.Token);
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new Reconciler(_corridor).RunAsync(DeskHost.Contact, cancelling.Token));
+
+        Assert.Single(_store.Asked);
+    }
+
     [Theory]
     [InlineData("Enroll", "directory", "{}", "the change was the state's own; look at the user's enrollments")]
     [InlineData("Unenroll", "directory", "{}", "the change was the state's own; look at the user's enrollments")]
+    [InlineData("NotifyEnrollment", null, "", "the change was the state's own; look at the campaign")]
+    [InlineData("StopTheDesk", null, "", "the change was the state's own; look at whether the desk is stopped")]
+    [InlineData("StartTheDesk", null, "", "the change was the state's own; look at whether the desk is stopped")]
+    [InlineData("RevokeOperator", null, "", "the change was the state's own; look at whether the operator is revoked")]
+    [InlineData("AdmitOperator", null, "", "the change was the state's own; look at whether the operator is revoked")]
     [InlineData("UnlockAccount", "elsewhere", "{}", "the store is not configured any more")]
     [InlineData("UnlockAccount", null, "{}", "the store is not configured any more")]
     [InlineData("UnlockAccount", "directory", "", "nothing is known of the account before")]

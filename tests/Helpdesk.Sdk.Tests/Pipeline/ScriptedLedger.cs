@@ -13,6 +13,8 @@ internal sealed class ScriptedLedger : IOperationLedger
     /// <summary>What was to be settled, in the order of the attempts.</summary>
     public List<OperationSettlement> Settled { get; } = [];
     public List<HistoryEntry> Recorded { get; } = [];
+    /// <summary>Told of each line before it is kept.</summary>
+    public Action<HistoryEntry> OnRecord { get; set; } = static _ => { };
 
     /// <summary>The corridor of a desk, with this ledger in place of its own.</summary>
     public Corridor CorridorOf(DeskHost host) => ActivatorUtilities.CreateInstance<Corridor>(
@@ -27,6 +29,7 @@ internal sealed class ScriptedLedger : IOperationLedger
 
     public ValueTask RecordAsync(HistoryEntry entry, CancellationToken cancellationToken)
     {
+        OnRecord(entry);
         Recorded.Add(entry);
         return default;
     }

@@ -57,6 +57,30 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("ResetPassword")]
+    [InlineData("RevealSecret")]
+    public async Task An_outcome_that_comes_after_another_one_stays_late_when_its_line_has_to_be_written_again(string broken)
+    {
+        _ledger.OnSettle = static _ => false;
+        var isAway = true;
+        _ledger.OnRecord = entry =>
+        {
+            if (isAway && entry.Action.Value == broken)
+            {
+                isAway = false;
+                throw new StateUnavailableException();
+            }
+        };
+
+        var result = await SettleAsync(ChangeResult.Succeeded("dc1"));
+
+        Assert.Equal(ErrorKind.Unknown, result.Error?.Kind);
+        // Asked once: the answer was known by then.
+        Assert.Single(_ledger.Settled);
+        Assert.Equal([("ResetPassword", "late-outcome"), ("RevealSecret", "late-outcome")], _ledger.Recorded.Select(static e => (e.Action.Value, e.Reason!)));
+    }
+
+    [Theory]
     [InlineData(true, 3)]
     [InlineData(false, 1)]
     public async Task A_state_that_stays_away_is_asked_three_times_and_a_broken_one_once(bool away, int times)

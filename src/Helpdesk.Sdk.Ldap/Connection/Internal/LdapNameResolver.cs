@@ -24,7 +24,12 @@ internal sealed class LdapNameResolver(Func<string, Task<IPAddress[]>> lookUp, i
         Task<IPAddress[]>? running;
         lock (_gate)
         {
-            if (!_running.TryGetValue(host, out running)) _running[host] = running = Task.Run(() => LookUpAsync(host), CancellationToken.None);
+            if (!_running.TryGetValue(host, out running))
+            {
+                _running[host] = running = Task.Run(() => LookUpAsync(host), CancellationToken.None);
+                // observed here: whoever asked may have gone already
+                _ = running.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
         }
 
         return running.WaitAsync(cancellationToken);

@@ -23,8 +23,9 @@ internal sealed class CampaignBackgroundService(CampaignServices services) : Bac
             {
                 Log.BackgroundFailed(corridor.Logger, "campaigns", e.Message);
             }
-            catch (OperationCanceledException)
+            catch (Exception e) when (e is OperationCanceledException or StateUnavailableException)
             {
+                // the host stops
                 return;
             }
             await Task.Delay(Pause, corridor.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

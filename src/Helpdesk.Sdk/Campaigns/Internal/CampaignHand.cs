@@ -19,7 +19,7 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
         {
             if (relay.Pause is { Ticks: > 0 } pause)
             {
-                settlement = await SettleAsync(settlement).ConfigureAwait(false);
+                settlement = await SettleAsync(settlement, cancellationToken).ConfigureAwait(false);
                 await Task.Delay(pause, Corridor.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             var go = await BeginAsync(settlement, next.Recipient, cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
             settlement = next.Obstacle is { } obstacle ? End(begun, CampaignRecipientStatus.Skipped, obstacle) : await SendAsync(begun).ConfigureAwait(false);
             tally.Add(settlement.Status);
         }
-        await SettleAsync(settlement).ConfigureAwait(false);
+        await SettleAsync(settlement, cancellationToken).ConfigureAwait(false);
     }
 
     // Waits for its place under the cap; the last outcome is stored with the first asking.
@@ -51,16 +51,18 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
         }
     }
 
-    private async Task<CampaignSettlement?> SettleAsync(CampaignSettlement? settlement)
+    private async Task<CampaignSettlement?> SettleAsync(CampaignSettlement? settlement, CancellationToken cancellationToken)
     {
         if (settlement is not null)
-            await StepAsync(new CampaignStep(worker, settlement, null), CancellationToken.None).ConfigureAwait(false);
+            await StepAsync(new CampaignStep(worker, settlement, null), cancellationToken).ConfigureAwait(false);
         return null;
     }
 
-    // A state that is away for a while must not make an outcome unknown that is known here.
+    // A state that is away for a while must not make an outcome unknown that is known here. Whoever ends the worker waits for the state for a lease at most: others call the outcome
+    // unknown by then, as that of a worker that died.
     private async Task<CampaignStepResult> StepAsync(CampaignStep step, CancellationToken cancellationToken)
     {
+        var begun = Corridor.Time.GetTimestamp();
         while (true)
         {
             try
@@ -70,7 +72,8 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
                     Corridor.Metrics.RecipientSettled(settled.Status.ToString().ToLowerInvariant());
                 return result;
             }
-            catch (StateUnavailableException) when (step.Settle is not null || !cancellationToken.IsCancellationRequested)
+            catch (StateUnavailableException) when (
+                !cancellationToken.IsCancellationRequested || (step.Settle is not null && Corridor.Time.GetElapsedTime(begun) < services.Settings.Lease))
             {
                 await Task.Delay(Retry, Corridor.Time, CancellationToken.None).ConfigureAwait(false);
             }
@@ -139,10 +142,9 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
         };
     }
 
-    // A server's own words like to repeat the address.
     private static string Shorten(string? diagnostic, string address)
     {
-        var text = (diagnostic ?? "").Replace(address, Masking.Email(address), StringComparison.OrdinalIgnoreCase);
+        var text = DiagnosticText.WithoutContact(diagnostic ?? "", NotificationChannel.Email, address);
         return text.Length <= LongestReason ? text : text[..LongestReason];
     }
 }

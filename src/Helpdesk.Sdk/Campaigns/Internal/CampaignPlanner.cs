@@ -27,13 +27,21 @@ internal sealed class CampaignPlanner(CampaignServices services)
         if (campaign.Counts.Total > announced && await services.AnnounceAsync(campaign.Id, announced + 1, campaign.Counts.Total, cancellationToken).ConfigureAwait(false))
             announced = campaign.Counts.Total;
         var storing = Task.FromResult<long?>(announced);
-        await foreach (var (store, users, next) in PagesAsync(definition, CampaignCursor.Parse(campaign.Cursor), cancellationToken).ConfigureAwait(false))
+        try
         {
-            var recipients = await sieve.SiftAsync(store, users, cancellationToken).ConfigureAwait(false);
-            if (await storing.ConfigureAwait(false) is not { } sofar)
-                return false;
-            // The next page is read while this one is stored.
-            storing = StoreAsync(new CampaignBatch(campaign.Id, planner, recipients, next.ToString(), sofar, IsLast: false), planned, cancellationToken);
+            await foreach (var (store, users, next) in PagesAsync(definition, CampaignCursor.Parse(campaign.Cursor), cancellationToken).ConfigureAwait(false))
+            {
+                var recipients = await sieve.SiftAsync(store, users, cancellationToken).ConfigureAwait(false);
+                if (await storing.ConfigureAwait(false) is not { } sofar)
+                    return false;
+                // The next page is read while this one is stored.
+                storing = StoreAsync(new CampaignBatch(campaign.Id, planner, recipients, next.ToString(), sofar, IsLast: false), planned, cancellationToken);
+            }
+        }
+        finally
+        {
+            // When the next page cannot be read, nothing is stored any more by the time that is told.
+            await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         if (await storing.ConfigureAwait(false) is not { } all)
             return false;

@@ -50,7 +50,7 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
             RatePerMinute = request.RatePerMinute ?? services.Settings.RatePerMinute,
             CreatedAt = Corridor.Now,
         };
-        var created = await new CampaignPipeline(Corridor, store, contact).RunAsync(new CreateCampaign(campaign), role, cancellationToken).ConfigureAwait(false);
+        var created = await new CampaignPipeline(Corridor, store, contact).RunAsync(new CreateCampaign(campaign), role, token => DecideAgainAsync(stores, users, token), cancellationToken).ConfigureAwait(false);
         if (created.Error is { } refused)
             return refused;
         return created.Value is { } standing ? Standing(standing, campaign) : campaign;
@@ -63,6 +63,15 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
         {
             Details = Errors.Facts(("campaign", standing.Id.Value), ("status", CampaignView.Of(standing).Status.ToString())),
         };
+    }
+
+    // Every store that was allowed has to be so still. Where the users are by now the plan looks at.
+    private async ValueTask<(string? Role, HelpdeskError? Denied)> DecideAgainAsync(IReadOnlyList<string> stores, List<DirectoryUser> users, CancellationToken cancellationToken)
+    {
+        if (users.Exists(user => !ReadRights.May(Corridor.Settings, actor, user, Permission.NotifyEnrollment)))
+            return (null, ReadRights.Denied(Permission.NotifyEnrollment));
+        var (_, role, denied) = await AllowedAsync(stores, named: true, cancellationToken).ConfigureAwait(false);
+        return (role, denied);
     }
 
     // A store that was named has to be allowed; of all stores those are taken that are.

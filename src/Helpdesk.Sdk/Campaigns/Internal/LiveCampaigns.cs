@@ -31,20 +31,30 @@ internal sealed class LiveCampaigns(CampaignServices services)
         _lookedAt = corridor.Now;
         var listed = await services.Store!.ListAsync(liveOnly: true, Most, cancellationToken).ConfigureAwait(false);
         foreach (var gone in _live.Except(listed.Select(static c => c.Id)).ToList())
-            if (await services.Store.FindAsync(gone, cancellationToken).ConfigureAwait(false) is { } ended)
-                _known[gone] = _known[gone] with { Campaign = ended };
-        _live.Clear();
-        foreach (var campaign in listed)
         {
-            _live.Add(campaign.Id);
-            _known[campaign.Id] = (campaign, _known.TryGetValue(campaign.Id, out var known) ? known.Text : Read(campaign));
+            // What is over is counted and named in lines still; its words and keys, which may be many, are not kept.
+            var ended = await services.Store.FindAsync(gone, cancellationToken).ConfigureAwait(false) ?? _known[gone].Campaign;
+            _known[gone] = (ended with { Definition = "" }, null);
+            _live.Remove(gone);
         }
+        foreach (var campaign in listed)
+            _known[campaign.Id] = (campaign, _live.Add(campaign.Id) ? Read(campaign) : _known[campaign.Id].Text);
+        Forget();
     }
 
     public Campaign? Find(CampaignId id) => _known.TryGetValue(id, out var known) ? known.Campaign : null;
 
     /// <summary>The words; <see langword="null"/> when this host cannot say them.</summary>
     public CampaignText? TextOf(CampaignId id) => _known.TryGetValue(id, out var known) ? known.Text : null;
+
+    // A worker of a host that lives on sees ever more of them.
+    private void Forget()
+    {
+        if (_known.Count <= _live.Count + Most)
+            return;
+        foreach (var id in _known.Where(k => !_live.Contains(k.Key)).OrderByDescending(static k => k.Value.Campaign.CreatedAt).Skip(Most).Select(static k => k.Key).ToList())
+            _known.Remove(id);
+    }
 
     private CampaignText? Read(Campaign campaign)
     {

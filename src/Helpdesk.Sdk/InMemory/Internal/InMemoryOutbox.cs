@@ -24,6 +24,9 @@ internal sealed class InMemoryOutbox(StateGate gate, HistoryChain history, Opera
     public ValueTask CompleteAsync(string id, NotificationStatus status, TimeSpan retryAfter, DateTimeOffset now, CancellationToken cancellationToken) =>
         gate.RunAsync(() => Complete(id, status, now + retryAfter), cancellationToken);
 
+    public ValueTask ReleaseAsync(IReadOnlyList<OutboxMessage> messages, DateTimeOffset now, CancellationToken cancellationToken) =>
+        gate.RunAsync(() => Release(messages, now), cancellationToken);
+
     public ValueTask<IReadOnlyList<OutboxMessage>> ReportGivenUpAsync(
         int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line, CancellationToken cancellationToken) =>
         gate.RunAsync<IReadOnlyList<OutboxMessage>>(() => Report(maximum, line), cancellationToken);
@@ -105,6 +108,16 @@ internal sealed class InMemoryOutbox(StateGate gate, HistoryChain history, Opera
             End(stored, OutboxStatus.GivenUp);
         else
             _messages[id] = stored with { NotBefore = retryAt };
+    }
+
+    // The count of attempts tells a lease from a later one.
+    private void Release(IReadOnlyList<OutboxMessage> messages, DateTimeOffset now)
+    {
+        foreach (var (id, attempts) in messages.Select(static m => (m.Id, m.Attempts)))
+        {
+            if (attempts > 0 && _messages.TryGetValue(id, out var stored) && stored.Status == OutboxStatus.Ready && stored.Message.Attempts == attempts)
+                _messages[id] = stored with { Message = stored.Message with { Attempts = attempts - 1 }, NotBefore = now };
+        }
     }
 
     private List<OutboxMessage> Report(int maximum, Func<OutboxMessage, HistoryEntry?, HistoryEntry> line)

@@ -60,14 +60,18 @@ internal sealed class OutboxDispatcher(Corridor corridor)
     private async Task<int> SendAllAsync(IReadOnlyList<OutboxMessage> messages, DateTimeOffset leasedAt, CancellationToken cancellationToken)
     {
         var sent = 0;
+        var untried = new List<OutboxMessage>();
         foreach (var message in messages)
         {
             var left = leasedAt + Lease - corridor.Now;
             if (left < LongestSend || message.ExpiresAt <= corridor.Now || cancellationToken.IsCancellationRequested)
-                await corridor.State.Outbox.CompleteAsync(message.Id, NotificationStatus.Failed, TimeSpan.Zero, corridor.Now, CancellationToken.None).ConfigureAwait(false);
+                untried.Add(message);
             else if (await SendAsync(message, left - Margin, cancellationToken).ConfigureAwait(false) == NotificationStatus.Sent)
                 sent++;
         }
+        // No attempt: a gateway that hangs must not use up those of the messages behind the one it was given.
+        if (untried.Count > 0)
+            await corridor.State.Outbox.ReleaseAsync(untried, corridor.Now, CancellationToken.None).ConfigureAwait(false);
         return sent;
     }
 
@@ -78,7 +82,7 @@ internal sealed class OutboxDispatcher(Corridor corridor)
         var outcome = await TrySendAsync(message, both.Token).ConfigureAwait(false);
         var status = outcome.Status;
         if (status != NotificationStatus.Sent)
-            Log.MessageFailed(corridor.Logger, message.Channel.Value, WithoutContact(message, outcome.Diagnostic ?? status.ToString()));
+            Log.MessageFailed(corridor.Logger, message.Channel.Value, DiagnosticText.WithoutContact(outcome.Diagnostic ?? status.ToString(), message.Channel, message.Destination));
         var retryAfter = RetrySchedule.After(message);
         if (retryAfter is null && status != NotificationStatus.Sent)
             status = NotificationStatus.Rejected;
@@ -127,8 +131,4 @@ internal sealed class OutboxDispatcher(Corridor corridor)
             CryptographicOperations.ZeroMemory(bytes);
         }
     }
-
-    // A server's own words like to repeat the address.
-    private static string WithoutContact(OutboxMessage message, string diagnostic) =>
-        diagnostic.Replace(message.Destination, Masking.Of(message.Channel, message.Destination), StringComparison.OrdinalIgnoreCase);
 }

@@ -33,8 +33,8 @@ public sealed class HttpSmsNotifier : INotifier, INotifierDiagnostics, INotifier
 
     /// <inheritdoc/>
     /// <returns>
-    /// 2xx is sent. 408, 425, 429, 5xx, a redirect, and whatever fails before the request has left is failed; other refusals are rejected. No answer, or none
-    /// that is HTTP, after the request has left is unknown. Diagnostics hold the status only, none of the gateway's words.
+    /// 2xx is sent. 425, 429, 503, a redirect, and whatever fails before the request has left is failed; other refusals (4xx) are rejected. 408, any other 5xx,
+    /// and no answer, or none that is HTTP, after the request has left is unknown. Diagnostics hold the status only, none of the gateway's words.
     /// </returns>
     public async ValueTask<NotificationOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
     {
@@ -107,11 +107,13 @@ public sealed class HttpSmsNotifier : INotifier, INotifierDiagnostics, INotifier
         return SmsText.Problem(notification.Text, LongestText) is { } wrong ? $"The text {wrong}." : null;
     }
 
+    // Who fails half-way, or waits in vain for whoever stands behind it, may have let the message go.
     private static NotificationStatus Judge(HttpStatusCode status) => (int)status switch
     {
         >= 200 and < 300 => NotificationStatus.Sent,
-        408 or 425 or 429 => NotificationStatus.Failed,
-        >= 400 and < 500 => NotificationStatus.Rejected,
+        425 or 429 or 503 => NotificationStatus.Failed,
+        408 or >= 500 => NotificationStatus.Unknown,
+        >= 400 => NotificationStatus.Rejected,
         _ => NotificationStatus.Failed,
     };
 

@@ -34,6 +34,39 @@ internal static class CreationCheck
     // Programs find the field by its name, people by the message.
     private static HelpdeskError Of(string field, string message) => Errors.InvalidInput(message) with { Details = Errors.Facts(("field", field)) };
 
+    /// <summary>
+    /// Whether the account would be taken for an operator's, who are known by the names and addresses of their accounts: whoever typed its first password could
+    /// sign in as them. That is to act upon somebody privileged, whether the account is there already or not. One without a password lets nobody in.
+    /// </summary>
+    public static HelpdeskError? Operator(HelpdeskSettings settings, OperatorActor actor, string? role, CreateUserRequest request)
+    {
+        if (request.User.Password is null || (role is not null && settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(request.Store)?.AllowPrivilegedTargets == true))
+            return null;
+        var user = request.User;
+        var person = new PersonFacts
+        {
+            Target = new DirectoryUser
+            {
+                Key = new UserKey(request.Store, user.UserName),
+                UserName = user.UserName,
+                UserPrincipalName = PrincipalOf(settings, actor, request.Store, user.UserName),
+                Emails = [.. new[] { user.Email, user.SecondaryEmail }.OfType<string>()],
+                Enabled = user.Enabled,
+            },
+            Accounts = [],
+            Privilege = PrivilegeFacts.None,
+        };
+        return OperatorAccounts.IsKnownOperator(settings, person) || OperatorAccounts.IsSelf(settings, actor, person)
+            ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the name or address is an operator's, and the role may not act upon privileged persons.")
+            : null;
+    }
+
+    // The directory makes the principal name, and an operator may be declared by it: the same name in front of any domain is taken for theirs.
+    private static string? PrincipalOf(HelpdeskSettings settings, OperatorActor actor, string store, string userName) =>
+        actor.Accounts.Concat(settings.Operators?.Values.SelectMany(static o => o.Accounts) ?? [])
+            .Where(account => account.StartsWith(store + ":", StringComparison.Ordinal)).Select(account => account[(store.Length + 1)..])
+            .FirstOrDefault(name => name.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && OperatorName.Same(name[..at], userName));
+
     /// <summary>Whether a first password keeps the deciding role's rules.</summary>
     public static HelpdeskError? Password(HelpdeskSettings settings, string? role, string store, NewUser user)
     {

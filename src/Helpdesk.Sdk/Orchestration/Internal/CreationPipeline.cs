@@ -80,6 +80,8 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
         var (ungrouped, grants) = await FirstGroups.CheckAsync(store, request.Groups, cancellationToken).ConfigureAwait(false);
         if ((ungrouped ?? FirstGroups.CheckRole(corridor.Settings, decision.Role, store.Name, grants)) is { } unjoinable)
             return await walk.EndAsync(unjoinable, decision.Role).ConfigureAwait(false);
+        if (CreationCheck.Operator(corridor.Settings, actor, decision.Role, request) is { } operators)
+            return await walk.EndAsync(operators, decision.Role).ConfigureAwait(false);
         if (CreationCheck.Password(corridor.Settings, decision.Role, store.Name, request.User) is { } broken)
             return await walk.EndAsync(broken, decision.Role).ConfigureAwait(false);
         if (await FindTakenAsync(store, request.User, cancellationToken).ConfigureAwait(false) is { } taken)
@@ -99,7 +101,7 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
             if (decision.Outcome != PolicyOutcome.Allow)
                 return await walk.EndAsync(Errors.Denied(decision), decision.Role).ConfigureAwait(false);
             walk.Role = decision.Role;
-            if (CreationCheck.Password(corridor.Settings, decision.Role, store.Name, request.User) is { } stricter)
+            if ((CreationCheck.Operator(corridor.Settings, actor, decision.Role, request) ?? CreationCheck.Password(corridor.Settings, decision.Role, store.Name, request.User)) is { } stricter)
                 return await walk.EndAsync(stricter, decision.Role).ConfigureAwait(false);
         }
         cancellationToken.ThrowIfCancellationRequested();
@@ -144,7 +146,7 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
         using var deadline = new CancellationTokenSource(corridor.Settings.Timeouts.Operation + TimeSpan.FromSeconds(2), corridor.Time);
         try
         {
-            return await creator.CreateUserAsync(permit, request.User, deadline.Token).ConfigureAwait(false);
+            return await corridor.Metrics.StoreAsync(request.Store, "change", () => creator.CreateUserAsync(permit, request.User, deadline.Token)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

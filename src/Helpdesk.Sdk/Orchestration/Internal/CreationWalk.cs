@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -38,10 +37,9 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
             return null;
         var user = request.User;
         var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Action, request.Store, user.UserName, user.DisplayName, user.GivenName, user.Surname, user.Email, user.SecondaryEmail,
-            user.Mobile, user.Role, user.Container, user.Enabled, request.Invite, string.Join('\t', request.Groups), user.Password?.Use(0, static (characters, _) => characters.ToString())));
+            user.Mobile, user.Role, user.Container, user.Enabled, request.Invite, string.Join('\t', request.Groups), user.Password is { } password ? SecretDigest.Of(corridor.Protector, password) : null));
         // The key that stays: the same call is the same after the keys were rotated, and on a node that has not heard of it.
         var hash = corridor.Protector.Hash("idempotency", bytes, corridor.Protector.KeyIds[0]);
-        CryptographicOperations.ZeroMemory(bytes);
         return new IdempotencyClaim($"operator:{contact.Actor.Name.Length}:{contact.Actor.Name}:{key}", Convert.ToHexString(hash));
     }
 
@@ -84,6 +82,8 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
         }, Action).ConfigureAwait(false);
         if (!settled)
             return Errors.OutcomeUnknown(Id, "The directory answered, but the outcome could not be recorded; it will be settled by looking again.");
+        if (change.Status == ChangeStatus.Unknown)
+            Log.OutcomeUnknown(corridor.Logger, Id.Value, Action.Value, change.Diagnostic ?? "no answer");
         return change.Status switch
         {
             ChangeStatus.Succeeded => new CreateUserOutcome(Id, change.Created),

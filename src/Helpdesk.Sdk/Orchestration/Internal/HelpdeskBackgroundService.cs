@@ -54,15 +54,24 @@ internal sealed class HelpdeskBackgroundService(Corridor corridor, BackgroundWor
 
     private async Task RunAsync(PeriodicTimer timer, CancellationToken cancellationToken)
     {
-        List<Task> beside = [SendAsync(cancellationToken), .. sinks.Pumps.Select(p => FeedAsync(p, cancellationToken))];
-        do
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Task> beside = [SendAsync(ended.Token), .. sinks.Pumps.Select(p => FeedAsync(p, ended.Token))];
+        try
         {
-            // Nothing is done on a state of which it is not known whether it was restored.
-            if (await LookAsync(cancellationToken).ConfigureAwait(false))
-                await work.RunDueAsync(cancellationToken).ConfigureAwait(false);
+            do
+            {
+                // Nothing is done on a state of which it is not known whether it was restored.
+                if (await LookAsync(cancellationToken).ConfigureAwait(false))
+                    await work.RunDueAsync(cancellationToken).ConfigureAwait(false);
+            }
+            while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
         }
-        while (await WaitAsync(timer, cancellationToken).ConfigureAwait(false));
-        await Task.WhenAll(beside).ConfigureAwait(false);
+        finally
+        {
+            // However it ends: as long as one of them works the lock is not another node's.
+            await ended.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(beside).ConfigureAwait(false);
+        }
     }
 
     // However slow the relays are, nothing else waits for them.

@@ -90,7 +90,7 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
             Now = corridor.Now,
         };
         return facts.Policy is not { } policy || facts.Settings.Links.BaseAddress is null ? (null, "the settings do not allow it any more")
-            : !policy.AllowPrivilegedTargets && facts.Person.Privilege.IsPrivileged ? (null, "the account is privileged")
+            : !policy.AllowPrivilegedTargets && (facts.Person.Privilege.IsPrivileged || OperatorAccounts.IsKnownOperator(facts.Settings, facts.Person)) ? (null, "the account is privileged")
             : (facts, null);
     }
 

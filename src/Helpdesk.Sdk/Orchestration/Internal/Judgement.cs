@@ -83,7 +83,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
     public static async ValueTask<Judgement> FromBeginAsync<T>(
         DeskParts parts, Walk walk, Operation<T> operation, OperationFacts facts, BeginResult begin, CancellationToken cancellationToken)
     {
-        var error = BeginErrors.Of(begin, facts.Decision);
+        var error = BeginErrors.Of(begin, facts.Decision, facts.Settings.Limits.OtherActionWindow);
         var otherEnds = begin.Status == BeginStatus.OtherActionRecent ? begin.RetryAt : null;
         return begin.Status is BeginStatus.ProofUnusable or BeginStatus.SessionEnded or BeginStatus.LimitReached or BeginStatus.OtherActionRecent or BeginStatus.ApprovalUnusable
             ? begin.Status == BeginStatus.ApprovalUnusable

@@ -3,7 +3,6 @@ namespace Helpdesk.Sdk;
 /// <summary>The limits of behaviour.md §3 as claims of one operation. Caps come first: passing them asks for approval, which outranks a limit.</summary>
 internal static class LimitClaims
 {
-    private const string OperatorActions = "operator-actions", OperatorPersons = "operator-persons";
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private static readonly HelpdeskAction[] Exempt = [HelpdeskAction.UnlockAccount];
 
@@ -54,7 +53,7 @@ internal static class LimitClaims
         : new ApprovalNeed(RuleNames.Limit, $"one more than {claim.Limit} {claim.Description}.");
 
     /// <summary>Whether an approval was asked for because the operator has done so much, whoever the target is.</summary>
-    public static bool IsCap(string rule) => rule is OperatorActions or OperatorPersons;
+    public static bool IsCap(string rule) => rule is RuleNames.OperatorActions or RuleNames.OperatorPersons;
 
     /// <summary>Whether an approval grants one more; the guard against asking a store for its password history stays.</summary>
     public static bool CanBeLifted(CounterClaim claim) => claim.Keep == KeepOn.SuccessOrUnknown;
@@ -74,13 +73,13 @@ internal static class LimitClaims
         var name = LetterCase.Fold(actor.Name);
         var actions = new CounterClaim
         {
-            Counter = $"{OperatorActions}:{name}",
+            Counter = $"{RuleNames.OperatorActions}:{name}",
             Member = anchor,
             Limit = caps.Actions,
             Window = caps.Window,
             Excess = ExcessMeaning.ApprovalRequired,
             Description = "credential-affecting actions per operator",
         };
-        return [actions, actions with { Counter = $"{OperatorPersons}:{name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" }];
+        return [actions, actions with { Counter = $"{RuleNames.OperatorPersons}:{name}", Distinct = true, Limit = caps.Persons, Description = "persons per operator" }];
     }
 }

@@ -39,6 +39,10 @@ internal sealed record LimitPreview
         return preview with { Needs = needs };
     }
 
-    public static ApprovalNeed OtherAction(HelpdeskAction other, TimeSpan window) =>
-        new(RuleNames.OtherAction, $"{other} was done to this person within {(window.TotalHours >= 1 ? $"{window.TotalHours:0} hours" : $"{window.TotalMinutes:0} minutes")}.");
+    public static ApprovalNeed OtherAction(HelpdeskAction other, TimeSpan? window) =>
+        new(RuleNames.OtherAction, $"{other} was done to this person {Within(window)}.");
+
+    private static string Within(TimeSpan? window) => window is not { } known ? "not long enough ago"
+        : known.TotalHours >= 1 ? $"within {known.TotalHours:0} hours"
+        : $"within {known.TotalMinutes:0} minutes";
 }

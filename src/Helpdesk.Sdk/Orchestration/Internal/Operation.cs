@@ -43,8 +43,11 @@ internal abstract class Operation<T>
     /// <summary>The operation's own rules, judged after policy and limits; <see langword="null"/> = fine.</summary>
     public virtual HelpdeskError? Check(OperationFacts facts) => null;
 
-    /// <summary>What tells one call from another under the same idempotency key. May hold a secret: it is hashed at once.</summary>
+    /// <summary>What tells one call from another under the same idempotency key. No secret.</summary>
     public virtual string Parameters => "";
+
+    /// <summary>A secret that tells one call from another as well; only its digest is used.</summary>
+    public virtual Secret? ParameterSecret => null;
 
     /// <summary>What exactly is asked for, in words for an approver, who agrees to this and nothing else. No secret.</summary>
     public virtual string Options => Parameters;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -191,10 +190,12 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
     {
         if (call.Options.IdempotencyKey is not { } key)
             return null;
-        var bytes = Encoding.UTF8.GetBytes($"{operation.Action}\n{user.Key}\n{operation.Parameters}");
+        var parameters = operation.ParameterSecret is { } secret
+            ? $"{operation.Parameters.Length}:{operation.Parameters}{SecretDigest.Of(_corridor.Protector, secret)}"
+            : operation.Parameters;
+        var bytes = Encoding.UTF8.GetBytes($"{operation.Action}\n{user.Key}\n{parameters}");
         // The key that stays: the same call is the same after the keys were rotated, and on a node that has not heard of it.
         var hash = _corridor.Protector.Hash("idempotency", bytes, _corridor.Protector.KeyIds[0]);
-        CryptographicOperations.ZeroMemory(bytes);
         return new IdempotencyClaim($"{call.Contact.PerformerKind}:{call.Contact.Actor.Name.Length}:{call.Contact.Actor.Name}:{key}", Convert.ToHexString(hash));
     }
 

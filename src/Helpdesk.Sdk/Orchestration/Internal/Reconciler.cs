@@ -18,7 +18,8 @@ internal sealed class Reconciler(Corridor corridor)
                 if (await TrySettleAsync(operation, info, cancellationToken).ConfigureAwait(false))
                     settled++;
             }
-            catch (Exception e) when (e is IdentityStoreException or StateUnavailableException or JsonException)
+            // Whatever a store throws: the oldest one comes first each time, and nothing behind it would ever be settled.
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 Log.ReconcileFailed(corridor.Logger, operation.Intent.Operation?.Value ?? "?", operation.Intent.Action.Value, e.Message);
             }
@@ -36,7 +37,7 @@ internal sealed class Reconciler(Corridor corridor)
             if (operation.Status == SettlementStatus.Unknown)
                 return false; // said so already; looked at again next time
         }
-        var line = new Contact(new SystemActor("reconciler"), info).Line(corridor.Now, operation.Intent.Action, Word(status)) with
+        var line = new Contact(new SystemActor("reconciler"), info).Line(corridor.Now, operation.Intent.Action, Settlement.Word(status)) with
         {
             Operation = id,
             ParentOperation = operation.Intent.ParentOperation,
@@ -57,15 +58,15 @@ internal sealed class Reconciler(Corridor corridor)
         var settled = await corridor.State.Ledger.SettleAsync(
             new OperationSettlement { Id = id, Status = status, Entries = [line, .. revealed], Server = operation.Server }, CancellationToken.None).ConfigureAwait(false);
         if (settled)
-            Log.Reconciled(corridor.Logger, id.Value, operation.Intent.Action.Value, Word(status).Value);
+            Log.Reconciled(corridor.Logger, id.Value, operation.Intent.Action.Value, Settlement.Word(status).Value);
         return settled && status != SettlementStatus.Unknown;
     }
 
     private async ValueTask<(SettlementStatus Status, string Detail)> JudgeAsync(UnsettledOperation operation, CancellationToken cancellationToken)
     {
         var intent = operation.Intent;
-        if (intent.Action == HelpdeskAction.Enroll || intent.Action == HelpdeskAction.Unenroll)
-            return (SettlementStatus.Unknown, "the change was the state's own; look at the user's enrollments");
+        if (PlaceOf(intent.Action) is { } place)
+            return (SettlementStatus.Unknown, "the change was the state's own; look at " + place);
         if (intent.Action == HelpdeskAction.RegisterSecurityKey)
             return await JudgeKeyAsync(operation, cancellationToken).ConfigureAwait(false);
         if (intent.TargetStore is not { } storeName || !corridor.Catalog.TryGet(storeName, out var store))
@@ -87,6 +88,14 @@ internal sealed class Reconciler(Corridor corridor)
             return managed;
         return now is null ? (SettlementStatus.Unknown, "the account is gone") : Compare(intent.Action, before, now, tellsOfNothing);
     }
+
+    // Where it shows whether a change of the state itself happened; no directory tells.
+    private static string? PlaceOf(HelpdeskAction action) =>
+        action == HelpdeskAction.Enroll || action == HelpdeskAction.Unenroll ? "the user's enrollments"
+        : action == HelpdeskAction.NotifyEnrollment ? "the campaign"
+        : action == HelpdeskAction.StopTheDesk || action == HelpdeskAction.StartTheDesk ? "whether the desk is stopped"
+        : action == HelpdeskAction.RevokeOperator || action == HelpdeskAction.AdmitOperator ? "whether the operator is revoked"
+        : null;
 
     private static ReconcileFacts? BeforeOf(UnsettledOperation operation) =>
         operation.Before is { } json ? JsonSerializer.Deserialize(json, ReconcileJson.Default.ReconcileFacts) : null;
@@ -136,12 +145,4 @@ internal sealed class Reconciler(Corridor corridor)
             return (SettlementStatus.Refused, "the password was not set since: it did not happen");
         return (SettlementStatus.Unknown, "what can be read does not tell whether it happened");
     }
-
-    private static HistoryStatus Word(SettlementStatus status) => status switch
-    {
-        SettlementStatus.Succeeded => HistoryStatus.Succeeded,
-        SettlementStatus.NothingToDo => HistoryStatus.Unchanged,
-        SettlementStatus.Refused => HistoryStatus.Refused,
-        _ => HistoryStatus.Unknown,
-    };
 }

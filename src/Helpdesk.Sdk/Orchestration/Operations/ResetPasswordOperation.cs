@@ -19,8 +19,9 @@ internal sealed class ResetPasswordOperation(Corridor corridor, MessageWriter me
         IsRevealed ? [(HelpdeskAction.RevealSecret, HistoryStatus.Revealed)] : [];
 
     public override string Parameters =>
-        $"{request.MustChange}|{request.Unlock}|{request.SignOut}|{request.Reveal}|{request.Passphrase}|{string.Join(',', request.Deliver)}|" +
-        (request.Password?.Use(0, static (characters, _) => characters.ToString()) ?? "generated");
+        $"{request.MustChange}|{request.Unlock}|{request.SignOut}|{request.Reveal}|{request.Passphrase}|{string.Join(',', request.Deliver)}|{(request.Password is null ? "generated" : "typed")}";
+
+    public override Secret? ParameterSecret => request.Password;
 
     public override string Options =>
         $"{(request.Password is not null ? "typed" : request.Reveal ? "generated and shown" : "generated")}; to {(request.Deliver.Count == 0 ? "the default destinations" : string.Join(", ", request.Deliver))}; " +

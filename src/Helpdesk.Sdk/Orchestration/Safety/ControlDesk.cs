@@ -16,7 +16,7 @@ public sealed class ControlDesk
     }
 
     /// <summary>Stops every change at once, on every node that shares the state. Freezing still works.</summary>
-    /// <returns>Whether it was not stopped already; otherwise denied.</returns>
+    /// <returns>Whether it was not stopped already; otherwise denied, or outcome-unknown (it may be stopped: look, or stop it again).</returns>
     public Task<HelpdeskResult<bool>> StopAsync(CancellationToken cancellationToken = default) => RunAsync(new StopDesk(_contact.Actor.Name), cancellationToken);
 
     /// <summary>Lets the desk work again.</summary>

@@ -57,9 +57,15 @@ internal static class RuleNames
     /// <summary>Another credential-affecting action was done to this person within <c>Limits:OtherActionWindow</c>. Always on.</summary>
     /// <remarks>Have the approval granted and repeat the operation with it, or wait.</remarks>
     public const string OtherAction = "other-action";
-    /// <summary>A limit or a cap is reached that an approval can pass once.</summary>
+    /// <summary>A limit is reached that an approval can pass once.</summary>
     /// <remarks>Have the approval granted and repeat the operation with it, or wait until the time that is told.</remarks>
     public const string Limit = "limit";
+    /// <summary>The operator has done as many credential-affecting actions as <c>Caps:Actions</c> allows.</summary>
+    /// <remarks>Have the approval granted and repeat the operation with it, or wait until the time that is told.</remarks>
+    public const string OperatorActions = "operator-actions";
+    /// <summary>The operator has touched as many persons as <c>Caps:Persons</c> allows.</summary>
+    /// <remarks>Have the approval granted and repeat the operation with it, or wait until the time that is told.</remarks>
+    public const string OperatorPersons = "operator-persons";
     /// <summary>The process needs a ticket that is open, assigned to the operator and of the right kind.</summary>
     /// <remarks>Name the ticket (<c>--ticket</c>), have it assigned, and give an incident the category "Password Reset".</remarks>
     public const string Ticket = "ticket";

@@ -1,17 +1,16 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.Tests.Desk;
 
 /// <summary>The table of attacks names tests that exist, so that it cannot rot.</summary>
 public sealed partial class AttackTableTests
 {
-    private static string Root { get; } = FindRoot();
-
     [Fact]
     public void Every_test_the_table_of_attacks_names_is_there()
     {
-        var named = Names(File.ReadAllText(Path.Combine(Root, "docs", "security", "attacks.md"))).ToList();
+        var named = Names(File.ReadAllText(RepositoryRoot.PathOf("docs", "security", "attacks.md"))).ToList();
         Assert.True(named.Count > 60, $"The table names {named.Count} tests only: is it read?");
         Assert.Empty(named.Where(static n => !Exists(n.Class, n.Method)).Select(static n => $"{n.Class}.{n.Method}"));
     }
@@ -19,7 +18,7 @@ public sealed partial class AttackTableTests
     [Fact]
     public void Every_test_the_threat_model_names_is_there()
     {
-        var named = Names(File.ReadAllText(Path.Combine(Root, "docs", "security", "threat-model.md"))).ToList();
+        var named = Names(File.ReadAllText(RepositoryRoot.PathOf("docs", "security", "threat-model.md"))).ToList();
         Assert.True(named.Count > 40, $"The model names {named.Count} tests only: is it read?");
         Assert.Empty(named.Where(static n => !Exists(n.Class, n.Method)).Select(static n => $"{n.Class}.{n.Method}"));
     }
@@ -36,7 +35,7 @@ public sealed partial class AttackTableTests
     [Fact]
     public void Every_row_names_a_test_or_says_not_yet()
     {
-        var rows = File.ReadLines(Path.Combine(Root, "docs", "security", "attacks.md")).Where(static l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| attack", StringComparison.Ordinal)).ToList();
+        var rows = File.ReadLines(RepositoryRoot.PathOf("docs", "security", "attacks.md")).Where(static l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| attack", StringComparison.Ordinal)).ToList();
         Assert.All(rows, static row => Assert.True(Names(row).Any() || row.Contains("not yet", StringComparison.Ordinal), row));
     }
 
@@ -47,16 +46,8 @@ public sealed partial class AttackTableTests
     private static bool Exists(string className, string method) =>
         typeof(AttackTableTests).Assembly.GetTypes().FirstOrDefault(t => t.Name == className) is { } type
             ? type.GetMethod(method)?.GetCustomAttributes<FactAttribute>(inherit: true).Any() == true
-            : Directory.EnumerateFiles(Path.Combine(Root, "tests"), className + ".cs", SearchOption.AllDirectories)
+            : Directory.EnumerateFiles(RepositoryRoot.PathOf("tests"), className + ".cs", SearchOption.AllDirectories)
                 .Any(file => File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal));
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Helpdesk.Sdk.sln")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
 
     [GeneratedRegex(@"`(?<class>\w+(Tests|Attacks))\.(?<method>\w+)`")]
     private static partial Regex TestName();

@@ -23,6 +23,11 @@ public class Watched : DispatchProxy
     /// <param name="answer">The answer to a call; <see langword="null"/> = the state's own.</param>
     public static IHelpdeskState Answering(IHelpdeskState inner, Func<MethodInfo, object?[], object?> answer) => (IHelpdeskState)Of(typeof(IHelpdeskState), inner, answer);
 
+    /// <summary>Wraps one contract of a state alone.</summary>
+    /// <param name="inner">What has it.</param>
+    /// <param name="answer">The answer to a call; <see langword="null"/> = its own.</param>
+    public static T Part<T>(T inner, Func<MethodInfo, object?[], object?> answer) where T : class => (T)Of(typeof(T), inner, answer);
+
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var method = targetMethod!;

@@ -71,7 +71,7 @@ public sealed class DeviceActionTests
             s["Helpdesk:Devices:LogTo:1"] = "@logs.example";
         });
         var anna = await host.AddUserAsync("anna", email: "anna@x.example");
-        await host.AddUserAsync("olga", email: "olga@x.example");
+        await host.AddUserAsync("olga", email: "olga@x.example", hasPassword: false);
         var desk = host.As("olga", "Devices").Devices;
         var (_, token) = await host.TokenAsync(anna);
         using var laptop = (await host.EnrollAsync(token)).Value!;

@@ -122,7 +122,7 @@ public sealed class LinkTests
             s["Helpdesk:Operators:carol:Roles:0"] = "Free";
             s["Helpdesk:Operators:carol:Accounts:0"] = "local:bob";
         });
-        var (alice, bob) = await TwoAsync(host);
+        var (alice, bob) = await TwoAsync(host, hasPassword: false);
         Assert.Equal(ErrorKind.NotFound, (await BeginAsync(host, alice, bob)).Error!.Kind);
     }
 
@@ -203,10 +203,10 @@ public sealed class LinkTests
         Assert.True((await BeginAsync(host, alice, bob)).Succeeded);
     }
 
-    private static async Task<(UserKey Alice, UserKey Bob)> TwoAsync(EnrollHost host)
+    private static async Task<(UserKey Alice, UserKey Bob)> TwoAsync(EnrollHost host, bool hasPassword = true)
     {
         var alice = await host.Desk.AddUserAsync("alice", email: "alice@example.com");
-        var bob = await host.Desk.AddUserAsync("bob", email: "bob@example.com");
+        var bob = await host.Desk.AddUserAsync("bob", email: "bob@example.com", hasPassword: hasPassword);
         await host.Desk.EnrollEmailAsync(bob, BobsMail);
         host.Desk.Time.Advance(TimeSpan.FromMinutes(2));
         return (alice, bob);

@@ -152,8 +152,27 @@ public sealed class OutboxDispatcherTests
         Assert.Equal(1, await host.Desk.Dispatcher.DispatchAsync(Token));
         Assert.Equal(["a", "b"], host.Sms.Given.Select(static n => n.MessageId));
         var stand = await host.Desk.State.Outbox.FindAsync(operation, Token);
-        // What was left of the first lease was handed back and taken anew.
-        Assert.Equal([("a", OutboxStatus.Ready, 1), ("b", OutboxStatus.Sent, 2)], stand.Select(static m => (m.Message.Id, m.Status, m.Message.Attempts)));
+        // What was left of the first lease was handed back and taken anew: one attempt, since nobody tried it before.
+        Assert.Equal([("a", OutboxStatus.Ready, 1), ("b", OutboxStatus.Sent, 1)], stand.Select(static m => (m.Message.Id, m.Status, m.Message.Attempts)));
+    }
+
+    [Fact]
+    public async Task What_a_sender_that_is_stopped_did_not_get_to_is_ready_at_once_and_was_not_tried()
+    {
+        await using var host = await OutboxHost.StartAsync();
+        var operation = await host.SettledAsync(host.Message("a"), host.Message("b"), host.Message("c"));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        host.Sms.Answer = async (_, _) =>
+        {
+            await stop.CancelAsync();
+            return new NotificationOutcome(NotificationStatus.Sent);
+        };
+        Assert.Equal(1, await host.Desk.Dispatcher.DispatchAsync(stop.Token));
+        var stand = await host.Desk.State.Outbox.FindAsync(operation, Token);
+        Assert.Equal(
+            [("a", OutboxStatus.Sent, 1), ("b", OutboxStatus.Ready, 0), ("c", OutboxStatus.Ready, 0)],
+            stand.Select(static m => (m.Message.Id, m.Status, m.Message.Attempts)));
+        Assert.Equal(2, await host.Desk.Dispatcher.DispatchAsync(Token));
     }
 
     [Theory]

@@ -59,6 +59,18 @@ public sealed class CappedSmsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_gateway_failed_on_may_have_left_and_costs_its_part()
+    {
+        using var sms = Capped(1);
+        _gateway.Answer = static _ => ScriptedGateway.Status(504);
+        Assert.Equal(NotificationStatus.Unknown, (await sms.SendAsync(SmsSamples.Message(), Ct)).Status);
+        var capped = await sms.SendAsync(SmsSamples.Message(), Ct);
+        Assert.Equal(NotificationStatus.Failed, capped.Status);
+        Assert.Contains("DailyParts", capped.Diagnostic, StringComparison.Ordinal);
+        Assert.Single(_gateway.Requests);
+    }
+
+    [Fact]
     public async Task The_window_slides()
     {
         using var sms = Capped(1);

@@ -14,11 +14,15 @@ public sealed class HttpSmsHostileGatewayTests
     [InlineData(302, NotificationStatus.Failed)]
     [InlineData(400, NotificationStatus.Rejected)]
     [InlineData(401, NotificationStatus.Rejected)]
-    [InlineData(408, NotificationStatus.Failed)]
+    [InlineData(408, NotificationStatus.Unknown)]
     [InlineData(422, NotificationStatus.Rejected)]
+    [InlineData(425, NotificationStatus.Failed)]
     [InlineData(429, NotificationStatus.Failed)]
-    [InlineData(500, NotificationStatus.Failed)]
+    [InlineData(500, NotificationStatus.Unknown)]
+    [InlineData(502, NotificationStatus.Unknown)]
     [InlineData(503, NotificationStatus.Failed)]
+    [InlineData(504, NotificationStatus.Unknown)]
+    [InlineData(524, NotificationStatus.Unknown)]
     public async Task The_status_decides(int code, NotificationStatus expected)
     {
         await using var gateway = new ScriptedGateway { Answer = _ => ScriptedGateway.Status(code) };

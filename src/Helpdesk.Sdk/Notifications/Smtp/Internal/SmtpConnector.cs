@@ -8,7 +8,7 @@ namespace Helpdesk.Sdk;
 /// <summary>Opens connections: socket, TLS, greeting, EHLO, sign-in.</summary>
 internal sealed class SmtpConnector(SmtpOptions options, SmtpTrust trust, SmtpCredentials credentials, TimeProvider time)
 {
-    private const int MostAddresses = 8;
+    private readonly SmtpDialer _dialer = new(options.Port, time);
 
     /// <summary>Opens a connection that is ready for mail.</summary>
     /// <exception cref="SmtpFailureException">Any stage failed.</exception>
@@ -43,6 +43,7 @@ internal sealed class SmtpConnector(SmtpOptions options, SmtpTrust trust, SmtpCr
     private async ValueTask<Socket> ConnectAsync(SmtpDeadline deadline)
     {
         deadline.Within(options.Timeouts.Connect);
+        var began = time.GetTimestamp();
         IPAddress[] addresses;
         try
         {
@@ -54,32 +55,7 @@ internal sealed class SmtpConnector(SmtpOptions options, SmtpTrust trust, SmtpCr
             throw new SmtpFailureException(MailFailure.Unreachable, $"The name of the mail server does not resolve: {fault.SocketErrorCode}.", inner: fault);
         }
 
-        SocketException? last = null;
-        var tried = addresses.Take(MostAddresses).ToArray();
-        foreach (var address in tried)
-        {
-            // One address that swallows packets must not use up the time of the others.
-            deadline.Within(options.Timeouts.Connect / tried.Length);
-            Socket? socket = null;
-            try
-            {
-                socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await socket.ConnectAsync(new IPEndPoint(address, options.Port), deadline.Token).ConfigureAwait(false);
-                return socket;
-            }
-            catch (SocketException fault)
-            {
-                last = fault;
-                socket?.Dispose();
-            }
-            catch
-            {
-                socket?.Dispose();
-                throw;
-            }
-        }
-
-        throw new SmtpFailureException(MailFailure.Unreachable, $"The mail server cannot be reached: {last?.SocketErrorCode.ToString() ?? "no address"}.", inner: last);
+        return await _dialer.ConnectAsync(addresses, options.Timeouts.Connect - time.GetElapsedTime(began), deadline.Token).ConfigureAwait(false);
     }
 
     private async ValueTask SecureAsync(SmtpConnection connection, SmtpDeadline deadline)

@@ -35,25 +35,33 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
             return await walk.EndAsync(refused, refused.Code.Value).ConfigureAwait(false);
         }
 
-        var value = await ChangeAsync(change, walk.Id).ConfigureAwait(false);
-        var status = change.IsNew(value) ? SettlementStatus.Succeeded : SettlementStatus.NothingToDo;
-        var line = Line(status == SettlementStatus.Succeeded ? HistoryStatus.Succeeded : HistoryStatus.Unchanged);
-        await Settlement.TrySettleAsync(corridor, new OperationSettlement { Id = walk.Id, Status = status, Entries = [line] }, change.Action).ConfigureAwait(false);
+        var (value, fault) = await ChangeAsync(change, walk.Id).ConfigureAwait(false);
+        var status = fault is not null ? SettlementStatus.Unknown : change.IsNew(value!) ? SettlementStatus.Succeeded : SettlementStatus.NothingToDo;
+        var line = Line(Settlement.Word(status));
+        var unknown = await Settlement.SettleOwnAsync(corridor, walk.Id, status, line, fault).ConfigureAwait(false);
+        // It was done, whether or not that could be written.
         if (status == SettlementStatus.Succeeded)
             await corridor.Alerts.RaiseAsync(change.Alert(actor.Name, corridor.Now), CancellationToken.None).ConfigureAwait(false);
-        await corridor.Hooks.AfterAsync(OperationHooks.NoticeOf(line, walk.Id, null), line.Status, corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
-        return HelpdeskResult.Success(value);
+        await corridor.Hooks.AfterAsync(OperationHooks.NoticeOf(line, walk.Id, null), unknown is null ? line.Status : HistoryStatus.Unknown, corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
+        if (unknown is not null)
+            return unknown;
+        return HelpdeskResult.Success(value!);
     }
 
     private RoleSettings? Role(OperatorActor actor) =>
         corridor.Catalog.Names.SelectMany(store => ReadRights.Roles(corridor.Settings, actor, store, Permission.StopTheDesk)).FirstOrDefault();
 
-    private async ValueTask<T> ChangeAsync<T>(DeskChange<T> change, OperationId operation)
+    private async ValueTask<(T? Value, Exception? Fault)> ChangeAsync<T>(DeskChange<T> change, OperationId operation)
     {
         var permit = new ChangePermit(operation, change.Action, IDeskControlStore.Desk, change.Subject);
         try
         {
-            return await change.ChangeAsync(corridor.State.Control, permit, corridor.Now, CancellationToken.None).ConfigureAwait(false);
+            return (await change.ChangeAsync(corridor.State.Control, permit, corridor.Now, CancellationToken.None).ConfigureAwait(false), null);
+        }
+        catch (Exception e)
+        {
+            // Whatever the state throws in the middle of a change, the change may have happened.
+            return (default, e);
         }
         finally
         {
