@@ -84,6 +84,51 @@ public abstract class OutboxSuite : LedgerSuite
         Assert.Equal(2, Assert.Single(await LeaseAsync()).Attempts);
     }
 
+    [Fact]
+    public async Task What_is_given_back_untried_is_as_if_it_had_not_been_leased()
+    {
+        await State.Outbox.EnqueueAsync(Message("m1"), Token);
+        await State.Outbox.EnqueueAsync(Message("m2"), Token);
+        for (var i = 0; i < 3; i++)
+        {
+            var leased = await LeaseAsync();
+            Assert.Equal([("m1", 1), ("m2", 1)], leased.Select(static m => (m.Id, m.Attempts)));
+            await State.Outbox.ReleaseAsync(leased, Now, Token);
+        }
+        Assert.Equal(2, await State.Outbox.CountPendingAsync(Token));
+    }
+
+    [Fact]
+    public async Task Nobody_gives_back_what_was_leased_anew_or_has_ended()
+    {
+        var intent = await BegunAsync(Intent() with { Messages = [Message("ended"), Message("taken")] });
+        await SettleAsync(intent, SettlementStatus.Succeeded);
+        var mine = await LeaseAsync();
+        Assert.Equal(2, mine.Count);
+        await State.Outbox.CompleteAsync("ended", NotificationStatus.Sent, TimeSpan.Zero, Now, Token);
+        Clock.Advance(Lease);
+        Assert.Equal(2, Assert.Single(await LeaseAsync()).Attempts);
+
+        await State.Outbox.ReleaseAsync(mine, Now, Token);
+        Assert.Empty(await LeaseAsync());
+        Assert.Equal(
+            [("ended", OutboxStatus.Sent, 1), ("taken", OutboxStatus.Ready, 2)],
+            (await State.Outbox.FindAsync(intent.Id, Token)).Select(static m => (m.Message.Id, m.Status, m.Message.Attempts)));
+    }
+
+    [Fact]
+    public async Task What_expires_while_it_is_leased_is_given_up_when_it_is_given_back()
+    {
+        var intent = await BegunAsync(Intent() with { Messages = [Message("m1")] });
+        await SettleAsync(intent, SettlementStatus.Succeeded);
+        var leased = await LeaseAsync();
+        Clock.Advance(TimeSpan.FromHours(1));
+        await State.Outbox.ReleaseAsync(leased, Now, Token);
+        Assert.Empty(await LeaseAsync());
+        Assert.Equal(OutboxStatus.GivenUp, await StatusAsync(intent.Id, "m1"));
+        Assert.Equal("m1", Assert.Single(await ReportAsync()).Id);
+    }
+
     [Theory]
     [InlineData(NotificationStatus.Sent, 0)]
     [InlineData(NotificationStatus.Rejected, 0)]
@@ -232,6 +277,7 @@ public abstract class OutboxSuite : LedgerSuite
     public async Task Reports_about_unknown_messages_are_ignored()
     {
         await State.Outbox.CompleteAsync("nobody's", NotificationStatus.Sent, TimeSpan.Zero, Now, Token);
+        await State.Outbox.ReleaseAsync([Message("nobody's") with { Attempts = 1 }], Now, Token);
         Assert.Empty(await State.Outbox.FindAsync(new OperationId("none"), Token));
         Assert.Empty(await State.Outbox.LeaseOfAsync(new OperationId("none"), Lease, Now, Token));
     }

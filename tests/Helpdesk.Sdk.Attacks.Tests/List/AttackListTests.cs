@@ -1,4 +1,5 @@
 using System.Reflection;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.Attacks.Tests;
 
@@ -31,10 +32,7 @@ public sealed class AttackListTests
     [Fact]
     public void Every_test_is_on_the_page_of_attacks()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Helpdesk.Sdk.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        var page = File.ReadAllText(Path.Combine(folder, "docs", "security", "attacks.md"));
+        var page = File.ReadAllText(RepositoryRoot.PathOf("docs", "security", "attacks.md"));
         Assert.DoesNotContain(Tests.Keys, t => !page.Contains($"`{t}`", StringComparison.Ordinal));
     }
 

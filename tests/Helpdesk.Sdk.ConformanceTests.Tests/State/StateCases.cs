@@ -93,6 +93,8 @@ internal static class StateCases
         Outbox(StateFault.LeasesTwice, static s => s.A_message_is_leased_to_one_of_many()),
         Outbox(StateFault.LeasesTwice, static s => s.A_lease_that_ends_lets_another_try_again()),
         Outbox(StateFault.LeasesForever, static s => s.A_lease_that_ends_lets_another_try_again()),
+        Outbox(StateFault.CountsUntried, static s => s.What_is_given_back_untried_is_as_if_it_had_not_been_leased()),
+        Outbox(StateFault.ReleasesLaterLease, static s => s.Nobody_gives_back_what_was_leased_anew_or_has_ended()),
         Outbox(StateFault.SendsExpired, static s => s.An_expired_message_is_given_up_and_never_handed_out()),
         Outbox(StateFault.SendsNewestFirst, static s => s.The_oldest_go_first()),
         Outbox(StateFault.TriesRejectedAgain, static s => s.What_came_of_it_ends_it_or_tries_again_later(NotificationStatus.Rejected, 0)),

@@ -81,6 +81,8 @@ public enum StateFault
     OverwritesKeyUse,
     LeasesTwice,
     LeasesForever,
+    CountsUntried,
+    ReleasesLaterLease,
     SendsExpired,
     SendsNewestFirst,
     TriesRejectedAgain,

@@ -18,6 +18,9 @@ public sealed class ReferencePagesTests
         Holds("errors.md", ErrorsPage.Write(Repository.CSharp("src").Concat(Repository.CSharp("samples"))));
 
     [Fact]
+    public void The_page_of_the_permissions_is_what_the_catalogue_says() => Holds("permissions.md", PermissionsPage.Write());
+
+    [Fact]
     public void Every_rule_of_a_decision_has_a_name_that_is_documented() => Verdict.Clean(
         from file in Repository.CSharp("src")
         from line in file.Lines

@@ -1,3 +1,5 @@
+using Helpdesk.Sdk.Testing;
+
 namespace Helpdesk.Sdk.Conventions.Tests;
 
 /// <summary>The files of the project as they lie on the disk, whether or not a version control system is there.</summary>
@@ -5,9 +7,9 @@ internal static class Repository
 {
     private static readonly string[] NotOurs = ["bin", "obj", "artifacts", "TestResults", "nupkg", "keys"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Folder;
 
-    public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
+    public static string PathOf(params ReadOnlySpan<string> parts) => RepositoryRoot.PathOf(parts);
 
     /// <summary>Every text file that belongs to the project.</summary>
     public static IEnumerable<SourceFile> All() => Under(Root);
@@ -37,12 +39,4 @@ internal static class Repository
     private static bool IsText(string path) =>
         Path.GetFileName(path) != ".git"
         && Path.GetExtension(path) is not (".png" or ".ico" or ".nupkg" or ".db" or ".dll" or ".user" or ".swp" or ".zip" or ".xlsx");
-
-    private static string FindRoot()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Combine(folder, "Helpdesk.Sdk.sln")))
-                return folder;
-        throw new InvalidOperationException("These tests read the sources: run them from a folder below Helpdesk.Sdk.sln.");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.EndToEnd.Tests.Cli;
 
@@ -8,12 +9,11 @@ public sealed class QuickStartTests
     [Fact]
     public async Task The_quick_start_does_the_whole_main_job()
     {
-        var (root, program) = Find();
         var state = Directory.CreateTempSubdirectory("helpdesk-quickstart-");
         try
         {
             var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { "exec", program, Path.Combine(root, "samples", "QuickStart", "quickstart.json"), state.FullName })
+            foreach (var argument in new[] { "exec", Program, RepositoryRoot.PathOf("samples", "QuickStart", "quickstart.json"), state.FullName })
                 start.ArgumentList.Add(argument);
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -29,14 +29,5 @@ public sealed class QuickStartTests
     }
 
     // The solution builds it beside the tests, in the same configuration.
-    private static (string Root, string Program) Find()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = here.Parent!.Name;
-        var root = here;
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Helpdesk.Sdk.sln")))
-            root = root.Parent;
-        Assert.NotNull(root);
-        return (root.FullName, Path.Combine(root.FullName, "samples", "QuickStart", "bin", configuration, "net10.0", "QuickStart.dll"));
-    }
+    private static string Program => RepositoryRoot.PathOf("samples", "QuickStart", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "QuickStart.dll");
 }

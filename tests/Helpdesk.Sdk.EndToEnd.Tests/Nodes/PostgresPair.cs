@@ -41,20 +41,12 @@ internal sealed class PostgresPair : IAsyncDisposable
 
     private async Task<string> RunAsync(params string[] args)
     {
-        var script = Path.Combine(Root(), "tests", "lab", "servers", "postgres-pair.sh");
+        var script = RepositoryRoot.PathOf("tests", "lab", "servers", "postgres-pair.sh");
         using var process = Process.Start(new ProcessStartInfo("bash", [script, .. args]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"postgres-pair.sh {args[0]} exited with {process.ExitCode}; its log is in {_folder}");
         return text;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Helpdesk.Sdk.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository was not found.");
-        return folder;
     }
 
     // Both held at once, or they might be the same.

@@ -30,6 +30,19 @@ internal sealed class FaultyOutbox(StateFault fault, INotificationOutbox inner) 
         inner.CompleteAsync(
             id, fault == StateFault.TriesRejectedAgain && status == NotificationStatus.Rejected ? NotificationStatus.Failed : status, retryAfter, now, cancellationToken);
 
+    public async ValueTask ReleaseAsync(IReadOnlyList<OutboxMessage> messages, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (fault == StateFault.CountsUntried)
+        {
+            foreach (var message in messages)
+                await inner.CompleteAsync(message.Id, NotificationStatus.Failed, TimeSpan.Zero, now, cancellationToken);
+            return;
+        }
+        await inner.ReleaseAsync(messages, now, cancellationToken);
+        if (fault == StateFault.ReleasesLaterLease)
+            await inner.ReleaseAsync([.. messages.Select(static m => m with { Attempts = m.Attempts + 1 })], now, cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<OutboxMessage>> LeaseOfAsync(OperationId operation, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken) =>
         fault == StateFault.LeasesOthers
             ? inner.LeaseAsync(int.MaxValue, lease, now, cancellationToken)
