@@ -10,7 +10,7 @@ internal static class DemoOperators
     {
         "olga" => "service desk: helps the staff, after proof of who is calling",
         "bruno" => "lead: approves, freezes, exports, notifies, stops the desk",
-        "ada" => "administrator: everything, everywhere, in unrestricted mode",
+        "ada" => "administrator: everybody in both directories, in unrestricted mode",
         "rita" => "reader: finds users and does nothing",
         _ => "operator",
     };

@@ -13,14 +13,16 @@ internal sealed class SynchronizedCopies(TimeProvider time)
 
     public async Task<IReadOnlyList<DirectoryUser>> FindAsync(GraphServiceClient client, UserReader reader, DirectoryUser original, CancellationToken cancellationToken)
     {
-        if (!await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
-            return [];
         Guid? anchor = Guid.TryParseExact(original.Key.Id, "D", out var id) ? id : null;
+        // Synchronised is from a domain with a DNS name, so that an account of any other directory costs nothing.
+        var isInDomain = original.UserName.Length > 0 && original.Domain?.Contains('.', StringComparison.Ordinal) == true;
+        if ((anchor is null && !isInDomain) || !await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
+            return [];
         var searches = new List<Task<List<string>>>(2);
         if (anchor is { } known)
             searches.Add(SearchAsync(client, ODataText.Equal("onPremisesImmutableId", Convert.ToBase64String(known.ToByteArray())), isAdvanced: false, cancellationToken));
         // The anchor may be another attribute than the id; a name counts only in the domain it is of, which Graph does not filter.
-        if (original is { UserName.Length: > 0, Domain.Length: > 0 })
+        if (isInDomain)
             searches.Add(SearchAsync(client, ODataText.Equal("onPremisesSamAccountName", original.UserName), isAdvanced: true, cancellationToken));
         var found = await Task.WhenAll(searches).ConfigureAwait(false);
         var copies = new List<DirectoryUser>();

@@ -13,7 +13,7 @@ internal static class PermissionsPage
         What `Roles:NAME:Permissions` can grant, and the actions each one opens, made from the catalogue of actions in the code (`HELPDESK_ACCEPT_DOCS=1` and the convention tests write this page; another text here fails them).
         Nothing is granted by default, and a permission alone opens nothing: the role also needs a [policy](../concepts/policy.md) for the store. Actions are written as `helpdesk evaluate ACTION USER` takes them.
 
-        An action with * is *credential-affecting*: it can change who gets in. Limits per person, the operator's caps, freezes, and the approval of a second person after a different one within 24 hours hold for these.
+        An action with * is *credential-affecting*: it can change who gets in. Limits per person, the operator's caps and freezes hold for these, and so does the approval of a second person after a different one within 24 hours (`Limits:OtherActionWindow`; `UnlockAccount` excepted).
 
         | permission | for | actions |
         |---|---|---|

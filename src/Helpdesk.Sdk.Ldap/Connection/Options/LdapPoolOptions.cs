@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>How many connections are kept and how failing servers are treated.</summary>
-public sealed class LdapPoolOptions
+internal sealed class LdapPoolOptions
 {
     /// <summary>The most connections to one server. 4 by default.</summary>
     public int ConnectionsPerServer { get; set; } = 4;

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>How long each step may take. Every one is kept whatever the server does.</summary>
-public sealed class LdapTimeouts
+internal sealed class LdapTimeouts
 {
     /// <summary>Name look-up and TCP connection, all addresses of the name together. 5 seconds by default.</summary>
     public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(5);

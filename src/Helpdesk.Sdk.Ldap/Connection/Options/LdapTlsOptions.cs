@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk.Ldap;
 /// How a server proves who it is. The certificate must always chain to a trusted authority, be valid now, be meant for servers, and name the host
 /// in its subject alternative names (DNS name or IP address); a common name alone is not enough (RFC 9525). A pin only ever narrows this.
 /// </summary>
-public sealed class LdapTlsOptions
+internal sealed class LdapTlsOptions
 {
     /// <summary>PEM file of the authorities to trust instead of the system's; it is read at each handshake. A self-signed server certificate is its own authority.</summary>
     public string? CertificateAuthorityFile { get; set; }
