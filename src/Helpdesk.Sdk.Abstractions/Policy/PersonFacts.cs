@@ -7,6 +7,11 @@ public sealed record PersonFacts
     public required DirectoryUser Target { get; init; }
     /// <summary>All accounts of the person, the target's first.</summary>
     public required IReadOnlyList<UserKey> Accounts { get; init; }
+    /// <summary>
+    /// Those of <see cref="Accounts"/> that somebody proved to be linked with the target, itself included. The others are copies or originals, or linked with
+    /// one of these: every guard looks at them, and nothing that is registered with them proves anything for the target.
+    /// </summary>
+    public IReadOnlyList<UserKey> LinkedAccounts { get; init; } = [];
     /// <summary>The linked accounts as their stores show them now (without the target).</summary>
     public IReadOnlyList<DirectoryUser> Linked { get; init; } = [];
     /// <summary>Whether any account is privileged, and why.</summary>

@@ -11,18 +11,20 @@ internal sealed class SynchronizedCopies(TimeProvider time)
     private volatile Absence? _none;
     private volatile bool _some;
 
+    /// <summary>Whether anything is to be asked: synchronised is from a domain with a DNS name or by an id that can be an anchor, and there are tenants that copy nobody.</summary>
+    public bool MayFind(DirectoryUser original) =>
+        (AnchorOf(original) is not null || IsInDomain(original)) && (_some || _none is not { } none || none.Until <= time.GetUtcNow());
+
     public async Task<IReadOnlyList<DirectoryUser>> FindAsync(GraphServiceClient client, UserReader reader, DirectoryUser original, CancellationToken cancellationToken)
     {
-        Guid? anchor = Guid.TryParseExact(original.Key.Id, "D", out var id) ? id : null;
-        // Synchronised is from a domain with a DNS name, so that an account of any other directory costs nothing.
-        var isInDomain = original.UserName.Length > 0 && original.Domain?.Contains('.', StringComparison.Ordinal) == true;
-        if ((anchor is null && !isInDomain) || !await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
+        if (!MayFind(original) || !await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
             return [];
+        var anchor = AnchorOf(original);
         var searches = new List<Task<List<string>>>(2);
         if (anchor is { } known)
             searches.Add(SearchAsync(client, ODataText.Equal("onPremisesImmutableId", Convert.ToBase64String(known.ToByteArray())), isAdvanced: false, cancellationToken));
         // The anchor may be another attribute than the id; a name counts only in the domain it is of, which Graph does not filter.
-        if (isInDomain)
+        if (IsInDomain(original))
             searches.Add(SearchAsync(client, ODataText.Equal("onPremisesSamAccountName", original.UserName), isAdvanced: true, cancellationToken));
         var found = await Task.WhenAll(searches).ConfigureAwait(false);
         var copies = new List<DirectoryUser>();
@@ -44,16 +46,19 @@ internal sealed class SynchronizedCopies(TimeProvider time)
     {
         if (_some)
             return true;
-        var now = time.GetUtcNow();
-        if (_none is { } none && none.Until > now)
-            return false;
         var page = await client.Users.GetAsync(
             static c => (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (IdOnly, "onPremisesSyncEnabled eq true", 1), cancellationToken).ConfigureAwait(false);
         // A page may be short and still not the last.
-        _some = page is { Value.Count: > 0 } or { OdataNextLink: not null };
-        _none = _some ? null : new Absence(now + NoneLives);
+        if (page is { Value.Count: > 0 } or { OdataNextLink: not null })
+            return _some = true;
+        // Whoever found one in the meantime is right.
+        _none = new Absence(time.GetUtcNow() + NoneLives);
         return _some;
     }
+
+    private static Guid? AnchorOf(DirectoryUser original) => Guid.TryParseExact(original.Key.Id, "D", out var id) ? id : null;
+
+    private static bool IsInDomain(DirectoryUser original) => original.UserName.Length > 0 && original.Domain?.Contains('.', StringComparison.Ordinal) == true;
 
     // To the end: a name that many domains have may be meant on the last page.
     private static async Task<List<string>> SearchAsync(GraphServiceClient client, string filter, bool isAdvanced, CancellationToken cancellationToken)

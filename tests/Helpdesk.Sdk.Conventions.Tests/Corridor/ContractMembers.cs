@@ -56,6 +56,7 @@ internal static class ContractMembers
         ["IOperationHook.AfterAsync"] = "hears what came of a change",
         ["IOperationHook.BeforeAsync"] = "says whether a change may go on; it makes none",
         ["ICopyFinder.FindCopiesAsync"] = Looks,
+        ["ICopyFinder.MayHaveCopies"] = Looks,
         ["IOriginFilter.MayHold"] = Looks,
         ["IPasswordPolicyReader.ReadPasswordPolicyAsync"] = Looks,
         ["ISecondFactorReader.ReadSecondFactorsAsync"] = Looks,

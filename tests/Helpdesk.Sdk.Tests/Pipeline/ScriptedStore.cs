@@ -30,6 +30,8 @@ internal sealed class ScriptedStore(string name) : IIdentityStore, IServerPinned
 
     public ValueTask<string?> ReadFingerprintAsync(CancellationToken cancellationToken) => new(Fingerprint);
 
+    public bool MayHaveCopies(DirectoryUser original) => true;
+
     public ValueTask<IReadOnlyList<DirectoryUser>> FindCopiesAsync(DirectoryUser original, CancellationToken cancellationToken) => new(Copies!(original));
 
     public bool MayHold(SynchronizedAccount origin) => Holds!.Value;

@@ -53,7 +53,10 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
         _store.OnResolve = static r => r.Name == "ann" ? Origin : throw new IdentityStoreException(StoreErrorCode.Ambiguous, "Several.");
         Assert.Equal(Origin, await FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example", UserName = "ann" }));
         var fault = await Assert.ThrowsAsync<IdentityStoreException>(() => FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example" }).AsTask());
-        Assert.Equal(StoreErrorCode.Ambiguous, fault.Code);
+        Assert.Equal(StoreErrorCode.Unavailable, fault.Code);
+        // Another store may have it without any doubt.
+        _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("z-other") { OnResolve = static r => r.IsId ? null : Origin with { Key = new("z-other", "1") } });
+        Assert.Equal("z-other", (await FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example" }))?.Key.Store);
     }
 
     [Fact]

@@ -18,7 +18,10 @@ internal sealed class GroupFollower(StandardSettings settings)
         var filters = new List<LdapFilter>();
         if (distinguishedName is not null) filters.AddRange([LdapFilter.Equal("member", distinguishedName), LdapFilter.Equal("uniqueMember", distinguishedName)]);
         if (userName is not null) filters.Add(LdapFilter.Equal("memberUid", userName));
-        var groups = await SearchAsync(connection, LdapFilter.Or(filters), cancellationToken).ConfigureAwait(false);
+        // Wherever a group may make privileged, and not only where the desk changes groups.
+        var groups = new List<LdapEntry>();
+        foreach (var root in settings.PrivilegeBases)
+            groups.AddRange(await SearchAsync(connection, root.ToString(), LdapFilter.Or(filters), cancellationToken).ConfigureAwait(false));
         return groups.Count == 0
             ? null
             : ChangeResult.Refused(RefusalReason.Constraint, $"Groups list somebody under this name still, and the account would inherit them: {Names(groups)}. Have that member removed there first.");
@@ -51,7 +54,7 @@ internal sealed class GroupFollower(StandardSettings settings)
         }
 
         Task<List<LdapEntry>> FindAsync(string attribute, string name, bool isChanged) =>
-            isChanged ? SearchAsync(change.Connection, LdapFilter.Equal(attribute, name), cancellationToken) : Task.FromResult<List<LdapEntry>>([]);
+            isChanged ? SearchAsync(change.Connection, settings.Groups, LdapFilter.Equal(attribute, name), cancellationToken) : Task.FromResult<List<LdapEntry>>([]);
     }
 
     private static async Task<bool> ReplaceAsync(LdapChange change, string group, string attribute, string former, string? now, CancellationToken cancellationToken)
@@ -69,9 +72,9 @@ internal sealed class GroupFollower(StandardSettings settings)
         return groups.Count <= MostNamed ? named : string.Create(CultureInfo.InvariantCulture, $"{named} and {groups.Count - MostNamed} more");
     }
 
-    private async Task<List<LdapEntry>> SearchAsync(ILdapConnection connection, LdapFilter filter, CancellationToken cancellationToken)
+    private static async Task<List<LdapEntry>> SearchAsync(ILdapConnection connection, string root, LdapFilter filter, CancellationToken cancellationToken)
     {
-        var request = new LdapSearchRequest(settings.Groups, LdapScope.Subtree, filter, Attributes) { SizeLimit = Most, Tolerated = [LdapResultCode.SizeLimitExceeded] };
+        var request = new LdapSearchRequest(root, LdapScope.Subtree, filter, Attributes) { SizeLimit = Most, Tolerated = [LdapResultCode.SizeLimitExceeded] };
         return await connection.Search(request).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -65,6 +65,7 @@ internal static class CreationCheck
     private static string? PrincipalOf(HelpdeskSettings settings, OperatorActor actor, string store, string userName) =>
         actor.Accounts.Concat(settings.Operators?.Values.SelectMany(static o => o.Accounts) ?? [])
             .Where(account => account.StartsWith(store + ":", StringComparison.Ordinal)).Select(account => account[(store.Length + 1)..])
+            .Concat(settings.Operators?.Values.SelectMany(static o => new[] { o.Name, o.OsUser }).OfType<string>() ?? []).Append(actor.Name)
             .FirstOrDefault(name => name.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && OperatorName.Same(name[..at], userName));
 
     /// <summary>Whether a first password keeps the deciding role's rules.</summary>

@@ -14,7 +14,8 @@ internal sealed class PersonReader(Corridor corridor)
     {
         var enrollments = corridor.State.Enrollments;
         var synchronized = new SynchronizedAccounts(corridor);
-        var accounts = (await enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false)).ToList();
+        var proven = await enrollments.GetLinkedAsync(user.Key, cancellationToken).ConfigureAwait(false);
+        var accounts = proven.ToList();
         var privilege = await PrivilegeAsync(store, user, cancellationToken).ConfigureAwait(false);
         var linked = new List<DirectoryUser>();
         try
@@ -24,7 +25,7 @@ internal sealed class PersonReader(Corridor corridor)
         catch (IdentityStoreException e) when (onlyTakesAway)
         {
             Log.StoreFailed(corridor.Logger, store.Name, e.Message);
-            privilege = new PrivilegeFacts(true, "whether this account is a copy of another one, or has copies, cannot be read");
+            privilege = Unread(user, privilege);
         }
         // What is found on the way is looked at too, so the list grows.
         for (var i = 0; i < accounts.Count; i++)
@@ -32,11 +33,13 @@ internal sealed class PersonReader(Corridor corridor)
             var key = accounts[i];
             if (key == user.Key)
                 continue;
+            DirectoryUser? read = null;
             try
             {
                 if (await ReadLinkedAsync(key, cancellationToken).ConfigureAwait(false) is not { } account)
                     continue; // deleted there: nothing of it is left to judge
                 linked.Add(account.User);
+                read = account.User;
                 await synchronized.AddAsync(account.User, accounts, cancellationToken).ConfigureAwait(false);
                 if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
                     privilege = facts with { Reason = "a linked account is" };
@@ -44,7 +47,7 @@ internal sealed class PersonReader(Corridor corridor)
             catch (IdentityStoreException e) when (onlyTakesAway)
             {
                 Log.StoreFailed(corridor.Logger, key.Store, e.Message);
-                privilege = new PrivilegeFacts(true, "a linked account cannot be read");
+                privilege = read is null ? new PrivilegeFacts(true, "a linked account cannot be read") : Unread(read, privilege);
             }
         }
         var freezes = await corridor.State.Freezes.FindAsync([.. accounts], cancellationToken).ConfigureAwait(false);
@@ -52,6 +55,7 @@ internal sealed class PersonReader(Corridor corridor)
         {
             Target = user,
             Accounts = accounts,
+            LinkedAccounts = proven,
             Linked = linked,
             Privilege = privilege,
             Enrollments = [.. (await enrollments.GetAsync(accounts, cancellationToken).ConfigureAwait(false)).Where(static e => e.IsActive)],
@@ -59,6 +63,10 @@ internal sealed class PersonReader(Corridor corridor)
             UnenrolledAt = await enrollments.LastUnenrolledAsync(accounts, cancellationToken).ConfigureAwait(false),
         };
     }
+
+    // A copy tells that there is an original, which may be anybody. An original tells nothing: every store that may have a copy would stand in the way of freezing.
+    private static PrivilegeFacts Unread(DirectoryUser account, PrivilegeFacts known) =>
+        account.SynchronizedFrom is null ? known : new PrivilegeFacts(true, "the account it is a copy of cannot be read");
 
     private async ValueTask<(IIdentityStore Store, DirectoryUser User)?> ReadLinkedAsync(UserKey key, CancellationToken cancellationToken)
     {

@@ -20,11 +20,19 @@ internal sealed class SynchronizedAccounts(Corridor corridor)
     {
         if (user.SynchronizedFrom is not { } origin)
             return null;
+        IIdentityStore? ambiguous = null;
         foreach (var name in corridor.Catalog.Names.Where(n => n != user.Key.Store))
-            if (corridor.Catalog.TryGet(name, out var store) && store.GetCapability<IOriginFilter>()?.MayHold(origin) != false
-                && await FindAsync(store, origin, cancellationToken).ConfigureAwait(false) is { } found)
+        {
+            if (!corridor.Catalog.TryGet(name, out var store) || store.GetCapability<IOriginFilter>()?.MayHold(origin) == false)
+                continue;
+            var (found, isAmbiguous) = await FindAsync(store, origin, cancellationToken).ConfigureAwait(false);
+            if (found is not null)
                 return found;
-        return null;
+            ambiguous ??= isAmbiguous ? store : null;
+        }
+        // One of those who answer to the name may be it: that is not to say that there is none.
+        return ambiguous is null ? null : throw new IdentityStoreException(
+            StoreErrorCode.Unavailable, $"Several accounts of the store '{ambiguous.Name}' answer to the name of the one this account is a copy of, so that nobody knows which it is.");
     }
 
     // A copy is none of another copy, so copies are looked for of originals only.
@@ -43,7 +51,7 @@ internal sealed class SynchronizedAccounts(Corridor corridor)
             return [];
         var asked = new List<Task<IReadOnlyList<DirectoryUser>>>();
         foreach (var name in corridor.Catalog.Names.Where(n => n != original.Key.Store))
-            if (corridor.Catalog.TryGet(name, out var store) && store.GetCapability<ICopyFinder>() is { } finder)
+            if (corridor.Catalog.TryGet(name, out var store) && store.GetCapability<ICopyFinder>() is { } finder && finder.MayHaveCopies(original))
                 asked.Add(finder.FindCopiesAsync(original, cancellationToken).AsTask());
         return [.. (await Task.WhenAll(asked).ConfigureAwait(false)).SelectMany(static copies => copies)];
     }
@@ -54,24 +62,23 @@ internal sealed class SynchronizedAccounts(Corridor corridor)
     };
 
     // The id is enough; a name counts only in the domain it is of.
-    private static async ValueTask<DirectoryUser?> FindAsync(IIdentityStore store, SynchronizedAccount origin, CancellationToken cancellationToken)
+    private static async ValueTask<(DirectoryUser? User, bool IsAmbiguous)> FindAsync(IIdentityStore store, SynchronizedAccount origin, CancellationToken cancellationToken)
     {
         if (origin.ObjectId is { } id
             && await store.ResolveAsync(UserReference.ById(new UserKey(store.Name, id.ToString("D"))), cancellationToken).ConfigureAwait(false) is { } byId)
-            return byId;
-        IdentityStoreException? ambiguous = null;
+            return (byId, false);
+        var isAmbiguous = false;
         foreach (var name in new[] { origin.UserPrincipalName, origin.UserName })
             if (name is not null && origin.Domain is { } domain && UserReference.TryByName(name, out var reference, out _))
                 try
                 {
                     if (await store.ResolveAsync(reference!, cancellationToken).ConfigureAwait(false) is { } byName && string.Equals(byName.Domain, domain, StringComparison.OrdinalIgnoreCase))
-                        return byName;
+                        return (byName, false);
                 }
                 catch (IdentityStoreException e) when (e.Code == StoreErrorCode.Ambiguous)
                 {
-                    ambiguous = e;
+                    isAmbiguous = true;
                 }
-        // One of those who answer to the name may be it: that is not to say that there is none.
-        return ambiguous is null ? null : throw ambiguous;
+        return (null, isAmbiguous);
     }
 }

@@ -29,5 +29,5 @@ internal sealed class UnenrollOperation(Corridor corridor, MessageWriter message
 
     // An account that a synchronisation linked has no enrollment to show for it, and is taken out of its group as well.
     private IEnumerable<FactorType> Removed(OperationFacts facts) => _removed.Where(static e => e.IsActive).Select(static e => e.Factor)
-        .Concat(facts.Person.Accounts.Count > 1 ? factors.Where(static f => f == FactorType.LinkedAccount) : []).Distinct();
+        .Concat(facts.Person.LinkedAccounts.Count > 1 ? factors.Where(static f => f == FactorType.LinkedAccount) : []).Distinct();
 }

@@ -28,6 +28,8 @@ internal sealed class GuardedStore(IIdentityStore inner, StoreFingerprints finge
         return await inner.CheckAsync(action, user, cancellationToken).ConfigureAwait(false);
     }
 
+    public bool MayHaveCopies(DirectoryUser original) => inner.GetCapability<ICopyFinder>()!.MayHaveCopies(original);
+
     // The one read of a capability that stands by itself: that another directory has no copy says nothing.
     public async ValueTask<IReadOnlyList<DirectoryUser>> FindCopiesAsync(DirectoryUser original, CancellationToken cancellationToken)
     {

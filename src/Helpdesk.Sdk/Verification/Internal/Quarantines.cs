@@ -15,7 +15,11 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
     }
 
     /// <summary>Until when the links hold back what another account brings; <see langword="null"/> = they do not, or it is the account's own.</summary>
-    public DateTimeOffset? OfLinks(Enrollment enrollment) => enrollment.User == person.Target.Key ? null : Links();
+    public DateTimeOffset? OfLinks(Enrollment enrollment) =>
+        enrollment.User == person.Target.Key ? null
+        // A copy, or who is linked with it, is the same person to every guard and proves nothing: nobody has shown that both are theirs.
+        : !person.LinkedAccounts.Contains(enrollment.User) ? DateTimeOffset.MaxValue
+        : Links();
 
     /// <summary>Until when a value of the directory is in quarantine.</summary>
     public DateTimeOffset? Of(ContactObservation seen, string value) =>

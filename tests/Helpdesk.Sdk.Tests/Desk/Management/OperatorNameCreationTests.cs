@@ -10,6 +10,7 @@ public sealed class OperatorNameCreationTests
     [InlineData("d.doe", null)]
     [InlineData("erin", null)]
     [InlineData("someone", "DAVE@corp.example")]
+    [InlineData("fay", null)]
     public async Task The_name_or_address_of_an_operator_is_not_given_away(string name, string? email)
     {
         await using var host = await StartAsync();
@@ -42,6 +43,7 @@ public sealed class OperatorNameCreationTests
         s["Helpdesk:Operators:david:Accounts:1"] = "local:dave@corp.example";
         s["Helpdesk:Operators:ellen:Roles:0"] = "Desk";
         s["Helpdesk:Operators:ellen:Accounts:0"] = "local:erin@corp.example";
+        s["Helpdesk:Operators:fay@corp.example:Roles:0"] = "Desk";
         change?.Invoke(s);
     });
 

@@ -55,7 +55,7 @@ public sealed class CappedSmsTests : IAsyncLifetime
         _gateway.Answer = static _ => null;
         Assert.Equal(NotificationStatus.Unknown, (await sms.SendAsync(SmsSamples.Message(), Ct)).Status);
         _gateway.Answer = static _ => ScriptedGateway.Status(200);
-        Assert.Equal(NotificationStatus.Failed, (await sms.SendAsync(SmsSamples.Message(), Ct)).Status);
+        Assert.Equal(NotificationStatus.Failed, (await sms.SendAsync(SmsSamples.Message(id: "another"), Ct)).Status);
     }
 
     [Fact]
@@ -64,10 +64,23 @@ public sealed class CappedSmsTests : IAsyncLifetime
         using var sms = Capped(1);
         _gateway.Answer = static _ => ScriptedGateway.Status(504);
         Assert.Equal(NotificationStatus.Unknown, (await sms.SendAsync(SmsSamples.Message(), Ct)).Status);
-        var capped = await sms.SendAsync(SmsSamples.Message(), Ct);
+        var capped = await sms.SendAsync(SmsSamples.Message(id: "another"), Ct);
         Assert.Equal(NotificationStatus.Failed, capped.Status);
         Assert.Contains("DailyParts", capped.Diagnostic, StringComparison.Ordinal);
         Assert.Single(_gateway.Requests);
+    }
+
+    [Fact]
+    public async Task Tried_again_a_message_takes_over_the_place_it_may_have_used()
+    {
+        using var sms = Capped(2);
+        _gateway.Answer = static _ => ScriptedGateway.Status(502);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(NotificationStatus.Unknown, (await sms.SendAsync(SmsSamples.Message(), Ct)).Status);
+        _gateway.Answer = static _ => ScriptedGateway.Status(200);
+        Assert.Equal(NotificationStatus.Sent, (await sms.SendAsync(SmsSamples.Message(), Ct)).Status);
+        Assert.Equal(NotificationStatus.Sent, (await sms.SendAsync(SmsSamples.Message(id: "another"), Ct)).Status);
+        Assert.Equal(NotificationStatus.Failed, (await sms.SendAsync(SmsSamples.Message(id: "third"), Ct)).Status);
     }
 
     [Fact]

@@ -13,6 +13,6 @@ internal static class SmsSamples
 
     public static HttpSmsNotifier Notifier(ScriptedGateway gateway, Action<HttpSmsOptions>? change = null) => new(Options(gateway.Url, change), TimeProvider.System);
 
-    public static Notification Message(string to = Number, string text = "Your code: 482913") =>
-        new() { Channel = NotificationChannel.Sms, Destination = to, Text = text, MessageId = "m-1" };
+    public static Notification Message(string to = Number, string text = "Your code: 482913", string id = "m-1") =>
+        new() { Channel = NotificationChannel.Sms, Destination = to, Text = text, MessageId = id };
 }

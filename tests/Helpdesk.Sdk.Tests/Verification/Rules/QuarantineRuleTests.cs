@@ -5,6 +5,7 @@ namespace Helpdesk.Sdk.Tests.Verification;
 /// <summary>Until when something new neither verifies nor receives secrets.</summary>
 public sealed class QuarantineRuleTests
 {
+    private static readonly UserKey[] s_linked = [Key("ann"), Key("ann", "mail")];
     private static readonly ContactSettings s_day = new() { Quarantine = TimeSpan.FromHours(24) };
     private static readonly IReadOnlyDictionary<string, DateTimeOffset> s_nothing = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
 
@@ -46,7 +47,17 @@ public sealed class QuarantineRuleTests
     public void Without_quarantine_a_link_of_unknown_age_is_no_matter()
     {
         var elsewhere = Enrolled(FactorType.Email, Now.AddDays(-9)) with { User = Key("ann", "mail") };
-        Assert.Equal(Now.AddDays(-9), new Quarantines(new ContactSettings { Quarantine = TimeSpan.Zero }, Person(User("ann")), s_nothing).Of(elsewhere, "v"));
+        Assert.Equal(Now.AddDays(-9), new Quarantines(new ContactSettings { Quarantine = TimeSpan.Zero }, Person(User("ann")) with { LinkedAccounts = s_linked }, s_nothing).Of(elsewhere, "v"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(24)]
+    public void What_only_a_copy_brings_never_gets_old_enough(int hours)
+    {
+        var elsewhere = Enrolled(FactorType.Email, Now.AddDays(-9)) with { User = Key("ann", "cloud") };
+        var person = Person(User("ann"), Linked("a", -30)) with { LinkedAccounts = s_linked };
+        Assert.Equal(DateTimeOffset.MaxValue, new Quarantines(new ContactSettings { Quarantine = TimeSpan.FromHours(hours) }, person, s_nothing).Of(elsewhere, "v"));
     }
 
     [Fact]
@@ -70,5 +81,5 @@ public sealed class QuarantineRuleTests
 
     private static Enrollment Linked(string id, int hours) => Enrolled(FactorType.LinkedAccount, Now.AddHours(hours)) with { Id = new(id) };
 
-    private static DateTimeOffset? Of(Enrollment enrollment, params Enrollment[] links) => new Quarantines(s_day, Person(User("ann"), links), s_nothing).Of(enrollment, "v");
+    private static DateTimeOffset? Of(Enrollment enrollment, params Enrollment[] links) => new Quarantines(s_day, Person(User("ann"), links) with { LinkedAccounts = s_linked }, s_nothing).Of(enrollment, "v");
 }

@@ -13,7 +13,8 @@ internal sealed class SyslogDatagrams(string host, int port) : ISyslogTransport
     {
         // The resolver of the system cannot be interrupted, so it is left behind instead.
         var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (addresses is not [var address, ..])
+        // Where a name has both, IPv4 as ever: nobody answers, so that nobody would notice a receiver that listens there only.
+        if (addresses.OrderBy(static a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).FirstOrDefault() is not { } address)
             throw new SocketException((int)SocketError.HostNotFound);
         using var client = new UdpClient(address.AddressFamily);
         client.Connect(address, port);

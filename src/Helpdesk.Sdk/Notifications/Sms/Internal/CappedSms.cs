@@ -19,7 +19,9 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
         CounterResult taken;
         try
         {
-            taken = await state().Counters.TryTakeAsync([.. Enumerable.Repeat(Claim(), SmsParts.Count(notification.Text))], holder, now, cancellationToken).ConfigureAwait(false);
+            // Tried again because nobody knows whether it went, a message takes its places over: a gateway that answers nothing for an hour does not use up the day.
+            await state().Counters.ReleaseAsync(Perhaps(notification), cancellationToken).ConfigureAwait(false);
+            taken = await state().Counters.TryTakeAsync(Claims(notification), holder, now, cancellationToken).ConfigureAwait(false);
         }
         catch (StateUnavailableException)
         {
@@ -43,10 +45,28 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
     private async ValueTask<NotificationOutcome> SendCountedAsync(Notification notification, string holder, CancellationToken cancellationToken)
     {
         var outcome = await inner.SendAsync(notification, cancellationToken).ConfigureAwait(false);
-        if (outcome.Status is NotificationStatus.Failed or NotificationStatus.Rejected)
+        if (outcome.Status != NotificationStatus.Sent)
             await ReleaseAsync(holder).ConfigureAwait(false);
+        if (outcome.Status == NotificationStatus.Unknown)
+            await KeepAsync(notification).ConfigureAwait(false);
         return outcome;
     }
+
+    private async ValueTask KeepAsync(Notification notification)
+    {
+        try
+        {
+            await state().Counters.TryTakeAsync(Claims(notification), Perhaps(notification), time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StateUnavailableException)
+        {
+            // One message may go uncounted while the state is away; the next one is not sent without it.
+        }
+    }
+
+    private static string Perhaps(Notification notification) => $"{Counter}:{notification.MessageId}:perhaps";
+
+    private CounterClaim[] Claims(Notification notification) => [.. Enumerable.Repeat(Claim(), SmsParts.Count(notification.Text))];
 
     private async ValueTask ReleaseAsync(string holder)
     {

@@ -13,7 +13,7 @@ internal static class LinkPartner
             return resolution.TrueReason == "invalid-name" ? resolution.Error! : None();
         if (user.Key == facts.User.Key)
             return Errors.InvalidInput("An account cannot be linked with itself.");
-        if (facts.Person.Accounts.Contains(user.Key))
+        if (facts.Person.LinkedAccounts.Contains(user.Key))
             return Errors.InvalidInput("These accounts are linked already.");
         var person = await services.Persons.ReadAsync(resolution.Store!, user, cancellationToken).ConfigureAwait(false);
         return person.Frozen is not null || IsPrivileged(facts.Settings, person) != IsPrivileged(facts.Settings, facts.Person)
