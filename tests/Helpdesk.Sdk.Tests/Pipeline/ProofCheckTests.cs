@@ -14,6 +14,14 @@ public sealed class ProofCheckTests
         StartedAt = s_now.AddMinutes(-2), LastActivityAt = s_now.AddMinutes(-1),
     };
 
+    private static readonly PersonFacts s_person = new()
+    {
+        Target = new DirectoryUser { Key = s_ann, UserName = "ann", Enabled = true },
+        Accounts = [s_ann, new("here", "second"), new("cloud", "copy")],
+        LinkedAccounts = [s_ann, new("here", "second")],
+        Privilege = PrivilegeFacts.None,
+    };
+
     public static TheoryData<string, VerificationSession?> Wrong => new()
     {
         { "There is no such verification session of this operator.", null },
@@ -21,6 +29,7 @@ public sealed class ProofCheckTests
         { "The verification session is over (replaced): start another.", s_session with { Status = SessionStatus.Ended, EndReason = "replaced" } },
         { "The verification session is over (ended): start another.", s_session with { Status = SessionStatus.Ended } },
         { "The verification session is for another user.", s_session with { Accounts = [new UserKey("here", "bob")] } },
+        { "The verification session is for another user.", s_session with { Target = new("cloud", "copy"), Accounts = [new("cloud", "copy"), s_ann] } },
         { "The verification session is for UnlockAccount, not ResetPassword.", s_session with { Action = HelpdeskAction.UnlockAccount } },
         { "The verification session is for ResetPassword, not ResetPassword.", s_session with { OptionsClass = "reveal" } },
         { "The verification session is for the process 'other'.", s_session with { Process = "other" } },
@@ -39,6 +48,9 @@ public sealed class ProofCheckTests
     [Fact]
     public void The_session_of_this_very_call_serves() => Assert.Null(Judge(s_session));
 
+    [Fact]
+    public void The_session_of_a_linked_account_serves() => Assert.Null(Judge(s_session with { Target = new("here", "second"), Accounts = [new("here", "second"), s_ann] }));
+
     private static HelpdeskError? Judge(VerificationSession? session) => ProofCheck.Judge(
-        session, new OperatorActor("olga", ["Desk"]), DeskHost.Contact with { Ticket = "INC1" }, s_ann, HelpdeskAction.ResetPassword, "standard", "password-reset", new SessionSettings(), s_now);
+        session, new OperatorActor("olga", ["Desk"]), DeskHost.Contact with { Ticket = "INC1" }, s_person, HelpdeskAction.ResetPassword, "standard", "password-reset", new SessionSettings(), s_now);
 }

@@ -54,9 +54,11 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
         Assert.Equal(Origin, await FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example", UserName = "ann" }));
         var fault = await Assert.ThrowsAsync<IdentityStoreException>(() => FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example" }).AsTask());
         Assert.Equal(StoreErrorCode.Unavailable, fault.Code);
-        // Another store may have it without any doubt.
-        _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("z-other") { OnResolve = static r => r.IsId ? null : Origin with { Key = new("z-other", "1") } });
-        Assert.Equal("z-other", (await FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example" }))?.Key.Store);
+        // Another store's account of that name does not end the doubt; the very account does.
+        _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("z-other") { OnResolve = static r => !r.IsId || r.Name == s_id.ToString() ? Origin with { Key = new("z-other", "1") } : null });
+        await Assert.ThrowsAsync<IdentityStoreException>(() => FindAsync(new() { Domain = "corp.example", UserPrincipalName = "ann@corp.example" }).AsTask());
+        _store.OnResolve = static r => r.IsId ? null : throw new IdentityStoreException(StoreErrorCode.Ambiguous, "Several.");
+        Assert.Equal("z-other", (await FindAsync(new() { ObjectId = s_id, Domain = "corp.example", UserPrincipalName = "ann@corp.example" }))?.Key.Store);
     }
 
     [Fact]

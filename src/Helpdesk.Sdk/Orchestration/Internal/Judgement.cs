@@ -30,7 +30,7 @@ internal sealed record Judgement(OperationFacts? Facts, HelpdeskError? Error, st
 
         var session = walk.Options.Session is { } id ? await corridor.State.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
         var sessionError = walk.Options.Session is null ? null : ProofCheck.Judge(
-            session, actor, walk.Contact.Info, person.Target.Key, operation.Action, operation.OptionsClass, walk.ProcessSettings.Name, walk.Settings.Sessions, now);
+            session, actor, walk.Contact.Info, person, operation.Action, operation.OptionsClass, walk.ProcessSettings.Name, walk.Settings.Sessions, now);
         var decision = await corridor.DecideAsync(new DecisionInput
         {
             Operator = actor,

@@ -39,10 +39,10 @@ internal sealed class PersonReader(Corridor corridor)
                 if (await ReadLinkedAsync(key, cancellationToken).ConfigureAwait(false) is not { } account)
                     continue; // deleted there: nothing of it is left to judge
                 linked.Add(account.User);
-                read = account.User;
-                await synchronized.AddAsync(account.User, accounts, cancellationToken).ConfigureAwait(false);
                 if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
                     privilege = facts with { Reason = "a linked account is" };
+                read = account.User;
+                await synchronized.AddAsync(account.User, accounts, cancellationToken).ConfigureAwait(false);
             }
             catch (IdentityStoreException e) when (onlyTakesAway)
             {
@@ -50,6 +50,7 @@ internal sealed class PersonReader(Corridor corridor)
                 privilege = read is null ? new PrivilegeFacts(true, "a linked account cannot be read") : Unread(read, privilege);
             }
         }
+        var enrolled = (await enrollments.GetAsync(accounts, cancellationToken).ConfigureAwait(false)).Where(static e => e.IsActive).ToLookup(e => proven.Contains(e.User));
         var freezes = await corridor.State.Freezes.FindAsync([.. accounts], cancellationToken).ConfigureAwait(false);
         return new PersonFacts
         {
@@ -58,9 +59,10 @@ internal sealed class PersonReader(Corridor corridor)
             LinkedAccounts = proven,
             Linked = linked,
             Privilege = privilege,
-            Enrollments = [.. (await enrollments.GetAsync(accounts, cancellationToken).ConfigureAwait(false)).Where(static e => e.IsActive)],
+            Enrollments = [.. enrolled[true]],
+            IsEnrolledElsewhere = enrolled[false].Any(),
             Frozen = freezes.Count > 0 ? freezes[0] : null,
-            UnenrolledAt = await enrollments.LastUnenrolledAsync(accounts, cancellationToken).ConfigureAwait(false),
+            UnenrolledAt = await enrollments.LastUnenrolledAsync(proven, cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -12,7 +12,8 @@ internal static class Requirements
         var recentlyUnenrolled = person.UnenrolledAt is { } at && context.Now - at < settings.Limits.UnenrolledWindow;
         var isActive = IsAnyActive(person.Enrollments);
         var enrolled = isActive || recentlyUnenrolled;
-        if (context.Action == HelpdeskAction.IssueEnrollmentCode && !enrolled)
+        // Whoever is enrolled with a copy links the two: a code would be a second way to one password.
+        if (context.Action == HelpdeskAction.IssueEnrollmentCode && !enrolled && !person.IsEnrolledElsewhere)
         {
             rules.Add(new RuleResult(RuleNames.Verification, PolicyOutcome.Allow, "The user has nothing to verify with yet: the second person answers for the code."));
             return null;

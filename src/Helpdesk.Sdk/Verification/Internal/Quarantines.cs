@@ -4,7 +4,7 @@ namespace Helpdesk.Sdk;
 internal sealed class Quarantines(ContactSettings settings, PersonFacts person, IReadOnlyDictionary<string, DateTimeOffset> lifted)
 {
     public static async ValueTask<Quarantines> ReadAsync(Corridor corridor, PersonFacts person, CancellationToken cancellationToken) =>
-        new(corridor.Settings.Contacts, person, await corridor.State.Observations.GetLiftedAsync([.. person.Accounts], cancellationToken).ConfigureAwait(false));
+        new(corridor.Settings.Contacts, person, await corridor.State.Observations.GetLiftedAsync([.. person.LinkedAccounts], cancellationToken).ConfigureAwait(false));
 
     /// <summary>Until when an enrollment is in quarantine. What another account brings into the person is as young as the youngest link.</summary>
     public DateTimeOffset? Of(Enrollment enrollment, string value)
@@ -15,10 +15,13 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
     }
 
     /// <summary>Until when the links hold back what another account brings; <see langword="null"/> = they do not, or it is the account's own.</summary>
-    public DateTimeOffset? OfLinks(Enrollment enrollment) =>
-        enrollment.User == person.Target.Key ? null
+    public DateTimeOffset? OfLinks(Enrollment enrollment) => OfLinks(enrollment.User);
+
+    /// <summary>The same for whatever an account brings.</summary>
+    public DateTimeOffset? OfLinks(UserKey account) =>
+        account == person.Target.Key ? null
         // A copy, or who is linked with it, is the same person to every guard and proves nothing: nobody has shown that both are theirs.
-        : !person.LinkedAccounts.Contains(enrollment.User) ? DateTimeOffset.MaxValue
+        : !person.LinkedAccounts.Contains(account) ? DateTimeOffset.MaxValue
         : Links();
 
     /// <summary>Until when a value of the directory is in quarantine.</summary>

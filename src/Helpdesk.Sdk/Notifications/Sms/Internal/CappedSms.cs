@@ -19,8 +19,6 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
         CounterResult taken;
         try
         {
-            // Tried again because nobody knows whether it went, a message takes its places over: a gateway that answers nothing for an hour does not use up the day.
-            await state().Counters.ReleaseAsync(Perhaps(notification), cancellationToken).ConfigureAwait(false);
             taken = await state().Counters.TryTakeAsync(Claims(notification), holder, now, cancellationToken).ConfigureAwait(false);
         }
         catch (StateUnavailableException)
@@ -45,22 +43,28 @@ internal sealed class CappedSms(HttpSmsNotifier inner, int parts, Func<IHelpdesk
     private async ValueTask<NotificationOutcome> SendCountedAsync(Notification notification, string holder, CancellationToken cancellationToken)
     {
         var outcome = await inner.SendAsync(notification, cancellationToken).ConfigureAwait(false);
-        if (outcome.Status != NotificationStatus.Sent)
+        if (outcome.Status is NotificationStatus.Failed or NotificationStatus.Rejected)
             await ReleaseAsync(holder).ConfigureAwait(false);
-        if (outcome.Status == NotificationStatus.Unknown)
-            await KeepAsync(notification).ConfigureAwait(false);
+        else if (outcome.Status == NotificationStatus.Sent)
+            await ReleaseAsync(Perhaps(notification)).ConfigureAwait(false);
+        else
+            await KeepAsync(notification, holder).ConfigureAwait(false);
         return outcome;
     }
 
-    private async ValueTask KeepAsync(Notification notification)
+    // Tried again because nobody knows whether it went, a message has its places once: a gateway that answers nothing for an hour does not use up the day.
+    // They are counted under the message before those of this attempt are given back.
+    private async ValueTask KeepAsync(Notification notification, string holder)
     {
         try
         {
-            await state().Counters.TryTakeAsync(Claims(notification), Perhaps(notification), time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            await state().Counters.ReleaseAsync(Perhaps(notification), CancellationToken.None).ConfigureAwait(false);
+            await state().Counters.TryTakeAsync([.. Claims(notification).Select(static c => c with { Limit = int.MaxValue })], Perhaps(notification), time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            await state().Counters.ReleaseAsync(holder, CancellationToken.None).ConfigureAwait(false);
         }
         catch (StateUnavailableException)
         {
-            // One message may go uncounted while the state is away; the next one is not sent without it.
+            // Those of this attempt stay, which errs on the cheap side.
         }
     }
 
