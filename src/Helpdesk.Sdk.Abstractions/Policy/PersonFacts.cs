@@ -18,8 +18,10 @@ public sealed record PersonFacts
     public required PrivilegeFacts Privilege { get; init; }
     /// <summary>The active enrollments of the <see cref="LinkedAccounts"/>: only these can prove anything for the target.</summary>
     public IReadOnlyList<Enrollment> Enrollments { get; init; } = [];
-    /// <summary>Whether an account of the person that is not among <see cref="LinkedAccounts"/> has an active enrollment: they are no stranger to the desk then.</summary>
-    public bool IsEnrolledElsewhere { get; init; }
+    /// <summary>The active enrollments of the other accounts: they prove nothing for the target, and its person is no stranger to the desk.</summary>
+    public IReadOnlyList<Enrollment> EnrolledElsewhere { get; init; } = [];
+    /// <summary>Those of <see cref="Accounts"/> that a synchronisation keeps the same as the target: its original and copies. They share its password.</summary>
+    public IReadOnlyList<UserKey> SynchronizedAccounts { get; init; } = [];
     /// <summary>The freeze in force on any account of the person; <see langword="null"/> = none.</summary>
     public FreezeRecord? Frozen { get; init; }
     /// <summary>When a factor was last taken away by unenrolling; <see langword="null"/> = never.</summary>

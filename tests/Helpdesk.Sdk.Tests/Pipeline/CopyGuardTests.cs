@@ -36,6 +36,17 @@ public sealed class CopyGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_registered_with_the_copy_is_seen_and_proves_nothing()
+    {
+        await _desk.Host.EnrollEmailAsync(Copy().Key, "anna@private.example");
+
+        var person = await _desk.Host.Get<DeskServices>().Persons.ReadAsync(_desk.Host.Local, (await _desk.Host.Local.ResolveAsync(UserReference.ById(_anna), Token))!, Token);
+        Assert.Empty(person.Enrollments);
+        Assert.Equal(Copy().Key, Assert.Single(person.EnrolledElsewhere).User);
+        Assert.Equal([Copy().Key], person.SynchronizedAccounts);
+    }
+
+    [Fact]
     public async Task A_freeze_of_the_copy_holds_for_the_original()
     {
         var permit = new ChangePermit(OperationId.Create(_desk.Host.Time.GetUtcNow()), HelpdeskAction.FreezeAccount, "cloud", "c");

@@ -77,7 +77,7 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
         _store.OnResolve = static _ => Origin;
         List<UserKey> accounts = [copy, known];
 
-        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Copy(new() { ObjectId = s_id }), accounts, Token);
+        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Copy(new() { ObjectId = s_id }), accounts, [], Token);
 
         Assert.Equal([copy, known, Origin.Key, more], accounts);
     }
@@ -91,7 +91,7 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
         _host.Get<IIdentityStoreCatalog>().Add(cloud);
         List<UserKey> accounts = [Origin.Key];
 
-        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Origin, accounts, Token);
+        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Origin, accounts, [], Token);
 
         Assert.Equal([Origin.Key, copy, more], accounts);
     }
@@ -102,7 +102,7 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
         _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("other-cloud") { Copies = static _ => throw new InvalidOperationException("It is asked.") });
 
         List<UserKey> accounts = [new("cloud", "c")];
-        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Copy(new()), accounts, Token);
+        await new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Copy(new()), accounts, [], Token);
 
         Assert.Equal([new UserKey("cloud", "c")], accounts);
     }
@@ -112,7 +112,7 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
     {
         _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("cloud") { Copies = static _ => throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down.") });
 
-        await Assert.ThrowsAsync<IdentityStoreException>(() => new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Origin, [Origin.Key], Token).AsTask());
+        await Assert.ThrowsAsync<IdentityStoreException>(() => new SynchronizedAccounts(_host.Get<Corridor>()).AddAsync(Origin, [Origin.Key], [], Token).AsTask());
     }
 
     private ValueTask<DirectoryUser?> FindAsync(SynchronizedAccount from) => new SynchronizedAccounts(_host.Get<Corridor>()).FindOriginAsync(Copy(from), Token);

@@ -118,6 +118,20 @@ public sealed class RequirementsTests
         Assert.Equal(ErrorCode.PolicyUnsatisfiable, _code);
     }
 
+    // Who is enrolled with a copy is no stranger to be let through, and has nothing here to be verified with.
+    [Theory]
+    [InlineData("ResetPassword", PolicyMode.Unrestricted, PolicyOutcome.VerifyFirst)]
+    [InlineData("IssueEnrollmentCode", PolicyMode.Unrestricted, PolicyOutcome.VerifyFirst)]
+    [InlineData("ResetPassword", PolicyMode.Restricted, PolicyOutcome.Deny)]
+    [InlineData("IssueEnrollmentCode", PolicyMode.Restricted, PolicyOutcome.Deny)]
+    public void Enrolled_with_a_copy_only_is_told_to_link_the_two(string action, PolicyMode mode, PolicyOutcome outcome)
+    {
+        var copy = Enrolled(FactorType.Email) with { User = Key("ann", "cloud") };
+        Judge(new PolicySettings { Mode = mode, Verification = new(1, false) }, new HelpdeskAction(action), [], elsewhere: copy);
+        Assert.DoesNotContain(_rules, static r => r.Outcome == PolicyOutcome.Allow);
+        Assert.Contains(_rules, r => r.Outcome == outcome && r.Message.Contains("until the two are linked", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("ResetPassword", true)]
     [InlineData("IssueAccessPass", true)]
@@ -128,7 +142,7 @@ public sealed class RequirementsTests
     public void A_mailbox_the_password_opens_proves_nothing_for_what_replaces_it(string action, bool replaces) =>
         Assert.Equal(replaces, Requirements.ReplacesPassword(new HelpdeskAction(action)));
 
-    private VerificationRequirement? Judge(PolicySettings policy, HelpdeskAction action, Enrollment[] enrollments, DateTimeOffset? unenrolled = null, FactorType? enforced = null)
+    private VerificationRequirement? Judge(PolicySettings policy, HelpdeskAction action, Enrollment[] enrollments, DateTimeOffset? unenrolled = null, FactorType? enforced = null, params Enrollment[] elsewhere)
     {
         var settings = Settings() with
         {
@@ -137,7 +151,7 @@ public sealed class RequirementsTests
                 [Store] = new([enforced ?? FactorType.Mobile], 1, [FactorType.Email, FactorType.Authenticator]),
             },
         };
-        var person = Person(User("ann"), enrollments) with { UnenrolledAt = unenrolled };
+        var person = Person(User("ann"), enrollments) with { UnenrolledAt = unenrolled, EnrolledElsewhere = elsewhere };
         return Requirements.Judge(settings, policy, Question(action, person), person, _rules, out _code);
     }
 

@@ -11,7 +11,7 @@ internal sealed class ChannelBook(Corridor corridor)
         var quarantines = await Quarantines.ReadAsync(corridor, person, cancellationToken).ConfigureAwait(false);
         foreach (var user in person.Linked.Prepend(person.Target))
             await AddDirectoryAsync(channels, user, quarantines, now, cancellationToken).ConfigureAwait(false);
-        foreach (var enrollment in person.Enrollments.Where(static e => e is { Address: not null } && (e.Factor == FactorType.Email || e.Factor == FactorType.Mobile)))
+        foreach (var enrollment in person.Enrollments.Concat(person.EnrolledElsewhere).Where(static e => e is { Address: not null } && (e.Factor == FactorType.Email || e.Factor == FactorType.Mobile)))
         {
             var value = ContactValues.Of(corridor.Protector, enrollment.Factor, enrollment.Address!);
             var quarantined = now < quarantines.Of(enrollment, value);

@@ -75,7 +75,7 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
         var person = await persons.ReadAsync(store, user, cancellationToken).ConfigureAwait(false);
         // What this desk did, whatever the store tells of it; but for the groups the user was created with.
         var done = await corridor.State.Ledger.GetCredentialActionsAsync(person.Accounts, begun, cancellationToken).ConfigureAwait(false);
-        if (person.Enrollments.Count > 0 || done.Any(action => action != HelpdeskAction.AddToGroup || request.Groups.Count == 0))
+        if (person.Enrollments.Count + person.EnrolledElsewhere.Count > 0 || done.Any(action => action != HelpdeskAction.AddToGroup || request.Groups.Count == 0))
             return (null, "the account is in use: its user has enrolled, or the desk has changed how they get in");
         var facts = new OperationFacts
         {

@@ -18,9 +18,10 @@ internal sealed class PersonReader(Corridor corridor)
         var accounts = proven.ToList();
         var privilege = await PrivilegeAsync(store, user, cancellationToken).ConfigureAwait(false);
         var linked = new List<DirectoryUser>();
+        HashSet<UserKey> same = [user.Key];
         try
         {
-            await synchronized.AddAsync(user, accounts, cancellationToken).ConfigureAwait(false);
+            await synchronized.AddAsync(user, accounts, same, cancellationToken).ConfigureAwait(false);
         }
         catch (IdentityStoreException e) when (onlyTakesAway)
         {
@@ -42,7 +43,7 @@ internal sealed class PersonReader(Corridor corridor)
                 if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
                     privilege = facts with { Reason = "a linked account is" };
                 read = account.User;
-                await synchronized.AddAsync(account.User, accounts, cancellationToken).ConfigureAwait(false);
+                await synchronized.AddAsync(account.User, accounts, same.Contains(key) ? same : [], cancellationToken).ConfigureAwait(false);
             }
             catch (IdentityStoreException e) when (onlyTakesAway)
             {
@@ -60,9 +61,10 @@ internal sealed class PersonReader(Corridor corridor)
             Linked = linked,
             Privilege = privilege,
             Enrollments = [.. enrolled[true]],
-            IsEnrolledElsewhere = enrolled[false].Any(),
+            EnrolledElsewhere = [.. enrolled[false]],
+            SynchronizedAccounts = [.. same.Where(key => key != user.Key)],
             Frozen = freezes.Count > 0 ? freezes[0] : null,
-            UnenrolledAt = await enrollments.LastUnenrolledAsync(proven, cancellationToken).ConfigureAwait(false),
+            UnenrolledAt = await enrollments.LastUnenrolledAsync(accounts, cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -3,14 +3,15 @@ namespace Helpdesk.Sdk;
 /// <summary>Finds the account that another one is a copy of, and the copies of one. All belong to one person, whether anybody linked them or not.</summary>
 internal sealed class SynchronizedAccounts(Corridor corridor)
 {
-    /// <summary>Adds the origin and the copies of an account, with whatever they are linked with, to the accounts of the person.</summary>
+    /// <summary>Adds the origin and the copies of an account, with whatever they are linked with, to the accounts of the person; themselves also to those that are the same.</summary>
     /// <exception cref="IdentityStoreException">A store that may have one cannot be asked: nothing is known of the person then.</exception>
-    public async ValueTask AddAsync(DirectoryUser user, List<UserKey> accounts, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(DirectoryUser user, List<UserKey> accounts, HashSet<UserKey> same, CancellationToken cancellationToken)
     {
         var (copies, fault) = await FindAsync(user, cancellationToken).ConfigureAwait(false);
         foreach (var account in copies)
         {
             var linked = await corridor.State.Enrollments.GetLinkedAsync(account.Key, cancellationToken).ConfigureAwait(false);
+            same.Add(account.Key);
             accounts.AddRange(linked.Prepend(account.Key).Distinct().Except(accounts).ToList());
         }
         // Those who answered are known all the same, to whoever goes on.
@@ -25,20 +26,19 @@ internal sealed class SynchronizedAccounts(Corridor corridor)
         if (user.SynchronizedFrom is not { } origin)
             return null;
         IIdentityStore? ambiguous = null;
-        DirectoryUser? named = null;
         foreach (var name in corridor.Catalog.Names.Where(n => n != user.Key.Store))
         {
             if (!corridor.Catalog.TryGet(name, out var store) || store.GetCapability<IOriginFilter>()?.MayHold(origin) == false)
                 continue;
             if (await FindByIdAsync(store, origin, cancellationToken).ConfigureAwait(false) is { } found)
                 return found;
-            if (named is not null)
-                continue;
-            (named, var isAmbiguous) = await FindByNameAsync(store, origin, cancellationToken).ConfigureAwait(false);
+            var (named, isAmbiguous) = await FindByNameAsync(store, origin, cancellationToken).ConfigureAwait(false);
+            if (named is not null && ambiguous is null)
+                return named;
             ambiguous ??= isAmbiguous ? store : null;
         }
-        // One of those who answer to the name may be it, whatever another store has under that name: that is not to say that there is none.
-        return ambiguous is null ? named : throw new IdentityStoreException(
+        // One of those who answer to the name may be it, whatever a later store has under that name: that is not to say that there is none.
+        return ambiguous is null ? null : throw new IdentityStoreException(
             StoreErrorCode.Unavailable, $"Several accounts of the store '{ambiguous.Name}' answer to the name of the one this account is a copy of, so that nobody knows which it is.");
     }
 

@@ -3,6 +3,7 @@ namespace Helpdesk.Sdk;
 /// <summary>What must be proven before a credential-affecting action, and whether it ever can be.</summary>
 internal static class Requirements
 {
+    private const string NotLinked = "The user is enrolled with a copy or the original of this account only, which proves nothing here until the two are linked.";
     private static readonly RuleResult VerifyFirst = new(RuleNames.Verification, PolicyOutcome.VerifyFirst, "The caller must be verified first.");
 
     public static VerificationRequirement? Judge(
@@ -12,18 +13,19 @@ internal static class Requirements
         var recentlyUnenrolled = person.UnenrolledAt is { } at && context.Now - at < settings.Limits.UnenrolledWindow;
         var isActive = IsAnyActive(person.Enrollments);
         var enrolled = isActive || recentlyUnenrolled;
-        // Whoever is enrolled with a copy links the two: a code would be a second way to one password.
-        if (context.Action == HelpdeskAction.IssueEnrollmentCode && !enrolled && !person.IsEnrolledElsewhere)
+        // Whoever is enrolled with a copy is no stranger, and links the two: anything else would be a second way to one password.
+        var isKnown = enrolled || person.EnrolledElsewhere.Count > 0;
+        if (context.Action == HelpdeskAction.IssueEnrollmentCode && !isKnown)
         {
             rules.Add(new RuleResult(RuleNames.Verification, PolicyOutcome.Allow, "The user has nothing to verify with yet: the second person answers for the code."));
             return null;
         }
         if (policy.Mode == PolicyMode.Restricted && !enrolled)
         {
-            rules.Add(new RuleResult(RuleNames.Enrollment, PolicyOutcome.Deny, "The user is not enrolled, which restricted mode never allows."));
+            rules.Add(new RuleResult(RuleNames.Enrollment, PolicyOutcome.Deny, isKnown ? NotLinked : "The user is not enrolled, which restricted mode never allows."));
             return null;
         }
-        if (policy.Mode == PolicyMode.Unrestricted && (policy.Verification is null || !enrolled))
+        if (policy.Mode == PolicyMode.Unrestricted && (policy.Verification is null || !isKnown))
         {
             rules.Add(new RuleResult(RuleNames.Verification, PolicyOutcome.Allow, policy.Verification is null
                 ? "The policy writes no verification."
@@ -42,7 +44,7 @@ internal static class Requirements
         };
         code = Satisfiability.Judge(rules, requirement, person.Enrollments);
         if (!isActive)
-            rules.Add(new RuleResult(RuleNames.Unenrolled, PolicyOutcome.VerifyFirst, "The user was unenrolled a short while ago: enrolled still, but nothing can be verified."));
+            rules.Add(new RuleResult(RuleNames.Unenrolled, PolicyOutcome.VerifyFirst, recentlyUnenrolled ? "The user was unenrolled a short while ago: enrolled still, but nothing can be verified." : NotLinked));
         rules.Add(VerifyFirst);
         return requirement;
     }
