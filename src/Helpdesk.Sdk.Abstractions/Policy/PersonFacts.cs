@@ -24,6 +24,8 @@ public sealed record PersonFacts
     public IReadOnlyList<UserKey> SynchronizedAccounts { get; init; } = [];
     /// <summary>The freeze in force on any account of the person; <see langword="null"/> = none.</summary>
     public FreezeRecord? Frozen { get; init; }
-    /// <summary>When a factor was last taken away by unenrolling; <see langword="null"/> = never.</summary>
+    /// <summary>When a factor of the <see cref="LinkedAccounts"/> was last taken away by unenrolling; <see langword="null"/> = never.</summary>
     public DateTimeOffset? UnenrolledAt { get; init; }
+    /// <summary>The same of the other accounts of the person.</summary>
+    public DateTimeOffset? UnenrolledElsewhereAt { get; init; }
 }

@@ -62,6 +62,15 @@ public sealed class SynchronizedAccountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_very_account_counts_before_a_name_in_an_earlier_store()
+    {
+        _store.OnResolve = static r => r.IsId ? null : Origin;
+        _host.Get<IIdentityStoreCatalog>().Add(new ScriptedStore("z-other") { OnResolve = static r => r.IsId ? Origin with { Key = new("z-other", "1") } : null });
+        Assert.Equal("z-other", (await FindAsync(new() { ObjectId = s_id, Domain = "corp.example", UserName = "ann" }))?.Key.Store);
+        Assert.Equal("directory", (await FindAsync(new() { Domain = "corp.example", UserName = "ann" }))?.Key.Store);
+    }
+
+    [Fact]
     public async Task A_name_that_cannot_be_asked_for_leaves_the_person_unknown()
     {
         _store.OnResolve = static _ => throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down.");

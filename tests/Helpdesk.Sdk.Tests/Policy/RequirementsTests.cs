@@ -133,6 +133,18 @@ public sealed class RequirementsTests
     }
 
     [Theory]
+    [InlineData(PolicyMode.Restricted, -1, PolicyOutcome.Deny)]
+    [InlineData(PolicyMode.Unrestricted, -1, PolicyOutcome.VerifyFirst)]
+    [InlineData(PolicyMode.Unrestricted, -25, PolicyOutcome.Allow)]
+    public void What_was_taken_away_from_a_copy_makes_nobody_a_stranger_for_a_day_and_opens_nothing(PolicyMode mode, int hours, PolicyOutcome outcome)
+    {
+        var person = Person(User("ann")) with { UnenrolledElsewhereAt = Now.AddHours(hours) };
+        Requirements.Judge(Settings(), new PolicySettings { Mode = mode, Verification = new(1, false) }, Question(HelpdeskAction.ResetPassword, person), person, _rules, out _);
+        Assert.All(_rules, r => Assert.Equal(outcome, r.Outcome));
+        Assert.NotEmpty(_rules);
+    }
+
+    [Theory]
     [InlineData("ResetPassword", true)]
     [InlineData("IssueAccessPass", true)]
     [InlineData("SendResetLink", true)]

@@ -43,7 +43,11 @@ internal sealed class PersonReader(Corridor corridor)
                 if (!privilege.IsPrivileged && await PrivilegeAsync(account.Store, account.User, cancellationToken).ConfigureAwait(false) is { IsPrivileged: true } facts)
                     privilege = facts with { Reason = "a linked account is" };
                 read = account.User;
-                await synchronized.AddAsync(account.User, accounts, same.Contains(key) ? same : [], cancellationToken).ConfigureAwait(false);
+                // Whichever of the two tells that they are the same.
+                HashSet<UserKey> found = [key];
+                await synchronized.AddAsync(account.User, accounts, found, cancellationToken).ConfigureAwait(false);
+                if (found.Overlaps(same))
+                    same.UnionWith(found);
             }
             catch (IdentityStoreException e) when (onlyTakesAway)
             {
@@ -64,7 +68,8 @@ internal sealed class PersonReader(Corridor corridor)
             EnrolledElsewhere = [.. enrolled[false]],
             SynchronizedAccounts = [.. same.Where(key => key != user.Key)],
             Frozen = freezes.Count > 0 ? freezes[0] : null,
-            UnenrolledAt = await enrollments.LastUnenrolledAsync(accounts, cancellationToken).ConfigureAwait(false),
+            UnenrolledAt = await enrollments.LastUnenrolledAsync(proven, cancellationToken).ConfigureAwait(false),
+            UnenrolledElsewhereAt = accounts.Count == proven.Count ? null : await enrollments.LastUnenrolledAsync([.. accounts.Except(proven)], cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -26,19 +26,20 @@ internal sealed class SynchronizedAccounts(Corridor corridor)
         if (user.SynchronizedFrom is not { } origin)
             return null;
         IIdentityStore? ambiguous = null;
+        DirectoryUser? first = null;
         foreach (var name in corridor.Catalog.Names.Where(n => n != user.Key.Store))
         {
             if (!corridor.Catalog.TryGet(name, out var store) || store.GetCapability<IOriginFilter>()?.MayHold(origin) == false)
                 continue;
             if (await FindByIdAsync(store, origin, cancellationToken).ConfigureAwait(false) is { } found)
                 return found;
-            var (named, isAmbiguous) = await FindByNameAsync(store, origin, cancellationToken).ConfigureAwait(false);
-            if (named is not null && ambiguous is null)
-                return named;
+            // Another store may have the very account.
+            var (named, isAmbiguous) = first is null ? await FindByNameAsync(store, origin, cancellationToken).ConfigureAwait(false) : default;
+            first ??= named;
             ambiguous ??= isAmbiguous ? store : null;
         }
         // One of those who answer to the name may be it, whatever a later store has under that name: that is not to say that there is none.
-        return ambiguous is null ? null : throw new IdentityStoreException(
+        return ambiguous is null ? first : throw new IdentityStoreException(
             StoreErrorCode.Unavailable, $"Several accounts of the store '{ambiguous.Name}' answer to the name of the one this account is a copy of, so that nobody knows which it is.");
     }
 

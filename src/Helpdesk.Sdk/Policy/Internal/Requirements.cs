@@ -3,18 +3,19 @@ namespace Helpdesk.Sdk;
 /// <summary>What must be proven before a credential-affecting action, and whether it ever can be.</summary>
 internal static class Requirements
 {
-    private const string NotLinked = "The user is enrolled with a copy or the original of this account only, which proves nothing here until the two are linked.";
+    private const string NotLinked = "The user is, or was a short while ago, enrolled with another account of the same person only, which proves nothing here until the two are linked.";
     private static readonly RuleResult VerifyFirst = new(RuleNames.Verification, PolicyOutcome.VerifyFirst, "The caller must be verified first.");
 
     public static VerificationRequirement? Judge(
         HelpdeskSettings settings, PolicySettings policy, PolicyContext context, PersonFacts person, List<RuleResult> rules, out ErrorCode? code)
     {
         code = null;
-        var recentlyUnenrolled = person.UnenrolledAt is { } at && context.Now - at < settings.Limits.UnenrolledWindow;
+        bool IsRecent(DateTimeOffset? unenrolled) => unenrolled is { } at && context.Now - at < settings.Limits.UnenrolledWindow;
+        var recentlyUnenrolled = IsRecent(person.UnenrolledAt);
         var isActive = IsAnyActive(person.Enrollments);
         var enrolled = isActive || recentlyUnenrolled;
         // Whoever is enrolled with a copy is no stranger, and links the two: anything else would be a second way to one password.
-        var isKnown = enrolled || person.EnrolledElsewhere.Count > 0;
+        var isKnown = enrolled || person.EnrolledElsewhere.Count > 0 || IsRecent(person.UnenrolledElsewhereAt);
         if (context.Action == HelpdeskAction.IssueEnrollmentCode && !isKnown)
         {
             rules.Add(new RuleResult(RuleNames.Verification, PolicyOutcome.Allow, "The user has nothing to verify with yet: the second person answers for the code."));
