@@ -17,7 +17,7 @@ internal sealed class SynchronizedCopies(TimeProvider time)
 
     public async Task<IReadOnlyList<DirectoryUser>> FindAsync(GraphServiceClient client, UserReader reader, DirectoryUser original, CancellationToken cancellationToken)
     {
-        if (!MayFind(original) || !await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
+        if (!await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
             return [];
         var anchor = AnchorOf(original);
         var searches = new List<Task<List<string>>>(2);

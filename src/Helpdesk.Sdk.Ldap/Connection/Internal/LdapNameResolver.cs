@@ -27,7 +27,7 @@ internal sealed class LdapNameResolver(Func<string, Task<IPAddress[]>> lookUp, i
             if (!_running.TryGetValue(host, out running))
             {
                 _running[host] = running = Task.Run(() => LookUpAsync(host), CancellationToken.None);
-                // observed here: whoever asked may have gone already
+                // Observed here: whoever asked may have gone already.
                 _ = running.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }

@@ -25,7 +25,7 @@ internal sealed class CampaignBackgroundService(CampaignServices services) : Bac
             }
             catch (Exception e) when (e is OperationCanceledException or StateUnavailableException)
             {
-                // the host stops
+                // The host stops.
                 return;
             }
             await Task.Delay(Pause, corridor.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -219,7 +219,7 @@ internal sealed class CampaignWorker
     private async Task CancelAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var system = new Contact(new SystemActor("campaigns"), new ContactInfo { Machine = Environment.MachineName });
-        await new CampaignPipeline(Corridor, Store, system).RunAsync(new ControlCampaign(campaign.Id, CampaignControl.Cancelled), null, null, cancellationToken).ConfigureAwait(false);
+        await new CampaignPipeline(Corridor, Store, system).RunAsync(new ControlCampaign(campaign.Id, CampaignControl.Cancelled), role: null, decide: null, cancellationToken).ConfigureAwait(false);
     }
 
     private static Campaign Nameless(CampaignRecipient recipient) =>

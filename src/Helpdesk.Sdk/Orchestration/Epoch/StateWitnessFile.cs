@@ -31,11 +31,9 @@ internal sealed class StateWitnessFile(string directory, ISecretProtector protec
         {
             if (Read(witness.State) is { Witness: { } newer } && !witness.IsNewerThan(newer))
                 return;
-            Replace(PathOf(witness.State), witness.Write(protector));
+            AtomicFile.Write(PathOf(witness.State), overwrite: true, file => file.Write(witness.Write(protector)));
         }
     }
-
-    private static void Replace(string path, byte[] content) => AtomicFile.Write(path, overwrite: true, file => file.Write(content));
 
     // The id comes out of the database, and is a name of a file only when it looks like ours.
     private string PathOf(string state) => state.Length == 32 && state.All(char.IsAsciiHexDigitLower)
