@@ -40,7 +40,7 @@ internal static class CreationCheck
     /// </summary>
     public static HelpdeskError? Operator(HelpdeskSettings settings, OperatorActor actor, string? role, CreateUserRequest request)
     {
-        if (request.User.Password is null || (role is not null && settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(request.Store)?.AllowPrivilegedTargets == true))
+        if (request.User.Password is null || settings.PolicyOf(role, request.Store)?.AllowPrivilegedTargets == true)
             return null;
         var user = request.User;
         var person = new PersonFacts
@@ -71,10 +71,7 @@ internal static class CreationCheck
     /// <summary>Whether a first password keeps the deciding role's rules.</summary>
     public static HelpdeskError? Password(HelpdeskSettings settings, string? role, string store, NewUser user)
     {
-        if (user.Password is not { } password || role is null)
-            return null;
-        var rules = settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(store)?.PasswordRules;
-        if (rules is null)
+        if (user.Password is not { } password || settings.PolicyOf(role, store)?.PasswordRules is not { } rules)
             return null;
         var subject = new PasswordSubject { UserName = user.UserName, DisplayName = user.DisplayName, GivenName = user.GivenName, Surname = user.Surname };
         var broken = password.Use((rules, subject), static (characters, s) => s.rules.Check(characters, s.subject));

@@ -34,7 +34,7 @@ internal sealed class FirstGroups(Corridor corridor, OperationPipeline pipeline,
 
     /// <summary>Whether the role may give what the groups grant. Joining judges it again.</summary>
     public static HelpdeskError? CheckRole(HelpdeskSettings settings, string? role, string store, PrivilegeFacts grants) =>
-        grants.IsPrivileged && (role is null || settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(store)?.AllowPrivilegedTargets != true)
+        grants.IsPrivileged && settings.PolicyOf(role, store)?.AllowPrivilegedTargets != true
             ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, $"Denied: one of the groups is protected, and the role may not act upon privileged persons ({grants.Reason}).")
             : null;
 

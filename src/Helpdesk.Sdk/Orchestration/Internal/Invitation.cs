@@ -34,7 +34,7 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
 
     /// <summary>Redeeming asks for it again; a link that nobody could use is not sent.</summary>
     public static HelpdeskError? CheckRole(HelpdeskSettings settings, string? role, string store) =>
-        role is not null && settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(store)?.ResetMethods.Contains(ResetMethod.SecureLink) == false
+        settings.PolicyOf(role, store)?.ResetMethods.Contains(ResetMethod.SecureLink) == false
             ? new HelpdeskError(ErrorKind.Denied, ErrorCode.Denied, "Denied: the role may not send secure links (ResetMethods).")
             : null;
 
@@ -143,8 +143,7 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
             ? pinned.ReadFromAsync(server, key, cancellationToken)
             : store.ResolveAsync(UserReference.ById(key), cancellationToken);
 
-    // Operation ids begin with their time (RFC 9562 section 5.7).
-    /// <summary>When an operation began, which its id tells.</summary>
+    /// <summary>When an operation began, which its id tells (RFC 9562 section 5.7).</summary>
     public static DateTimeOffset? Begun(OperationId operation) =>
         operation.Value is { Length: 32 } value && long.TryParse(value.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)

@@ -24,5 +24,5 @@ internal sealed record OperationFacts
 
     /// <summary>The deciding role's policy in the target's store; <see langword="null"/> for end users.</summary>
     public PolicySettings? Policy =>
-        Decision.Role is { } role ? Settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(User.Key.Store) : null;
+        Settings.PolicyOf(Decision.Role, User.Key.Store);
 }

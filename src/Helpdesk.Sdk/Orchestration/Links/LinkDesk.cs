@@ -69,7 +69,7 @@ public sealed class LinkDesk
     }
 
     private static PolicySettings? Policy(HelpdeskSettings settings, SecureLink link) =>
-        link.Role is { } role ? settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(link.Target.Store) : null;
+        settings.PolicyOf(link.Role, link.Target.Store);
 
     /// <summary>Says "this wasn't me": freezes credential-affecting actions on the person, kills live links, alerts.</summary>
     /// <param name="token">The token, or the whole address it came in. The caller keeps ownership.</param>

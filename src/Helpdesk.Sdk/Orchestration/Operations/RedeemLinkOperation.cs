@@ -16,7 +16,7 @@ internal sealed class RedeemLinkOperation(MessageWriter messages, SecureLink lin
 
     public override HelpdeskError? Check(OperationFacts facts)
     {
-        var policy = link.Role is { } role ? facts.Settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(facts.User.Key.Store) : null;
+        var policy = facts.Settings.PolicyOf(link.Role, facts.User.Key.Store);
         if (policy is null || !facts.Settings.Roles[link.Role!].Permissions.Contains(Permission.ResetAnyPassword) || !policy.ResetMethods.Contains(ResetMethod.SecureLink))
             return No("the role that issued the link may not any more");
         if (!facts.User.Enabled)

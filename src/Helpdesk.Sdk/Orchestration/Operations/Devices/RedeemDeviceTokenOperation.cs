@@ -24,7 +24,7 @@ internal sealed class RedeemDeviceTokenOperation(Corridor corridor, MessageWrite
 
     public override HelpdeskError? Check(OperationFacts facts)
     {
-        var policy = made.Role is { } role ? facts.Settings.Roles.GetValueOrDefault(role)?.Policies.GetValueOrDefault(facts.User.Key.Store) : null;
+        var policy = facts.Settings.PolicyOf(made.Role, facts.User.Key.Store);
         if (_makerRevoked)
             return No("the operator who made the token was revoked");
         if (policy is null || !facts.Settings.Roles[made.Role!].Permissions.Contains(Permission.ManageDevices))
