@@ -13,6 +13,9 @@ namespace AgentDesk;
 /// <summary>The console as an ASP.NET Core host: the SDK, its web part, a sign-in, and pages.</summary>
 internal sealed class DeskHost : IAsyncDisposable
 {
+    // The largest form is that of an import: a file of a megabyte, in Base64.
+    private const long LargestForm = 2 * 1024 * 1024;
+
     private readonly WebApplication _app;
     private readonly DeskArguments _arguments;
 
@@ -48,7 +51,11 @@ internal sealed class DeskHost : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(more);
         var console = ConsoleSettings.Read(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.WebHost.UseUrls(address.ToString()).ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls(address.ToString()).ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestForm;
+        });
         builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = _ => socket);
         AddServices(builder, arguments);
         builder.Services.Configure<ForwardedHeadersOptions>(console.Use);
@@ -103,12 +110,12 @@ internal sealed class DeskHost : IAsyncDisposable
         builder.Services.AddDataProtection().SetApplicationName("AgentDesk").PersistKeysToFileSystem(PrivateFolder.Create(Path.Combine(arguments.State, "web-keys")));
         // A page elsewhere that has its own name lead here is not answered.
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "127.0.0.1;localhost").Split(';', StringSplitOptions.RemoveEmptyEntries));
-        builder.Services.AddDeskSignIn();
+        builder.Services.AddDeskSignIn(arguments.Demo);
         builder.Services.AddRazorPages(PagePermissions.Set);
         builder.Services.Configure<AuthorizationOptions>(static options => options.FallbackPolicy = options.GetPolicy(HelpdeskPolicies.Operator));
-        builder.Services.Configure<AntiforgeryOptions>(static options =>
+        builder.Services.Configure<AntiforgeryOptions>(options =>
         {
-            options.Cookie.Name = "agentdesk-form";
+            options.Cookie.Name = DeskCookies.Name("agentdesk-form", arguments.Demo);
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
     }
@@ -122,6 +129,7 @@ internal sealed class DeskHost : IAsyncDisposable
         if (!demo)
             app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OwnPagesOnly>();
         app.UseExceptionHandler("/problem/500");
         app.UseWhen(static context => !SecurityHeaders.IsOfTheSdk(context), static own => own.UseStatusCodePagesWithReExecute("/problem/{0}"));
         app.UseRouting();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,13 +18,15 @@ public sealed class ProblemModel : PageModel
     public string Words { get; private set; } = "";
 
     /// <summary>Shows it.</summary>
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
-    /// <summary>Shows it after a form was refused.</summary>
-    public void OnPost(int code) => Show(code);
+    /// <summary>Shows it after a form was refused; the form is not read.</summary>
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
+        // Of the address alone: to bind it would read the form of a stranger.
+        var code = RouteData.Values["code"] is string text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : StatusCodes.Status404NotFound;
         // Whoever asks for this very address is told what they ask for; it is no answer of the server.
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         (Heading, Words) = code switch

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Helpdesk.Sdk.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace AgentDesk;
@@ -12,14 +13,16 @@ internal static class DeskSignInServices
     /// <summary>The name of the rate limit of attempts to sign in.</summary>
     public const string Attempts = "sign-in";
 
-    public static IServiceCollection AddDeskSignIn(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="demo">The demo speaks HTTP: browsers take a name with the prefix over TLS only.</param>
+    public static IServiceCollection AddDeskSignIn(this IServiceCollection services, bool demo)
     {
         services.AddSingleton<OperatorSignIn>();
         services.AddSingleton<SignInSessions>();
         services.AddSingleton<OperatorStanding>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(static cookie =>
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            cookie.Cookie.Name = "agentdesk";
+            cookie.Cookie.Name = DeskCookies.Name("agentdesk", demo);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -28,6 +31,12 @@ internal static class DeskSignInServices
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = static context => context.HttpContext.RequestServices.GetRequiredService<OperatorStanding>().CheckAsync(context);
+            // A page that follows a campaign asks by itself: nobody need be there.
+            cookie.Events.OnCheckSlidingExpiration = static context =>
+            {
+                context.ShouldRenew &= !context.Request.Path.Value!.EndsWith("/events", StringComparison.OrdinalIgnoreCase);
+                return Task.CompletedTask;
+            };
             // The page that was asked for says that it is not theirs; no redirect hides which.
             cookie.Events.OnRedirectToAccessDenied = static context =>
             {
@@ -39,7 +48,7 @@ internal static class DeskSignInServices
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(Attempts, static context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", static _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) })
+                ? RateLimitPartition.GetFixedWindowLimiter(context.GetHelpdeskClient(), static _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("read"));
         });
         return services;

@@ -8,8 +8,7 @@ internal static class CommandLineRunner
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var json = arguments.TakeWhile(static a => a != "--").Contains(GlobalOptions.Json.Name);
-        using IOutput output = json ? new JsonOutput(Console.OpenStandardOutput(), Console.Error) : new TableOutput(Console.Out, Console.Error);
+        using IOutput output = ArgumentText.AsksForJson(arguments) ? new JsonOutput(Console.OpenStandardOutput(), Console.Error) : new TableOutput(Console.Out, Console.Error);
         using var signals = new TerminationSignals();
         return await RunAsync(arguments, output, Surroundings.OfProcess(), signals.Token);
     }
@@ -30,7 +29,8 @@ internal static class CommandLineRunner
     private static async Task<int> RunParsedAsync(string[] arguments, IOutput output, Surroundings surroundings, CancellationToken cancellationToken)
     {
         ArgumentText.RefuseUndecodable(arguments);
-        var parsed = CommandTree.Build().Parse(ArgumentText.Expand(arguments), CommandTree.Configuration);
+        var root = CommandTree.Build();
+        var parsed = root.Parse(ArgumentText.Expand(root, arguments), CommandTree.Configuration);
         if (parsed.Action is null or ParseErrorAction)
             throw CommandFailure.Usage(ParseProblem.Describe(parsed) + " See --help.");
         if (parsed.CommandResult.Command is not CliCommand command || parsed.Action != command.Action)

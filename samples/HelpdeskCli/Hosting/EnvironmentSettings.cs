@@ -15,6 +15,10 @@ internal static class EnvironmentSettings
             && settings.Find(static s => s.DecidesRights) is { } refused)
             throw CommandFailure.Configuration(
                 $"The environment variable '{refused.Variable}' is refused: the configuration file has Operators, and with those only the file says what operators may do; their own environment may not.");
+        // Which of them would hold is chance: they have no order.
+        if (settings.GroupBy(static s => s.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+            throw CommandFailure.Configuration(
+                $"The environment variables {string.Join(" and ", twice.Select(static s => $"'{s.Variable}'").Order(StringComparer.Ordinal))} name the same setting; leave one of them.");
         return settings;
     }
 

@@ -5,6 +5,9 @@ namespace HelpdeskCli;
 /// <summary>Turns whatever ended a command into a message and an exit code.</summary>
 internal static class FailureReport
 {
+    /// <summary>Somebody ended it. The kind does not matter: whoever gets this exits 1.</summary>
+    public static HelpdeskError Cancelled { get; } = new(ErrorKind.Unknown, new ErrorCode("cancelled"), "Cancelled.");
+
     /// <param name="exception">What ended it.</param>
     /// <param name="output">Where the message goes.</param>
     /// <param name="debugging">Tell it in full.</param>
@@ -46,10 +49,9 @@ internal static class FailureReport
         _ => null,
     };
 
-    // The kind does not matter here: whoever gets this exits 1.
     private static HelpdeskError Unexpected(Exception exception) => exception switch
     {
-        OperationCanceledException => new HelpdeskError(ErrorKind.Unknown, new ErrorCode("cancelled"), "Cancelled."),
+        OperationCanceledException => Cancelled,
         _ => new HelpdeskError(ErrorKind.Unknown, new ErrorCode("unexpected"),
             $"Unexpected failure ({exception.GetType().Name}). Set {Surroundings.DebugVariable}=1 to see it in full."),
     };

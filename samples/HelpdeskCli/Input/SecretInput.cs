@@ -22,7 +22,7 @@ internal static class SecretInput
             : HiddenPrompt.Ask(what);
     }
 
-    /// <summary>Reads to the end, drops one trailing newline, and leaves nothing of it in any buffer.</summary>
+    /// <summary>Reads to the end, drops a byte order mark before it and one trailing newline, and leaves nothing of it in any buffer.</summary>
     public static async Task<Secret> ReadAsync(Stream input, string what, CancellationToken cancellationToken)
     {
         var bytes = GC.AllocateArray<byte>(MaximumBytes + 1, pinned: true);
@@ -44,6 +44,9 @@ internal static class SecretInput
 
     private static Secret Decode(ReadOnlySpan<byte> bytes, string what)
     {
+        // Written by an editor or a shell, never part of the secret: nobody could type it.
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
         if (bytes.EndsWith("\n"u8))
             bytes = bytes.EndsWith("\r\n"u8) ? bytes[..^2] : bytes[..^1];
         if (bytes.IsEmpty)

@@ -65,15 +65,22 @@ public sealed class StrictSection
         return bool.TryParse(text, out var value) ? value : throw Error(key, $"is '{text}': true or false is expected");
     }
 
-    /// <summary>A time span in the form d.hh:mm:ss inside a range.</summary>
+    /// <summary>A time span in the form d.hh:mm:ss inside a range; hours go up to 23.</summary>
     public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan minimum, TimeSpan maximum)
     {
         if (Text(key) is not { } text)
             return fallback;
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum
+        var isTime = TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value);
+        if (isTime && value.Days != 0 && HasNoDays(text))
+            throw Error(key, $"is '{text}': hours go up to 23; write days as d.hh:mm:ss, such as 1.00:00:00");
+        return isTime && value >= minimum && value <= maximum
             ? value
             : throw Error(key, $"is '{text}': a time span (d.hh:mm:ss) from {minimum} to {maximum} is expected");
     }
+
+    // Hours beyond 23 would be taken for days: 24:00:00, which is meant as a day, for 24 of them.
+    private static bool HasNoDays(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && !text.AsSpan(0, colon).Contains('.') && text.AsSpan().Count(':') <= 2;
 
     /// <summary>One of an enumeration's names, whatever the letter case; <see langword="null"/> when absent.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>

@@ -15,7 +15,7 @@ public sealed record OneTimeSecret
     public required DateTimeOffset CreatedAt { get; init; }
     /// <summary>When it ends (UTC).</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
-    /// <summary>Wrong answers that end it.</summary>
+    /// <summary>Wrong answers that end it; <see cref="int.MaxValue"/> = none does, and none is counted, so that it takes the same work as where there is no secret.</summary>
     public int MaximumAttempts { get; init; } = 3;
     /// <summary>Carried with it and given back when it is redeemed; no secret.</summary>
     public string? State { get; init; }

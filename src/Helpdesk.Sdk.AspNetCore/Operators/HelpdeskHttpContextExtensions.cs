@@ -32,4 +32,14 @@ public static class HelpdeskHttpContextExtensions
         ArgumentNullException.ThrowIfNull(context);
         return RequestOrigin.Of(context, ticket);
     }
+
+    /// <summary>
+    /// The client as limits count it: its address of IPv4, or the network (/64) of its address of IPv6, because whoever has one of these has them all (RFC 6177).
+    /// Use it for limits of the host's own, such as of attempts to sign in.
+    /// </summary>
+    public static string GetHelpdeskClient(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return RequestOrigin.Network(context);
+    }
 }

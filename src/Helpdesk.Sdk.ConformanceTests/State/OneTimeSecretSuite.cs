@@ -49,6 +49,15 @@ public abstract class OneTimeSecretSuite : StateSuite
     }
 
     [Fact]
+    public async Task Where_no_wrong_answer_ends_it_none_is_counted()
+    {
+        await CreateAsync(Secret() with { MaximumAttempts = int.MaxValue });
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(new RedeemResult(RedeemStatus.Wrong, int.MaxValue - 1), await RedeemAsync(Wrong));
+        Assert.Equal(RedeemStatus.Accepted, (await RedeemAsync(Right)).Status);
+    }
+
+    [Fact]
     public async Task The_last_allowed_answer_may_be_right()
     {
         await CreateAsync(Secret());

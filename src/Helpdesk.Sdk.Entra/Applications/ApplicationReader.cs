@@ -12,7 +12,7 @@ internal static class ApplicationReader
     {
         var at = client.Users[user].AppRoleAssignments;
         return GraphPages.ReadAsync(
-            at.GetAsync(static c => c.QueryParameters.Top = 999, cancellationToken),
+            at.GetAsync(static c => c.QueryParameters.Top = GraphPages.Largest, cancellationToken),
             static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken));
     }
 
@@ -29,9 +29,9 @@ internal static class ApplicationReader
         if (!InputText.IsWellFormed(reference, InputText.MaximumNameLength, out _))
             return [];
         var filter = ODataText.Equal(Guid.TryParseExact(reference, "D", out _) ? "appId" : "displayName", reference);
-        var page = await client.ServicePrincipals.GetAsync(
-            c => (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (Fields, filter, 5), cancellationToken).ConfigureAwait(false);
-        return page?.Value ?? [];
+        return await GraphPages.ReadAsync(
+            client.ServicePrincipals.GetAsync(c => (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (Fields, filter, GraphPages.Largest), cancellationToken),
+            static page => page.Value, next => client.ServicePrincipals.WithUrl(next).GetAsync(cancellationToken: cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>The roles that people can have; the service's own value where there is one.</summary>

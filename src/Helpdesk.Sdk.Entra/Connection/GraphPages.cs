@@ -5,6 +5,9 @@ namespace Helpdesk.Sdk.Entra;
 /// <summary>Reads lists to their end: the service cuts them into pages as it likes.</summary>
 internal static class GraphPages
 {
+    /// <summary>The most items the service puts into a page.</summary>
+    public const int Largest = 999;
+
     /// <summary>All items of a list, in the order of its pages.</summary>
     /// <param name="first">The first page, asked for already.</param>
     /// <param name="items">What a page holds.</param>

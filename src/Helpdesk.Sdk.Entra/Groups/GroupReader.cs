@@ -13,7 +13,7 @@ internal static class GroupReader
     {
         var at = client.Users[user].MemberOf.GraphGroup;
         return GraphPages.ReadAsync(
-            at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken),
+            at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, GraphPages.Largest), cancellationToken),
             static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken));
     }
 
@@ -22,7 +22,7 @@ internal static class GroupReader
     {
         var at = client.Users[user].TransitiveMemberOf.GraphGroup;
         return GraphPages.ReadAsync(
-            at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, 999), cancellationToken),
+            at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (GroupFacts.Fields, GraphPages.Largest), cancellationToken),
             static page => page.Value, next => at.WithUrl(next).GetAsync(cancellationToken: cancellationToken));
     }
 
@@ -34,7 +34,7 @@ internal static class GroupReader
         GraphServiceClient client, GraphBatch batch, IReadOnlyList<Group> direct, IReadOnlyList<Group> nested, CancellationToken cancellationToken)
     {
         var looked = nested.Take(MostLookedInto).ToList();
-        var answers = await batch.ReadAsync(client, [.. looked.Select(static g => $"/groups/{g.Id}/transitiveMembers?$select=id&$top=999")], cancellationToken).ConfigureAwait(false);
+        var answers = await batch.ReadAsync(client, [.. looked.Select(static g => $"/groups/{g.Id}/transitiveMembers?$select=id&$top={GraphPages.Largest}")], cancellationToken).ConfigureAwait(false);
         var through = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < looked.Count; i++)
         {
@@ -57,22 +57,18 @@ internal static class GroupReader
             return [byId];
         if (!InputText.IsWellFormed(reference, InputText.MaximumNameLength, out _))
             return [];
-        var page = await client.Groups.GetAsync(
-            c =>
-            {
-                c.QueryParameters.Select = GroupFacts.Fields;
-                c.QueryParameters.Filter = $"{ODataText.Equal("displayName", reference)} or {ODataText.Equal("mail", reference)} or {ODataText.Equal("mailNickname", reference)}";
-                c.QueryParameters.Top = 5;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return page?.Value ?? [];
+        var filter = $"{ODataText.Equal("displayName", reference)} or {ODataText.Equal("mail", reference)} or {ODataText.Equal("mailNickname", reference)}";
+        // To the end: of a protected group that shares its name each is protected.
+        return await GraphPages.ReadAsync(
+            client.Groups.GetAsync(c => (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (GroupFacts.Fields, filter, GraphPages.Largest), cancellationToken),
+            static page => page.Value, next => client.Groups.WithUrl(next).GetAsync(cancellationToken: cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Whether a group is inside another one, at whatever depth.</summary>
     public static async Task<bool> IsInsideAsync(GraphServiceClient client, string outer, string inner, CancellationToken cancellationToken)
     {
         var at = client.Groups[outer].TransitiveMembers;
-        var page = await at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (["id"], 999), cancellationToken).ConfigureAwait(false);
+        var page = await at.GetAsync(static c => (c.QueryParameters.Select, c.QueryParameters.Top) = (["id"], GraphPages.Largest), cancellationToken).ConfigureAwait(false);
         for (; page is not null; page = page.OdataNextLink is { } next ? await at.WithUrl(next).GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false) : null)
             if (page.Value?.Any(member => string.Equals(member.Id, inner, StringComparison.OrdinalIgnoreCase)) == true)
                 return true;

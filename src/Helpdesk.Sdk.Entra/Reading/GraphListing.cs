@@ -11,7 +11,6 @@ internal sealed class GraphListing
 {
     // A filter takes 15 values for "in" at most.
     private const int MostIds = 15;
-    private const int LargestPage = 999;
     private const int LargestPageWithActivity = 500;
     // Larger pages are for exports, which are not to cost a request for every twenty rows.
     private const int LargestPageWithUnits = 100;
@@ -96,7 +95,7 @@ internal sealed class GraphListing
     private RequestInformation Request(GraphServiceClient client, ListingPart part, string[] select)
     {
         var filter = Filter(part);
-        var top = Math.Min(_size, select.Contains(UserFields.SignInActivity) ? LargestPageWithActivity : LargestPage);
+        var top = Math.Min(_size, select.Contains(UserFields.SignInActivity) ? LargestPageWithActivity : GraphPages.Largest);
         // Sorting what is filtered, and everything about members of a unit, needs the other index.
         var isAdvanced = filter is not null || part.Unit is not null;
         return part.Unit is { } unit

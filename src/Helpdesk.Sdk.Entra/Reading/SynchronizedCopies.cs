@@ -5,7 +5,6 @@ namespace Helpdesk.Sdk.Entra;
 /// <summary>Finds the accounts of a tenant that are synchronised from an account of another directory.</summary>
 internal sealed class SynchronizedCopies(TimeProvider time)
 {
-    private const int LargestPage = 999;
     private static readonly TimeSpan NoneLives = TimeSpan.FromMinutes(10);
     private static readonly string[] IdOnly = ["id"];
     private volatile Absence? _none;
@@ -20,12 +19,12 @@ internal sealed class SynchronizedCopies(TimeProvider time)
         if (!await HasAnyAsync(client, cancellationToken).ConfigureAwait(false))
             return [];
         var anchor = AnchorOf(original);
-        var searches = new List<Task<List<string>>>(2);
+        var searches = new List<Task<IReadOnlyList<string>>>(2);
         if (anchor is { } known)
-            searches.Add(SearchAsync(client, ODataText.Equal("onPremisesImmutableId", Convert.ToBase64String(known.ToByteArray())), isAdvanced: false, cancellationToken));
+            searches.Add(UserIds.SearchAsync(client, ODataText.Equal("onPremisesImmutableId", Convert.ToBase64String(known.ToByteArray())), isAdvanced: false, cancellationToken));
         // The anchor may be another attribute than the id; a name counts only in the domain it is of, which Graph does not filter.
         if (IsInDomain(original))
-            searches.Add(SearchAsync(client, ODataText.Equal("onPremisesSamAccountName", original.UserName), isAdvanced: true, cancellationToken));
+            searches.Add(UserIds.SearchAsync(client, ODataText.Equal("onPremisesSamAccountName", original.UserName), isAdvanced: true, cancellationToken));
         var found = await Task.WhenAll(searches).ConfigureAwait(false);
         var copies = new List<DirectoryUser>();
         foreach (var one in found.SelectMany(static ids => ids).Distinct(StringComparer.OrdinalIgnoreCase))
@@ -59,31 +58,6 @@ internal sealed class SynchronizedCopies(TimeProvider time)
     private static Guid? AnchorOf(DirectoryUser original) => Guid.TryParseExact(original.Key.Id, "D", out var id) ? id : null;
 
     private static bool IsInDomain(DirectoryUser original) => original.UserName.Length > 0 && original.Domain?.Contains('.', StringComparison.Ordinal) == true;
-
-    // To the end: a name that many domains have may be meant on the last page.
-    private static async Task<List<string>> SearchAsync(GraphServiceClient client, string filter, bool isAdvanced, CancellationToken cancellationToken)
-    {
-        var users = await GraphPages.ReadAsync(
-            client.Users.GetAsync(
-                c =>
-                {
-                    (c.QueryParameters.Select, c.QueryParameters.Filter, c.QueryParameters.Top) = (IdOnly, filter, LargestPage);
-                    if (!isAdvanced)
-                        return;
-                    c.QueryParameters.Count = true;
-                    c.Headers.Add("ConsistencyLevel", "eventual");
-                },
-                cancellationToken),
-            static page => page.Value,
-            next => client.Users.WithUrl(next).GetAsync(
-                c =>
-                {
-                    if (isAdvanced)
-                        c.Headers.Add("ConsistencyLevel", "eventual");
-                },
-                cancellationToken)).ConfigureAwait(false);
-        return [.. users.Select(static user => user.Id).OfType<string>()];
-    }
 
     private sealed record Absence(DateTimeOffset Until);
 }

@@ -44,7 +44,8 @@ internal sealed class UserReader(EntraStoreSettings settings, GraphConnection co
         var ids = await UserNames.FindAsync(client, settings, name, cancellationToken).ConfigureAwait(false);
         if (ids.Count > 1)
             throw new IdentityStoreException(StoreErrorCode.Ambiguous, $"More than one account of the store '{settings.Name}' answers to the name; use the id.");
-        return ids.Count == 0 ? null : await FindByIdAsync(client, ids.First(), cancellationToken).ConfigureAwait(false);
+        // Of nobody the same is asked for as of somebody: how long the answer takes does not tell who has an account.
+        return await FindByIdAsync(client, ids.FirstOrDefault() ?? Guid.NewGuid().ToString("D"), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What to ask for now; the read that uses it reports what was refused by <see cref="LeaveOut"/>.</summary>

@@ -3,10 +3,18 @@ using Microsoft.Graph;
 namespace Helpdesk.Sdk.Entra;
 
 /// <content>How every change is made.</content>
-public sealed partial class EntraIdentityStore
+public sealed partial class EntraIdentityStore : ISlowChanges
 {
     // A password reset with write-back travels to another building and back.
     private static readonly TimeSpan LongRunning = TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public TimeSpan? LongestTime(HelpdeskAction action, DirectoryUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var writesBack = user.SynchronizedFrom is not null && (action == HelpdeskAction.ResetPassword || action == HelpdeskAction.SendResetLink);
+        return writesBack || action == HelpdeskAction.ResetAuthenticators ? LongRunning : null;
+    }
 
     private void Spend(ChangePermit permit, DirectoryUser user, params ReadOnlySpan<HelpdeskAction> actions)
     {

@@ -64,6 +64,24 @@ public sealed class AccessTests(DeskFixture desk)
         Assert.DoesNotContain("<form", await answer.Content.ReadAsStringAsync(DeskFixture.Token), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("same-site", "no-cors", "image", HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", "navigate", "iframe", HttpStatusCode.Forbidden)]
+    [InlineData("same-site", "navigate", "document", HttpStatusCode.OK)]
+    [InlineData("same-origin", "cors", "empty", HttpStatusCode.OK)]
+    public async Task A_page_of_another_host_only_leads_here(string site, string mode, string destination, HttpStatusCode expected)
+    {
+        using var client = new HttpClient { BaseAddress = desk.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        request.Headers.Add("Sec-Fetch-Site", site);
+        request.Headers.Add("Sec-Fetch-Mode", mode);
+        request.Headers.Add("Sec-Fetch-Dest", destination);
+
+        using var answer = await client.SendAsync(request, DeskFixture.Token);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_is_refused_and_does_nothing()
     {

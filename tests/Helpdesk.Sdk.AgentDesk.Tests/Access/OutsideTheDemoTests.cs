@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using AgentDesk;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Sdk.AgentDesk.Tests;
 
@@ -24,13 +27,29 @@ public sealed class OutsideTheDemoTests : IDisposable
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         using var client = new HttpClient(handler) { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(2) };
         using var page = await client.GetAsync(new Uri("/sign-in", UriKind.Relative), DeskFixture.Token);
-        Assert.All(page.Headers.GetValues("Set-Cookie"), static c => Assert.Contains("; secure", c, StringComparison.OrdinalIgnoreCase));
+        Assert.All(page.Headers.GetValues("Set-Cookie"), static c =>
+        {
+            Assert.Contains("; secure", c, StringComparison.OrdinalIgnoreCase);
+            // No other host of the domain can set one of that name.
+            Assert.StartsWith("__Host-", c, StringComparison.Ordinal);
+            Assert.Contains("; path=/;", c, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("domain=", c, StringComparison.OrdinalIgnoreCase);
+        });
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/users");
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Add("X-Forwarded-For", "203.0.113.9");
         using var led = await client.SendAsync(request, DeskFixture.Token);
         Assert.Equal(scheme, new Uri(host.Address, led.Headers.Location!).Scheme);
+    }
+
+    [Fact]
+    public async Task A_form_of_a_stranger_is_not_read_beyond_what_the_largest_form_can_be()
+    {
+        await using var host = DeskHost.Create(new DeskArguments(Write(static _ => { }), _folder, 0, Demo: false, Check: false));
+        var limit = host.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize;
+        // A file of a megabyte in Base64, percent-encoded.
+        Assert.InRange(Assert.NotNull(limit), 1_500_000, 2 * 1024 * 1024);
     }
 
     [Theory]

@@ -69,6 +69,18 @@ public sealed class SecondPersonTests(DeskFixture desk)
         Assert.Contains("The chain holds", ada.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_sees_a_part_of_the_history_has_not_the_whole_of_it_recomputed()
+    {
+        var olga = await desk.AsAsync("olga");
+        await olga.OpenAsync("/history");
+        Assert.DoesNotContain("Check the chain", olga.Text, StringComparison.Ordinal);
+
+        await olga.PostAsync("/history?handler=Verify", Browser.Inputs(olga.Forms().Single(f => olga.Target(f) == "/sign-out")));
+
+        Assert.Equal(HttpStatusCode.Forbidden, olga.Status);
+    }
+
     [Theory]
     [InlineData("/approvals")]
     [InlineData("/history")]

@@ -48,6 +48,7 @@ public enum Fault
     CreatesAnything,
     CreatesWithShortPassword,
     CreatesWithBlankPassword,
+    CreatesWithLastingPassword,
     WritesOtherFieldsToo,
     KeepsValuesThatAreTakenAway,
     IgnoresFieldsItCannotWrite,

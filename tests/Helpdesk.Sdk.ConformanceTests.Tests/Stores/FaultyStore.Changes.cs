@@ -63,7 +63,12 @@ internal sealed partial class FaultyStore : IPasswordWriter, IAccountUnlocker, I
         };
         if (existing is not null)
             existing.User = created;
-        var account = existing ?? new FaultyAccount { User = created, Password = user.Password is { } p ? Text(p) : fault == Fault.CreatesWithBlankPassword ? "*" : null };
+        var account = existing ?? new FaultyAccount
+        {
+            User = created,
+            Password = user.Password is { } p ? Text(p) : fault == Fault.CreatesWithBlankPassword ? "*" : null,
+            MustChange = user.Password is not null && fault != Fault.CreatesWithLastingPassword,
+        };
         if (existing is null)
             Accounts.Add(account);
         return new(ChangeResult.Succeeded() with { Created = new UserKey(Name, account.Id) });

@@ -52,6 +52,7 @@ public sealed class FaultyStoreTests
         Unlock(Fault.LooksAtPermitLate, static s => s.An_invalid_permit_is_refused_even_when_there_is_nothing_to_do()),
         Create(Fault.CreatesWithoutFields, static s => s.A_created_user_is_there_and_signs_in("CreateUser")),
         Create(Fault.CreatesEnabled, static s => s.A_user_created_disabled_cannot_sign_in()),
+        Create(Fault.CreatesWithLastingPassword, static s => s.A_created_user_is_there_and_signs_in("CreateUser")),
         Create(Fault.CreatesWithBlankPassword, static s => s.A_user_created_without_a_password_has_none()),
         Create(Fault.OverwritesOnCreate, static s => s.A_taken_name_is_refused()),
         Create(Fault.CreatesAnything, static s => s.Malformed_values_are_refused()),

@@ -50,7 +50,8 @@ public sealed class CommandTests : IAsyncLifetime
         {
             var words = example[(example.IndexOf("helpdesk ", StringComparison.Ordinal) + 9)..].Split(" < ")[0].Replace("'Alice Ames'", "Alice", StringComparison.Ordinal)
                 .Replace("'Please enroll, {{displayName}}'", "Please", StringComparison.Ordinal).Split(' ');
-            Assert.True(CommandTree.Build().Parse(ArgumentText.Expand(words), CommandTree.Configuration).Errors.Count == 0, example);
+            var root = CommandTree.Build();
+            Assert.True(root.Parse(ArgumentText.Expand(root, words), CommandTree.Configuration).Errors.Count == 0, example);
         }
     }
 

@@ -65,6 +65,7 @@ public sealed class ConfigurationTests
     [InlineData("Roles:ServiceDesk:Policies:local:Mode", "Lax", "Mode")]
     [InlineData("Roles:ServiceDesk:Policies:local:FactorsForNewPassword", "many", "FactorsForNewPassword")]
     [InlineData("Contacts:Quarantine", "soon", "Quarantine")]
+    [InlineData("Contacts:Quarantine", "24:00:00", "Contacts:Quarantine' is '24:00:00': hours go up to 23; write days as d.hh:mm:ss, such as 1.00:00:00")]
     [InlineData("Stores:local:Type", "Abacus", "Type")]
     [InlineData("Cli:VouchForUsers", "perhaps", "VouchForUsers")]
     public async Task A_wrong_value_is_named(string key, string value, string named)
@@ -79,6 +80,20 @@ public sealed class ConfigurationTests
         await using var desk = await CliDesk.CreateAsync();
         var cli = desk.Cli.With("HELPDESK__ROLES__SERVICEDESK__POLICIES__LOCAL__MODE", "Lax");
         Assert.Contains("Mode", (await cli.JsonAsync("users", "search")).Exits(2).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HELPDESK__LINKS__BASEADDRESS")]
+    [InlineData("HELPDESK__Links:BaseAddress")]
+    [InlineData("helpdesk__links:BASEADDRESS")]
+    public async Task Two_variables_for_one_setting_are_named_without_what_they_hold(string second)
+    {
+        await using var desk = await CliDesk.CreateAsync();
+        var cli = desk.Cli.With("HELPDESK__Links__BaseAddress", "https://first.example/").With(second, "https://second.example/");
+        var result = await cli.JsonAsync("users", "search");
+        Names("'HELPDESK__Links__BaseAddress'", result);
+        Names($"'{second}'", result);
+        Assert.DoesNotContain(".example", result.Output + result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

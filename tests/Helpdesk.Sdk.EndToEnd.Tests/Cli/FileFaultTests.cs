@@ -28,6 +28,19 @@ public sealed class FileFaultTests : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(_desk.Folder, "*.part"));
     }
 
+    [Theory]
+    [InlineData("users export FILE --format csv")]
+    [InlineData("history export FILE --format csv")]
+    public async Task A_device_is_not_replaced_by_a_file(string command)
+    {
+        const string Device = "/dev/null";
+        Assert.SkipUnless(File.Exists(Device), "The machine has no /dev/null.");
+        var result = (await _desk.Cli.JsonAsync(command.Split(' ').Select(static word => word == "FILE" ? Device : word))).Exits(2);
+        Assert.Equal("invalid-input", result.ErrorCode);
+        Assert.Contains("'/dev/null' cannot be written: This is no regular file.", result.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles("/dev", "null*.part"));
+    }
+
     [Fact]
     public async Task A_message_that_is_too_long_or_no_text_is_named_too()
     {

@@ -18,6 +18,8 @@ public sealed class DirectoryStoryTests
         var story = new DirectoryStory(lab, ou, other, group, Store(lab, "ActiveDirectory", null, lab.HelpdeskUpn, lab.HelpdeskPassword))
         {
             NamingAttribute = "CN",
+            // A password set by somebody else is to be changed before anything; from then on it is the user's own.
+            Created = dn => lab.ReplaceAsync(dn, "pwdLastSet", "-1"),
             More = new JsonObject { ["root"] = root },
         };
         await story.RunAsync(async (cli, dn) =>
@@ -44,7 +46,7 @@ public sealed class DirectoryStoryTests
     {
         var lab = LabServers.Ds389();
         var store = Store(lab, "Ldap", "Ds389", lab.HelpdeskDn, lab.HelpdeskPassword);
-        // A password set by somebody else is to be changed before anything; from then on it is the user's own.
+        // Likewise.
         await StandardAsync(lab, await lab.CreateOuAsync(), await lab.CreateOuAsync(), store, dn => lab.ReplaceAsync(dn, "passwordExpirationTime", "20371231000000Z"));
     }
 

@@ -1,3 +1,4 @@
+using Helpdesk.Sdk.ConformanceTests;
 using Helpdesk.Sdk.Testing;
 
 namespace Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
@@ -8,12 +9,11 @@ public sealed class AdAccountTests : AdStoreTest
     private static string NewName => $"t{Guid.NewGuid():N}"[..18];
 
     [Fact]
-    public async Task A_created_account_has_a_principal_name_and_signs_in_at_once()
+    public async Task A_created_account_has_a_principal_name_and_a_first_password_to_be_changed()
     {
         var ou = DistinguishedName.Parse(await Samba.CreateOuAsync());
         var name = NewName;
-        var word = NewPassword;
-        using var password = new Secret(word);
+        using var password = new Secret(NewPassword);
 
         var result = await CreateAsync(new NewUser
         {
@@ -26,7 +26,8 @@ public sealed class AdAccountTests : AdStoreTest
         Assert.Equal(($"{name}@helpdesk.test", "Doe, Jane", ou), (user.UserPrincipalName, user.DisplayName, user.Container));
         Assert.Equal([$"{name}@example.test", $"{name}@example.org"], user.Emails);
         Assert.Equal("512", await Samba.ReadValueAsync(user.DistinguishedName!.ToString(), "userAccountControl"));
-        Assert.True((await Samba.BindAsync($"{name}@helpdesk.test", word)).Succeeded);
+        Assert.Equal("0", await Samba.ReadValueAsync(user.DistinguishedName!.ToString(), "pwdLastSet"));
+        Assert.Equal(SignInOutcome.MustChange, await AdSignIn.TryAsync(Samba, $"{name}@helpdesk.test", password, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public class UnknownOutcomeTests
         await using var proxy = FaultProxy.Start(server.EndPoint);
         proxy.ToServer.Rule = FaultRule.Then(FaultEffect.Stall);
         await using var connection = await Lab.OpenAsync(proxy.EndPoint, Lab.Timeouts(write: Lab.Short));
-        var large = new LdapModifyRequest("cn=a", new LdapModification(LdapModificationKind.Replace, "jpegPhoto", new byte[40_000_000]));
+        var large = new LdapModifyRequest("cn=a", new LdapModification(LdapModificationKind.Replace, "jpegPhoto", new byte[16_000_000]));
         var fault = await Lab.FailsInTimeAsync(() => connection.ModifyAsync(large));
         Unknown(fault, LdapFailure.WriteTimeout);
         Assert.False(connection.IsOpen);
@@ -156,7 +156,7 @@ public class UnknownOutcomeTests
         await using var proxy = FaultProxy.Start(server.EndPoint);
         proxy.ToServer.Rule = FaultRule.Then(FaultEffect.Stall);
         await using var connection = await Lab.OpenAsync(proxy.EndPoint);
-        var large = new LdapModifyRequest("cn=a", new LdapModification(LdapModificationKind.Replace, "jpegPhoto", new byte[40_000_000]));
+        var large = new LdapModifyRequest("cn=a", new LdapModification(LdapModificationKind.Replace, "jpegPhoto", new byte[16_000_000]));
         Unknown(await Lab.CancelsInTimeAsync<LdapOutcomeUnknownException>(token => connection.ModifyAsync(large, token)), LdapFailure.Cancelled);
     }
 

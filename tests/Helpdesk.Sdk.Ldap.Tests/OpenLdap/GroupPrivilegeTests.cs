@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Helpdesk.Sdk.Ldap.Tests.ActiveDirectory;
 using Helpdesk.Sdk.Testing;
 
@@ -103,6 +104,26 @@ public sealed class GroupPrivilegeTests() : StandardStoreTest(new SlapdStoreFixt
         await Lab.ReplaceAsync(group, "member", Lab.Seeded("u000003").Dn);
 
         Assert.False((await store.ReadPrivilegeAsync(target, Token)).IsPrivileged);
+    }
+
+    [Fact]
+    public async Task A_protected_posix_group_that_looks_empty_makes_everybody_privileged()
+    {
+        var ou = await Lab.CreateOuAsync();
+        var user = await Lab.CreateUserAsync(ou);
+        var group = await LabGroups.AddPosixAsync(Lab, ou, $"g{Guid.NewGuid():N}", RandomNumberGenerator.GetInt32(1_000_000, 2_000_000_000));
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("ProtectedGroups:0", group));
+        var target = await store.FindAsync(user.Name);
+
+        var facts = await store.ReadPrivilegeAsync(target, Token);
+
+        Assert.True(facts.IsPrivileged);
+        Assert.Contains("not readable", facts.Reason, StringComparison.Ordinal);
+        Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "protected-groups" && finding.Severity == DiagnosticSeverity.Error);
+        await LabGroups.AddMemberAsync(Lab, group, "memberUid", "somebody-else");
+        Assert.Equal(PrivilegeFacts.None, await store.ReadPrivilegeAsync(target, Token));
+        await LabGroups.AddMemberAsync(Lab, group, "memberUid", user.Name);
+        Assert.True((await store.ReadPrivilegeAsync(target, Token)).IsPrivileged);
     }
 
     private async Task<string> AddGroupAsync(string ou, string groupClass, string attribute, string member)

@@ -59,7 +59,7 @@ public sealed class CreationPipelineTests
                 Id = id,
                 Action = new HelpdeskAction(action),
                 Entry = PipelineDesk.Who("olga", "Free").Line(desk.Now, new HelpdeskAction(action), HistoryStatus.Intended) with { Operation = id, TargetStore = store, TargetName = name },
-                Deadline = desk.Now + desk.OperationTimeout + TimeSpan.FromSeconds(5),
+                Deadline = desk.Now + desk.OperationTimeout + TimeSpan.FromSeconds(15),
             },
             Token);
         var result = await desk.CreateAsync(s_eve);
@@ -73,14 +73,14 @@ public sealed class CreationPipelineTests
     }
 
     [Fact]
-    public async Task A_creation_has_its_time_and_two_seconds_and_is_known_to_run_for_five()
+    public async Task A_creation_has_its_time_and_two_seconds_and_is_known_to_run_for_fifteen()
     {
         await using var desk = await PipelineDesk.StartAsync();
         var end = desk.Now + desk.OperationTimeout;
         var seen = new List<bool>();
         desk.Directory.OnCreate = async (_, _, token) =>
         {
-            seen.Add(await desk.UnsettledAsync(end.AddSeconds(5).AddMilliseconds(-1)) is null && await desk.UnsettledAsync(end.AddSeconds(5)) is not null);
+            seen.Add(await desk.UnsettledAsync(end.AddSeconds(15).AddMilliseconds(-1)) is null && await desk.UnsettledAsync(end.AddSeconds(15)) is not null);
             desk.Host.Time.Advance(desk.OperationTimeout + TimeSpan.FromSeconds(1));
             seen.Add(token.IsCancellationRequested);
             desk.Host.Time.Advance(TimeSpan.FromSeconds(1));

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Configuration;
 namespace Helpdesk.Sdk.Tests.Pipeline;
 
 /// <summary>A directory that creates, and finds deleted users, as a test says.</summary>
-internal sealed class ScriptedDirectory(string name) : IIdentityStore, IUserCreator, IUserRestorer, IPasswordWriter
+internal sealed class ScriptedDirectory(string name) : IIdentityStore, IUserCreator, IUserRestorer, IPasswordWriter, ISlowChanges
 {
     public string Name { get; } = name;
     public Dictionary<string, DirectoryUser> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
     public DirectoryUser? Deleted { get; set; }
     public Support Support { get; set; } = Support.Yes;
+    public TimeSpan? Longest { get; set; }
     public Action<UserReference> OnResolve { get; set; } = static _ => { };
     public Func<ChangePermit, NewUser, CancellationToken, ValueTask<ChangeResult>>? OnCreate { get; set; }
     public int Created { get; private set; }
@@ -39,6 +40,8 @@ internal sealed class ScriptedDirectory(string name) : IIdentityStore, IUserCrea
     }
 
     public ValueTask<Support> CheckAsync(HelpdeskAction action, DirectoryUser user, CancellationToken cancellationToken) => new(Support);
+
+    public TimeSpan? LongestTime(HelpdeskAction action, DirectoryUser user) => Longest;
 
     public object? GetCapability(Type capability) => capability.IsInstanceOfType(this) ? this : null;
 

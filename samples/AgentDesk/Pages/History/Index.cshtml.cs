@@ -84,9 +84,14 @@ public sealed class IndexModel : DeskPage
         return Page();
     }
 
+    /// <summary>Whether the operator may have the whole chain recomputed: that is work for the state, and tells of lines outside their scope.</summary>
+    public bool MayVerify => May(Permission.StopTheDesk);
+
     /// <summary>Recomputes the whole chain.</summary>
     public async Task<IActionResult> OnPostVerifyAsync()
     {
+        if (!MayVerify)
+            return Forbid();
         var verified = await Operator.Orchestrator.ForHost(HttpContext.GetHelpdeskContact()).VerifyHistoryAsync(Aborted);
         if (!verified.Succeeded)
             return Fail(verified.Error);

@@ -12,45 +12,52 @@ internal sealed class CampaignWorkCommand() : CliCommand(
     {
         // All at once: one tenant's stopped desk, silent directory or lost state keeps no other tenant's messages waiting; it is told in the end.
         var desks = invocation.Desks;
-        HelpdeskResult<CampaignWorkReport>[] done = [];
+        Share[] shares = [];
         await CampaignProgress.WorkAsync(invocation.Output, async progress =>
         {
             var summed = new SummedProgress(progress, desks.Count);
-            done = await Task.WhenAll(desks.Select((one, i) => WorkAsync(invocation, one, summed.Part(i), cancellationToken)));
+            shares = await Task.WhenAll(desks.Select((one, i) => WorkAsync(invocation, one, summed.Part(i), cancellationToken)));
         });
-        var report = done.Where(static d => d.Succeeded).Select(static d => d.Value!).Aggregate(new CampaignWorkReport(0, 0, 0, 0, []), static (sum, one) => new CampaignWorkReport(
+        var report = shares.Where(static s => s.Result.Succeeded).Select(static s => s.Result.Value!).Aggregate(new CampaignWorkReport(0, 0, 0, 0, []), static (sum, one) => new CampaignWorkReport(
             sum.Sent + one.Sent, sum.Failed + one.Failed, sum.Unknown + one.Unknown, sum.Skipped + one.Skipped, [.. sum.Campaigns, .. one.Campaigns]));
-        if (Array.Find(done, static d => !d.Succeeded) is { } failed)
+        if (Array.Find(shares, static s => !s.Result.Succeeded) is { } failed)
         {
             if (report.Campaigns.Count > 0)
                 invocation.Output.Warn($"The other tenants' campaigns went on: {report.Sent} sent, {report.Failed} failed, {report.Unknown} unknown, {report.Skipped} left out.");
-            failed.OrFail();
+            failed.Result.OrFail();
         }
-        invocation.Output.Document(report, Contract.Default.CampaignWorkReport, screen => Show(screen, report));
+        var isCutOff = Array.Exists(shares, static s => s.IsCutOff);
+        invocation.Output.Document(
+            CampaignWorkDocument.Of(report, isCutOff ? FailureReport.Cancelled : null), Contract.Default.CampaignWorkDocument, screen => Show(screen, report));
         if (!invocation.Output.IsJson)
             foreach (var campaign in report.Campaigns.Where(static c => c.Unknown > 0))
                 invocation.Output.Warn($"Of {campaign.Unknown} recipients of campaign {campaign.Id} it is unknown whether the message left; 'campaign show' names them.");
-        return ExitCodes.Done;
+        return isCutOff ? throw new OperationCanceledException(cancellationToken) : ExitCodes.Done;
     }
 
-    private static async Task<HelpdeskResult<CampaignWorkReport>> WorkAsync(
+    private static async Task<Share> WorkAsync(
         Invocation invocation, TenantDesk one, IProgress<CampaignWorkProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
             var desk = await invocation.OpenHostDeskAsync(one, cancellationToken);
-            return await desk.WorkCampaignsAsync(progress, cancellationToken);
+            var result = await desk.WorkCampaignsAsync(progress, cancellationToken);
+            return new Share(result, cancellationToken.IsCancellationRequested && !IsSettled(result.Value));
         }
         catch (StateUnavailableException e)
         {
-            return new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StateUnavailable, e.Message);
+            return new Share(new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StateUnavailable, e.Message), false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Before it had begun; what others did is told all the same.
-            return new CampaignWorkReport(0, 0, 0, 0, []);
+            return new Share(new CampaignWorkReport(0, 0, 0, 0, []), true);
         }
     }
+
+    // One that has seen no campaign may not have looked yet.
+    private static bool IsSettled(CampaignWorkReport? report) =>
+        report is { Campaigns.Count: > 0 } && report.Campaigns.All(static c => c.Status is not (CampaignStatus.Planning or CampaignStatus.Sending));
 
     private static void Show(Screen screen, CampaignWorkReport report)
     {
@@ -62,4 +69,7 @@ internal sealed class CampaignWorkCommand() : CliCommand(
         foreach (var campaign in report.Campaigns)
             CampaignScreen.Show(screen, campaign);
     }
+
+    /// <summary>What one tenant's worker did, and whether it was ended while somebody still waits.</summary>
+    private sealed record Share(HelpdeskResult<CampaignWorkReport> Result, bool IsCutOff);
 }

@@ -69,6 +69,6 @@ namespace HelpdeskCli;
 [JsonSerializable(typeof(CampaignView))]
 [JsonSerializable(typeof(CampaignsDocument))]
 [JsonSerializable(typeof(CampaignDetails))]
-[JsonSerializable(typeof(CampaignWorkReport))]
+[JsonSerializable(typeof(CampaignWorkDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 internal sealed partial class Contract : JsonSerializerContext;

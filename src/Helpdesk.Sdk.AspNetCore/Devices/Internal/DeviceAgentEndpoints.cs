@@ -29,7 +29,7 @@ internal static class DeviceAgentEndpoints
         using var token = secret;
         var result = await desk.EnrollAsync(token, body.Value.Device ?? new DeviceReport(), cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded)
-            return new HelpdeskProblem(result.Error);
+            return Problem(result.Error);
         // Wiped once it is written.
         context.Response.RegisterForDispose(result.Value);
         return TypedResults.Ok(new EnrolledDeviceDocument(result.Value.Device) { Credential = result.Value.Credential });
@@ -39,7 +39,8 @@ internal static class DeviceAgentEndpoints
     {
         var (desk, secret) = Desk(context, tenant, body.Value.Credential);
         using var credential = secret;
-        return await desk.CheckInAsync(credential, body.Value.Device ?? new DeviceReport(), cancellationToken).AnswerAsync(DeviceOrdersDocument.Of).ConfigureAwait(false);
+        var result = await desk.CheckInAsync(credential, body.Value.Device ?? new DeviceReport(), cancellationToken).ConfigureAwait(false);
+        return result.Succeeded ? TypedResults.Ok(DeviceOrdersDocument.Of(result.Value)) : Problem(result.Error);
     }
 
     private static async Task<Results<NoContent, HelpdeskProblem>> ReportAsync(HttpContext context, string? tenant, JsonBody<DeviceTaskBody> body, CancellationToken cancellationToken)
@@ -47,8 +48,10 @@ internal static class DeviceAgentEndpoints
         var (desk, secret) = Desk(context, tenant, body.Value.Credential);
         using var credential = secret;
         var result = await desk.ReportAsync(credential, new DeviceTaskReport(body.Value.Task ?? "", body.Value.Succeeded, body.Value.Log), cancellationToken).ConfigureAwait(false);
-        return result.Succeeded ? TypedResults.NoContent() : new HelpdeskProblem(result.Error);
+        return result.Succeeded ? TypedResults.NoContent() : Problem(result.Error);
     }
+
+    private static HelpdeskProblem Problem(HelpdeskError error) => new(StrangerError.Of(error));
 
     // Of a tenant that is not there a token is nobody's.
     private static (DeviceAgentDesk Desk, Secret Secret) Desk(HttpContext context, string? tenant, Secret? secret)

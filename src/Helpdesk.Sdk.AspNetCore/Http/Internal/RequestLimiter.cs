@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -25,11 +23,11 @@ internal sealed class RequestLimiter : IDisposable
         _streams = new ConcurrencyLimiter(AtOnce(options.Value.Limits.Streams));
     }
 
-    public bool MayOperator(HttpContext context, string name) => Take(_operators, $"{Client(context)} {name}");
+    public bool MayOperator(HttpContext context, string name) => Take(_operators, $"{RequestOrigin.Network(context)} {name}");
 
-    public bool MayVisitor(HttpContext context) => Take(_visitors, Client(context));
+    public bool MayVisitor(HttpContext context) => Take(_visitors, RequestOrigin.Network(context));
 
-    public bool MayAgent(HttpContext context) => Take(_agents, Client(context));
+    public bool MayAgent(HttpContext context) => Take(_agents, RequestOrigin.Network(context));
 
     /// <summary>Whether the operator may have one more stream open; it counts until the request ends.</summary>
     public bool MayStream(HttpContext context, string name)
@@ -62,16 +60,4 @@ internal sealed class RequestLimiter : IDisposable
 
     private static PartitionedRateLimiter<string> Create(int permits) => PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetSlidingWindowLimiter(
         client, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments }), StringComparer.Ordinal);
-
-    // Whoever has one address of IPv6 has the whole network of it.
-    private static string Client(HttpContext context)
-    {
-        if (context.Connection.RemoteIpAddress is not { } address)
-            return "unknown";
-        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
-            return RequestOrigin.Address(context)!;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes).ToString();
-    }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Helpdesk.Sdk.AspNetCore;
@@ -18,6 +20,18 @@ internal static class RequestOrigin
     public static string? Address(HttpContext context) => context.Connection.RemoteIpAddress is { } address
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
         : null;
+
+    /// <summary>The client as limits count it: whoever has one address of IPv6 has the whole network of it.</summary>
+    public static string Network(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address)
+            return "unknown";
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+            return Address(context)!;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes).ToString();
+    }
 
     private static string? Clean(string text)
     {

@@ -41,7 +41,7 @@ internal static class EnrollConfirmPage
         var result = await Desk(context, state).ConfirmEnrollmentAsync(new EnrollmentId(state.Enrollment), code, context.RequestAborted).ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            await ShowAsync(context, HttpStatuses.Of(result.Error), result.Error.Message, state, started: null).ConfigureAwait(false);
+            await ShowAsync(context, HttpStatuses.Of(result.Error), StrangerError.Words(result.Error), state, started: null).ConfigureAwait(false);
             return;
         }
         await WriteRegisteredAsync(context, result.Value.UsableFrom).ConfigureAwait(false);

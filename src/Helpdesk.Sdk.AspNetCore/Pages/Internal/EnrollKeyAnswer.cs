@@ -45,6 +45,6 @@ internal static class EnrollKeyAnswer
         // A question to a key is good for one answer.
         await (result.Succeeded
             ? PageFrame.WriteAsync(context, StatusCodes.Status200OK, EnrollConfirmPage.Registered, Markup.Of($"<p>You can sign in with this security key from now on. You can close this page.</p>"))
-            : EnrollKeyPage.ShowAsync(context, HttpStatuses.Of(result.Error), result.Error.Message)).ConfigureAwait(false);
+            : EnrollKeyPage.ShowAsync(context, HttpStatuses.Of(result.Error), StrangerError.Words(result.Error))).ConfigureAwait(false);
     }
 }

@@ -30,7 +30,7 @@ internal static class EnrollKeyPage
         var result = await entry.Desk(context).BeginEnrollmentAsync(request, context.RequestAborted).ConfigureAwait(false);
         if (!result.Succeeded)
         {
-            await ShowAsync(context, HttpStatuses.Of(result.Error), result.Error.Message).ConfigureAwait(false);
+            await ShowAsync(context, HttpStatuses.Of(result.Error), StrangerError.Words(result.Error)).ConfigureAwait(false);
             return;
         }
         using var started = result.Value;

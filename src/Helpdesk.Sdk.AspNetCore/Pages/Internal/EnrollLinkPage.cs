@@ -32,7 +32,7 @@ internal static class EnrollLinkPage
         if (!result.Succeeded)
         {
             // The same for an account that is not there and for one that cannot be linked.
-            await ShowAsync(context, HttpStatuses.Of(result.Error), result.Error.Message).ConfigureAwait(false);
+            await ShowAsync(context, HttpStatuses.Of(result.Error), StrangerError.Words(result.Error)).ConfigureAwait(false);
             return;
         }
         using var started = result.Value;

@@ -75,7 +75,7 @@ internal static class EnrollPages
         if (!result.Succeeded)
         {
             // The desk itself tells strangers nothing: one answer for whatever is wrong with name or code.
-            await ShowAsync(context, HttpStatuses.Of(result.Error), result.Error.Message).ConfigureAwait(false);
+            await ShowAsync(context, HttpStatuses.Of(result.Error), StrangerError.Words(result.Error)).ConfigureAwait(false);
             return;
         }
         using var started = result.Value;

@@ -40,7 +40,7 @@ internal static class EnrollQuestionsPage
             if (!result.Succeeded)
             {
                 // Chosen questions stay chosen; answers are never sent back.
-                await ShowAsync(context, HttpStatuses.Of(result.Error), result.Error.Message, entry.Form).ConfigureAwait(false);
+                await ShowAsync(context, HttpStatuses.Of(result.Error), StrangerError.Words(result.Error), entry.Form).ConfigureAwait(false);
                 return;
             }
             using var started = result.Value;

@@ -76,7 +76,7 @@ internal static class ResetPage
         { Error.Code: var code } when code == ErrorCode.LinkInvalid => LinkPages.WriteInvalidAsync(context),
         { Error.Kind: ErrorKind.Unknown } => PageFrame.WriteAsync(context, HttpStatuses.Of(result.Error), "It is not known whether it worked", Markup.Of(
             $"<p>No answer came. Try to sign in with the new password; if that does not work, call the help desk.</p>")),
-        _ => ShowAsync(context, HttpStatuses.Of(result.Error!), result.Error!.Message),
+        _ => ShowAsync(context, HttpStatuses.Of(result.Error!), StrangerError.Words(result.Error!)),
     };
 
     public static Markup Wrong(string? text) => text is null ? Markup.Empty : Markup.Of($"<p class=\"wrong\" role=\"alert\">{text}</p>\n");

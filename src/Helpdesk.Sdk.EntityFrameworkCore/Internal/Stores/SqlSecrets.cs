@@ -43,7 +43,7 @@ internal sealed class SqlSecrets(SqlDatabase database, ClockRule clock, Housekee
         var isRight = candidate is not null && CryptographicOperations.FixedTimeEquals(candidate.Hash, stored.Hash.Hash);
         if (isRight || stored.AttemptsLeft <= 1)
             session.Execute($"DELETE FROM OneTimeSecrets WHERE {Key}", purpose, subject, channel);
-        else
+        else if (stored.AttemptsLeft != int.MaxValue)
             session.Execute($"UPDATE OneTimeSecrets SET AttemptsLeft = AttemptsLeft - 1 WHERE {Key}", purpose, subject, channel);
         return isRight
             ? new RedeemResult(RedeemStatus.Accepted, State: stored.State)

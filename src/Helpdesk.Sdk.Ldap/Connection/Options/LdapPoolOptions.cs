@@ -15,7 +15,7 @@ internal sealed class LdapPoolOptions
     /// <summary>How long a server is left alone after its first failure; doubled with each further one. 1 second by default.</summary>
     public TimeSpan FirstBackOff { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest time a failed server is left alone, and how long refused service credentials are not tried again. 30 seconds by default.</summary>
+    /// <summary>The longest time a failed server is left alone, and how long service credentials rest after a first refusal; doubled with each further one, to a quarter of an hour. 30 seconds by default.</summary>
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a measured latency is believed. 10 minutes by default.</summary>

@@ -1,24 +1,34 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>
 /// Keeps wrong service credentials from locking the service's own account: until a bind has succeeded only one runs at a time,
-/// and after a refusal none runs for a while, on any server.
+/// and after a refusal none runs for a while, on any server. Each refusal in a row doubles the while, so that tries do not add up to what locks an account.
 /// </summary>
+/// <param name="first">The rest after the first refusal.</param>
+/// <param name="time">The clock.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore never creates a handle.")]
-internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
+internal sealed class CredentialGuard(TimeSpan first, TimeProvider time)
 {
+    // Two tries in half an hour, over which directories usually count (lockoutObservationWindow, pwdFailureCountInterval).
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile LdapException? _refusal;
     private volatile bool _proven;
     private long _refusedAt;
+    private long _rest = first.Ticks;
+
+    /// <summary>How long refused credentials rest now.</summary>
+    public TimeSpan Rest => TimeSpan.FromTicks(Interlocked.Read(ref _rest));
 
     /// <summary>Throws the last refusal while it is fresh.</summary>
     /// <exception cref="LdapException">The credentials were refused a moment ago.</exception>
     public void Check()
     {
-        if (_refusal is { } refusal && time.GetElapsedTime(Interlocked.Read(ref _refusedAt)) < rest) throw Repeat(refusal);
+        if (_refusal is { } refusal && Rest - time.GetElapsedTime(Interlocked.Read(ref _refusedAt)) is { Ticks: > 0 } left) throw Repeat(refusal, left);
     }
 
     /// <summary>Runs a bind.</summary>
@@ -34,6 +44,7 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
             if (answer is not { IsSuccess: false })
             {
                 (_proven, _refusal) = (true, null);
+                Interlocked.Exchange(ref _rest, first.Ticks);
                 return;
             }
 
@@ -43,13 +54,13 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
                 ResultCode = answer.Code,
                 Diagnostic = answer.Diagnostic,
             };
-            Rest(refusal);
+            Note(refusal);
             throw refusal;
         }
         catch (LdapException fault) when (fault.Failure == LdapFailure.KerberosRefused)
         {
             // It may have been a wrong password, which counts towards a lockout as any other does.
-            Rest(fault);
+            Note(fault);
             throw;
         }
         finally
@@ -58,8 +69,10 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
         }
     }
 
-    private void Rest(LdapException refusal)
+    private void Note(LdapException refusal)
     {
+        // Of several that were under way together each is a try of its own.
+        if (_refusal is not null) Interlocked.Exchange(ref _rest, Math.Max(first.Ticks, Math.Min(Rest.Ticks * 2, Longest.Ticks)));
         Interlocked.Exchange(ref _refusedAt, time.GetTimestamp());
         (_proven, _refusal) = (false, refusal);
     }
@@ -79,7 +92,8 @@ internal sealed class CredentialGuard(TimeSpan rest, TimeProvider time)
         }
     }
 
-    private static LdapException Repeat(LdapException refusal) => new(refusal.Failure, "The credentials of the service were refused a moment ago.", refusal.Server, refusal)
+    private static LdapException Repeat(LdapException refusal, TimeSpan left) => new(
+        refusal.Failure, string.Create(CultureInfo.InvariantCulture, $"The credentials of the service were refused; so that tries lock no account, the next one is in {Math.Ceiling(left.TotalSeconds)} s."), refusal.Server, refusal)
     {
         ResultCode = refusal.ResultCode,
         Diagnostic = refusal.Diagnostic,

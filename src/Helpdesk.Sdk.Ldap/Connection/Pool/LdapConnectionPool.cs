@@ -55,7 +55,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
     public int ConnectionsPerServer => _options.ConnectionsPerServer;
 
     /// <summary>How long refused credentials rest.</summary>
-    public TimeSpan CredentialRest => _options.LongestBackOff;
+    public TimeSpan CredentialRest => _credentials.Rest;
 
     /// <summary>Connections that exist now, in use or idle.</summary>
     public int Count
@@ -178,7 +178,7 @@ internal sealed class LdapConnectionPool : IAsyncDisposable
             deadline.Time,
             static () => new LdapException(LdapFailure.DiscoveryFailed, "The servers of the domain were not found in time."),
             cancellationToken).ConfigureAwait(false);
-        foreach (var idle in gone.SelectMany(static server => server.TakeAllIdle())) await CloseAsync(idle).ConfigureAwait(false);
+        foreach (var idle in gone.SelectMany(static server => server.Retire())) await CloseAsync(idle).ConfigureAwait(false);
         return servers;
     }
 

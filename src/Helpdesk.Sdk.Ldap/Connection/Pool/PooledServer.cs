@@ -11,6 +11,7 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
     private long _doubtedAt;
     private TimeSpan? _latency;
     private long _measuredAt;
+    private bool _retired;
 
     public LdapServer Server { get; } = server;
 
@@ -59,11 +60,12 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
         }
     }
 
-    /// <summary>Keeps a connection for the next caller and hands out one that nobody has needed for too long, to be closed.</summary>
+    /// <summary>Keeps a connection for the next caller and hands out one that nobody has needed for too long, to be closed; the connection itself where there is no next caller.</summary>
     public LdapConnection? Return(LdapConnection connection)
     {
         lock (_gate)
         {
+            if (_retired) return connection;
             _idle.Add((connection, time.GetTimestamp()));
             var oldest = _idle[0];
             if (time.GetElapsedTime(oldest.Since) <= options.CloseAfterIdle) return null;
@@ -89,11 +91,12 @@ internal sealed class PooledServer(LdapServer server, LdapPoolOptions options, T
         return this;
     }
 
-    /// <summary>Hands out all idle connections, to be closed.</summary>
-    public IReadOnlyList<LdapConnection> TakeAllIdle()
+    /// <summary>Nobody asks for this server any more: hands out all idle connections, to be closed, and keeps none that comes back.</summary>
+    public IReadOnlyList<LdapConnection> Retire()
     {
         lock (_gate)
         {
+            _retired = true;
             LdapConnection[] all = [.. _idle.Select(static idle => idle.Connection)];
             _idle.Clear();
             return all;

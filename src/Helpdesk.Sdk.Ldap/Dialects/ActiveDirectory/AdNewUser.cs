@@ -24,6 +24,8 @@ internal static class AdNewUser
             LdapAttributeValues.FromText(AdAttribute.AccountControl, ((int)control).ToString(CultureInfo.InvariantCulture)),
             new(AdAttribute.UnicodePassword, password.Bytes),
         };
+        // Whoever typed it knows it: it is good for choosing another one.
+        if (user.Password is not null) attributes.Add(LdapAttributeValues.FromText(AdAttribute.PasswordLastSet, "0"));
         Add(AdAttribute.PrincipalName, dnsName is null ? null : AdUserName.ToPrincipalName(user.UserName, dnsName));
         Add(AdAttribute.DisplayName, user.DisplayName);
         Add(AdAttribute.GivenName, user.GivenName);

@@ -1,7 +1,7 @@
 namespace Helpdesk.Sdk.Ldap;
 
 /// <summary>Accounts on 389 Directory Server: disabled by nsAccountLock, and without an end.</summary>
-internal sealed class Ds389Accounts(StandardSettings settings, GroupFollower follower, Func<int?> minimumLength)
+internal sealed class Ds389Accounts(StandardSettings settings, GroupFollower follower, Func<Ds389Policy> policy)
     : StandardAccounts(settings, Ds389Attribute.UniqueId, follower)
 {
     public override async Task<ChangeResult> SetEnabledAsync(LdapChange change, LdapTarget target, bool enabled, CancellationToken cancellationToken)
@@ -35,10 +35,15 @@ internal sealed class Ds389Accounts(StandardSettings settings, GroupFollower fol
         return added.IsSuccess ? await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false) : value is null ? StandardRefusals.RefuseValue(added) : Refuse(added);
     }
 
-    protected override ChangeResult? FindObstacle(ILdapConnection connection, NewUser user) =>
-        user.Password is not null && !connection.IsEncrypted
-            ? ChangeResult.Refused(RefusalReason.Constraint, "A password is sent over an encrypted connection only; use ldaps:// or Security StartTls.")
+    protected override ChangeResult? FindObstacle(ILdapConnection connection, NewUser user)
+    {
+        if (user.Password is not null && !connection.IsEncrypted)
+            return ChangeResult.Refused(RefusalReason.Constraint, "A password is sent over an encrypted connection only; use ldaps:// or Security StartTls.");
+        // Whoever typed it would go on knowing it.
+        return user.Password is not null && policy().MustChange == false
+            ? ChangeResult.Refused(RefusalReason.Constraint, "The server does not enforce a change of the first password (passwordMustChange is off); create the user without one, or have it switched on.")
             : base.FindObstacle(connection, user);
+    }
 
-    protected override ChangeResult Refuse(LdapResult answer) => Ds389Refusals.Refuse(answer, minimumLength());
+    protected override ChangeResult Refuse(LdapResult answer) => Ds389Refusals.Refuse(answer, policy().MinimumLength);
 }

@@ -22,7 +22,7 @@ internal sealed class Ds389Dialect(StandardSettings settings) : StandardDialect(
         Sort = FilteredBy.Nobody,
     };
 
-    public override ILdapAccounts Accounts => field ??= new Ds389Accounts(Settings, Follower, () => _policy.Policy.MinimumLength);
+    public override ILdapAccounts Accounts => field ??= new Ds389Accounts(Settings, Follower, () => _policy.Policy);
 
     protected override IReadOnlyList<string> StatusAttributes => Ds389Attribute.Status;
 

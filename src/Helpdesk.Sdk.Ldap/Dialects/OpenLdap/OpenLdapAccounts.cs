@@ -51,17 +51,19 @@ internal sealed class OpenLdapAccounts(StandardSettings settings, GroupFollower 
         var added = await change.AddAsync(new LdapAddRequest(name, attributes), cancellationToken).ConfigureAwait(false);
         if (!added.IsSuccess) return StandardRefusals.RefuseValue(added);
         if (account.User.Password is not { } password) return await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false);
-        return await NewEntryPassword.SetAsync(change, name, password, Refuse, () => KeepDisabledAsync(change, account, name, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await NewEntryPassword.SetAsync(change, name, password, Refuse, () => FinishAsync(change, account, name, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    // The overlay takes the lock time away with every new password.
-    private async Task<ChangeResult> KeepDisabledAsync(LdapChange change, LdapNewAccount account, string name, CancellationToken cancellationToken)
+    // Whoever typed the password knows it: it is good for choosing another one. And the overlay takes the lock time away with every new password.
+    private async Task<ChangeResult> FinishAsync(LdapChange change, LdapNewAccount account, string name, CancellationToken cancellationToken)
     {
-        if (account.User.Enabled) return await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false);
-        var answer = await change.ModifyAsync(new LdapModifyRequest(name, LdapModification.Replace(OpenLdapAttribute.LockedTime, OpenLdapAttribute.ForGood)), cancellationToken).ConfigureAwait(false);
+        var modifications = new List<LdapModification> { LdapModification.Replace(OpenLdapAttribute.Reset, "TRUE") };
+        if (!account.User.Enabled) modifications.Add(LdapModification.Replace(OpenLdapAttribute.LockedTime, OpenLdapAttribute.ForGood));
+        var answer = await change.ModifyAsync(new LdapModifyRequest(name, modifications), cancellationToken).ConfigureAwait(false);
         return answer.IsSuccess
             ? await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false)
             : ChangeResult.Unknown(
-                "The account was created with its password, but could not be disabled. Look at it before anything is tried again.", StandardRefusals.Diagnostic(answer), change.Connection.Server.ToString());
+                "The account was created with its password, but that it must be changed, or that the account is disabled, could not be written. Look at it before anything is tried again.",
+                StandardRefusals.Diagnostic(answer), change.Connection.Server.ToString());
     }
 }

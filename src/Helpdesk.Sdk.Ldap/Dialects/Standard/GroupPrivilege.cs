@@ -7,7 +7,7 @@ namespace Helpdesk.Sdk.Ldap;
 internal sealed class GroupPrivilege(StandardSettings settings)
 {
     private const int MostGroups = 500;
-    private static readonly string[] AccountAttributes = [StandardAttribute.Uid, StandardAttribute.GroupId];
+    private static readonly string[] AccountAttributes = ["objectClass", StandardAttribute.Uid, StandardAttribute.GroupId];
     private readonly ProtectedGroupReader _groups = new(settings);
 
     /// <summary>Judges the account the filter means.</summary>
@@ -62,6 +62,8 @@ internal sealed class GroupPrivilege(StandardSettings settings)
         var protectedOnes = await _groups.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         var found = await connection.Search(new LdapSearchRequest(settings.Base, LdapScope.Subtree, account, AccountAttributes)).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (found is not [var entry]) throw new GroupUnreadableException("the account was not found");
+        // Every posixAccount has one (RFC 2307).
+        if (GroupFilters.Is(entry, "posixAccount") && entry.FindText(StandardAttribute.GroupId) is null) throw new GroupUnreadableException("the account's primary group (gidNumber) is not readable");
         LdapFilter[] own = GroupFilters.PrimaryOf(entry) is { } primary ? [.. GroupFilters.WithAccount(entry), primary] : GroupFilters.WithAccount(entry);
         return await WalkAsync(connection, protectedOnes, LdapFilter.Or(own), cancellationToken).ConfigureAwait(false);
     }

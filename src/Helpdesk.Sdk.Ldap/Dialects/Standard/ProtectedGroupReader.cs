@@ -3,7 +3,7 @@ namespace Helpdesk.Sdk.Ldap;
 /// <summary>Finds the configured groups, by distinguished name or common name, and makes sure that their members can be seen.</summary>
 internal sealed class ProtectedGroupReader(StandardSettings settings)
 {
-    private static readonly string[] Attributes = ["objectClass", StandardAttribute.CommonName, "member", "uniqueMember"];
+    private static readonly string[] Attributes = ["objectClass", StandardAttribute.CommonName, "member", "uniqueMember", "memberUid", StandardAttribute.GroupId];
 
     private static readonly LdapFilter Groups = LdapFilter.Or(
         LdapFilter.Equal("objectClass", "groupOfNames"), LdapFilter.Equal("objectClass", "groupOfUniqueNames"), LdapFilter.Equal("objectClass", "posixGroup"));
@@ -21,7 +21,7 @@ internal sealed class ProtectedGroupReader(StandardSettings settings)
             // Two groups may share a common name: then both are protected.
             foreach (var entry in entries)
             {
-                if (!ShowsMembers(entry) || !DistinguishedName.TryParse(entry.Name, out var name, out _))
+                if (!DistinguishedName.TryParse(entry.Name, out var name, out _) || !await ShowsMembersAsync(connection, entry, cancellationToken).ConfigureAwait(false))
                     throw new GroupUnreadableException($"the members of the protected group '{configured}' are not readable");
                 // Who is in it would never be found.
                 if (!settings.PrivilegeBases.Any(name.IsWithin))
@@ -47,8 +47,17 @@ internal sealed class ProtectedGroupReader(StandardSettings settings)
         return entries;
     }
 
-    // The classes of RFC 4519 have one member at least, so that none means not readable; a posixGroup may have none.
-    private static bool ShowsMembers(LdapEntry entry) =>
-        entry.TryFindBytes("member", out _) || entry.TryFindBytes("uniqueMember", out _)
-        || entry.FindTexts("objectClass").Contains("posixGroup", StringComparer.OrdinalIgnoreCase);
+    // The classes of RFC 4519 have one member at least, so that none means not readable. Nothing tells a posixGroup that nobody is in from one that hides who is:
+    // what is protected and looks empty is not believed.
+    private async Task<bool> ShowsMembersAsync(ILdapConnection connection, LdapEntry group, CancellationToken cancellationToken)
+    {
+        if (group.TryFindBytes("member", out _) || group.TryFindBytes("uniqueMember", out _) || group.TryFindBytes("memberUid", out _))
+            return true;
+        if (!GroupFilters.Is(group, GroupFilters.Posix) || group.FindText(StandardAttribute.GroupId) is not { } id)
+            return false;
+        var primary = LdapFilter.And(LdapFilter.Equal("objectClass", "posixAccount"), LdapFilter.Equal(StandardAttribute.GroupId, id));
+        await foreach (var _ in connection.SearchPaged(new LdapSearchRequest(settings.Base, LdapScope.Subtree, primary, LdapSearchRequest.NoAttributes), 1).WithCancellation(cancellationToken).ConfigureAwait(false))
+            return true;
+        return false;
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
             return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
         if (services.Store is not { } store)
             return await walk.EndAsync(CampaignServices.NoStore(), "not-supported").ConfigureAwait(false);
+        if (CampaignText.Read(Define(request, [], []), Corridor.Templates, Corridor.Settings.Links.BaseAddress).Problem is { } unsayable)
+            return await walk.EndAsync(Errors.InvalidInput(unsayable), "invalid-input").ConfigureAwait(false);
         var users = new List<DirectoryUser>();
         foreach (var target in request.Users)
         {
@@ -37,8 +39,6 @@ internal sealed class CampaignStart(CampaignServices services, OperatorActor act
         if (unknown is [var first, ..])
             return await walk.EndAsync(Errors.NotSupported($"{first.Store}: {first.Message} Leave the store out, or the condition."), "not-supported").ConfigureAwait(false);
         var definition = Define(request, stores, users);
-        if (CampaignText.Read(definition, Corridor.Templates, Corridor.Settings.Links.BaseAddress).Problem is { } unsayable)
-            return await walk.EndAsync(Errors.InvalidInput(unsayable), "invalid-input").ConfigureAwait(false);
         var campaign = new Campaign
         {
             Id = CampaignId.Create(Corridor.Now),

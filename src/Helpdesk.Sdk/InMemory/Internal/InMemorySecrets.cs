@@ -66,6 +66,8 @@ internal sealed class InMemorySecrets(StateGate gate, ClockRule clock) : IOneTim
         }
 
         var left = stored.Secret.MaximumAttempts - stored.WrongAnswers - 1;
+        if (stored.Secret.MaximumAttempts == int.MaxValue)
+            return new RedeemResult(RedeemStatus.Wrong, left);
         if (left > 0)
             _secrets[key] = stored with { WrongAnswers = stored.WrongAnswers + 1 };
         else

@@ -110,13 +110,13 @@ public sealed class HistoryDesk
     {
         var corridor = _services.Corridor;
         var stores = corridor.Catalog.Names.Where(s => ReadRights.Roles(corridor.Settings, _actor, s, Permission.ViewHistory).Count > 0).ToList();
-        if (stores.Count == 0)
-            return await walk.EndAsync(ReadRights.Denied(Permission.ViewHistory), "permission").ConfigureAwait(false);
         if (Wrong(request) is { } wrong)
             return await walk.EndAsync(wrong, "invalid-input").ConfigureAwait(false);
         HistoryToken? from = null;
         if (request.Continuation is { } continuation && (from = HistoryToken.Parse(continuation, HistoryToken.QueryOf(request, _services.Corridor.Settings.Tenant))) is null)
             return await walk.EndAsync(Errors.InvalidInput("The continuation is none of this question: repeat it with the same conditions, or begin anew."), "continuation").ConfigureAwait(false);
+        if (stores.Count == 0)
+            return await walk.EndAsync(ReadRights.Denied(Permission.ViewHistory), "permission").ConfigureAwait(false);
         UserKey[]? targets = null;
         if (request.Target is { } target)
         {

@@ -105,12 +105,13 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
                 return await walk.EndAsync(stricter, decision.Role).ConfigureAwait(false);
         }
         cancellationToken.ThrowIfCancellationRequested();
-        var begin = await corridor.State.Ledger.BeginAsync(walk.Intent(decision.Role, claim), CancellationToken.None).ConfigureAwait(false);
+        var intent = walk.Intent(decision.Role, claim);
+        var begin = await corridor.State.Ledger.BeginAsync(intent, CancellationToken.None).ConfigureAwait(false);
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
             return await walk.ReplayAsync(begin, decision.Role).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
             return await walk.EndAsync(BeginErrors.Of(begin, decision), decision.Role).ConfigureAwait(false);
-        var change = await ChangeAsync(creator, walk, request).ConfigureAwait(false);
+        var change = await ChangeAsync(creator, walk, request, intent.Deadline).ConfigureAwait(false);
         walk.Server = change.Server;
         var result = await walk.SettleAsync(change, decision.Role).ConfigureAwait(false);
         await corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), corridor.Settings.Timeouts.Connect).ConfigureAwait(false);
@@ -140,10 +141,13 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
             yield return Permission.ManageGroups;
     }
 
-    private async ValueTask<ChangeResult> ChangeAsync(IUserCreator creator, CreationWalk walk, CreateUserRequest request)
+    private async ValueTask<ChangeResult> ChangeAsync(IUserCreator creator, CreationWalk walk, CreateUserRequest request, DateTimeOffset until)
     {
+        var time = new ChangeTime(corridor.Settings.Timeouts.Operation);
+        if (!time.Fits(corridor.Now, until))
+            return ChangeTime.Missed;
         var permit = new ChangePermit(walk.Id, walk.Action, request.Store, request.User.UserName);
-        using var deadline = new CancellationTokenSource(corridor.Settings.Timeouts.Operation + TimeSpan.FromSeconds(2), corridor.Time);
+        using var deadline = new CancellationTokenSource(time.Limit, corridor.Time);
         try
         {
             return await corridor.Metrics.StoreAsync(request.Store, "change", () => creator.CreateUserAsync(permit, request.User, deadline.Token)).ConfigureAwait(false);

@@ -49,14 +49,15 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
         var (undo, address) = Undo(operation, facts);
         using var held = address;
         facts = facts with { UndoLink = address };
-        var begin = await _corridor.State.Ledger.BeginAsync(Intent(operation, walk, facts, undo, idempotency), CancellationToken.None).ConfigureAwait(false);
+        var intent = Intent(operation, walk, facts, undo, idempotency);
+        var begin = await _corridor.State.Ledger.BeginAsync(intent, CancellationToken.None).ConfigureAwait(false);
         if (begin.Status is BeginStatus.Replayed or BeginStatus.IdempotencyConflict)
             return await ReplayAsync(operation, walk, user, begin).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
             return await RefuseAsync(operation, walk, user, await Judgement.FromBeginAsync(parts, walk, operation, facts, begin, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
         // 4 the change, 5 the outcome
-        var change = await ChangeAsync(operation, facts).ConfigureAwait(false);
+        var change = await ChangeAsync(operation, facts, intent.Deadline).ConfigureAwait(false);
         var result = await Settlement.SettleAsync(_corridor, operation, walk, facts, change).ConfigureAwait(false);
         await _corridor.Hooks.AfterAsync(notice, result.Error?.Kind == ErrorKind.Unknown ? HistoryStatus.Unknown : Settlement.Word(change.Status), walk.Settings.Timeouts.Connect).ConfigureAwait(false);
         return result;
@@ -137,10 +138,13 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
             : (null, null);
 
     // The caller's token ends here: a change is never cut in the middle, only by its deadline.
-    private async ValueTask<ChangeResult> ChangeAsync<T>(Operation<T> operation, OperationFacts facts)
+    private async ValueTask<ChangeResult> ChangeAsync<T>(Operation<T> operation, OperationFacts facts, DateTimeOffset until)
     {
+        var time = TimeOf(operation, facts);
+        if (!time.Fits(_corridor.Now, until))
+            return ChangeTime.Missed;
         var permit = new ChangePermit(facts.Id, operation.Action, facts.User.Key.Store, facts.User.Key.Id);
-        using var deadline = new CancellationTokenSource(facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(2), _corridor.Time);
+        using var deadline = new CancellationTokenSource(time.Limit, _corridor.Time);
         try
         {
             return await _corridor.Metrics.StoreAsync(facts.User.Key.Store, "change", () => operation.ChangeAsync(facts, permit, deadline.Token)).ConfigureAwait(false);
@@ -182,9 +186,11 @@ internal sealed class OperationPipeline(DeskParts parts, TargetResolver targets,
             Messages = operation.Messages(facts),
             Before = operation.Before(facts) is { } before ? JsonSerializer.Serialize(before with { Revealed = operation.MoreLines.Any(static m => m.Status == HistoryStatus.Revealed) }, ReconcileJson.Default.ReconcileFacts) : null,
             // From the moment the change may begin: the hooks have had their time.
-            Deadline = _corridor.Now + facts.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
+            Deadline = TimeOf(operation, facts).DeadlineFrom(_corridor.Now),
         };
     }
+
+    private static ChangeTime TimeOf<T>(Operation<T> operation, OperationFacts facts) => ChangeTime.Of(facts.Settings, facts.Store, operation.Action, facts.User);
 
     private IdempotencyClaim? Idempotency<T>(Operation<T> operation, OperationCall call, DirectoryUser user)
     {

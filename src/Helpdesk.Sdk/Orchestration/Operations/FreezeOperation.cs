@@ -8,7 +8,7 @@ internal sealed class FreezeOperation(Corridor corridor, MessageWriter messages,
     public override string? Redeems => redeems;
     public override bool AllowedWhenStopped => true;
 
-    public override HelpdeskError? Check(OperationFacts facts) =>
+    public override HelpdeskError? CheckInput(HelpdeskSettings settings) =>
         InputText.IsWellFormed(reason, 500, out var problem) ? null : Errors.InvalidInput($"The reason {problem}.");
 
     public override IReadOnlyList<OutboxMessage> Messages(OperationFacts facts) =>

@@ -26,7 +26,7 @@ public sealed class CliInProcess(string folder)
         using var said = new StringWriter();
         using var errors = TextWriter.Synchronized(said);
         int exitCode;
-        var json = arguments.TakeWhile(static a => a != "--").Contains("--json");
+        var json = ArgumentText.AsksForJson(arguments);
         using (IOutput output = json ? new JsonOutput(stream, errors) : new TableOutput(text, errors))
             exitCode = await CommandLineRunner.RunAsync(arguments, output, new Surroundings(given, all), TestContext.Current.CancellationToken);
         return new CliResult(exitCode, json ? Encoding.UTF8.GetString(stream.ToArray()) : text.ToString(), said.ToString(), string.Join(' ', arguments));

@@ -14,8 +14,22 @@ public sealed class ArgumentTextTests
     [InlineData("account unlock --linked cloud:bob bob", "account unlock --linked cloud:bob bob")]
     [InlineData("users search -- --types Email Mobile", "users search -- --types Email Mobile")]
     [InlineData("unenroll bob --types", "unenroll bob --types")]
+    [InlineData("--role Desk Audit users search", "--role Desk --role Audit users search")]
+    [InlineData("--role Desk Audit --json users search", "--role Desk --role Audit --json users search")]
+    [InlineData("--role Desk --json users search", "--role Desk --json users search")]
+    [InlineData("--role Desk usres search", "--role Desk usres search")]
+    [InlineData("--role Desk usres -- users", "--role Desk usres -- users")]
+    [InlineData("--role users users search", "--role users users search")]
+    [InlineData("users search --role Desk smith", "users search --role Desk smith")]
+    [InlineData("users counts --store corp cloud --idle 9", "users counts --store corp --store cloud --idle 9")]
+    [InlineData("users search --store corp cloud", "users search --store corp cloud")]
+    [InlineData("users search smith --store corp cloud", "users search smith --store corp --store cloud")]
+    [InlineData("users export --store corp cloud", "users export --store corp cloud")]
+    [InlineData("users export all.csv --locked --store corp cloud --format csv", "users export all.csv --locked --store corp --store cloud --format csv")]
+    [InlineData("campaign start --store corp cloud", "campaign start --store corp cloud")]
+    [InlineData("history --store corp cloud", "history --store corp cloud")]
     public void A_list_takes_what_can_be_nothing_else(string written, string expected) =>
-        Assert.Equal(expected.Split(' '), ArgumentText.Expand(written.Split(' ')));
+        Assert.Equal(expected.Split(' '), ArgumentText.Expand(CommandTree.Build(), written.Split(' ')));
 
     [Theory]
     [InlineData("a\uFFFDb")]

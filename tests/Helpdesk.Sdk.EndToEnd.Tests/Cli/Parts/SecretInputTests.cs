@@ -13,7 +13,9 @@ public sealed class SecretInputTests
     [InlineData("s3cret\n\n", "s3cret\n")]
     [InlineData(" sp ace ", " sp ace ")]
     [InlineData("päß🔑\n", "päß🔑")]
-    public async Task Only_one_trailing_newline_is_dropped(string input, string expected)
+    [InlineData("\uFEFFs3cret\n", "s3cret")]
+    [InlineData("\uFEFF\uFEFFs3\uFEFFcret", "\uFEFFs3\uFEFFcret")]
+    public async Task Only_one_trailing_newline_and_a_byte_order_mark_before_it_are_dropped(string input, string expected)
     {
         using var secret = await ReadAsync(Encoding.UTF8.GetBytes(input));
         using var same = new Secret(expected);
@@ -24,6 +26,8 @@ public sealed class SecretInputTests
     [InlineData("")]
     [InlineData("\n")]
     [InlineData("\r\n")]
+    [InlineData("\uFEFF")]
+    [InlineData("\uFEFF\r\n")]
     public async Task Nothing_is_a_usage_error(string input) => await RefusesAsync(Encoding.UTF8.GetBytes(input));
 
     [Fact]

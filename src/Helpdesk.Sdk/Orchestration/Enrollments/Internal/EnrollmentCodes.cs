@@ -13,8 +13,9 @@ internal sealed class EnrollmentCodes(Corridor corridor)
     public const string Purpose = "enrollment-code";
     private const string Channel = "code";
     private const int Letters = 16;
-    // Who only knows a user's name must not be able to end the user's code: 80 bits are out of reach of as many tries (2^-53 for all of them), and each is counted in the history.
-    private const int WrongTries = 100_000_000;
+    // Who only knows a user's name must not be able to end the user's code, nor tell from the time that to count takes whether there is one: 80 bits are out of reach of
+    // however many tries there are, and each is counted in the history.
+    private const int WrongTries = int.MaxValue;
     // Far more than anybody groups a code into; what is longer is no code.
     private const int LongestTyped = 64;
 

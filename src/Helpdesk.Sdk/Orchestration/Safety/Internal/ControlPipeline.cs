@@ -27,7 +27,7 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
             Action = change.Action,
             Entry = Line(HistoryStatus.Intended),
             AllowedWhenStopped = true,
-            Deadline = corridor.Now + corridor.Settings.Timeouts.Operation + TimeSpan.FromSeconds(5),
+            Deadline = new ChangeTime(corridor.Settings.Timeouts.Operation).DeadlineFrom(corridor.Now),
         }, CancellationToken.None).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
         {

@@ -13,13 +13,13 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
         var walk = new Walk(_corridor, new OperationCall(contact, new UserTarget("(listing)"), new OperationOptions()), HelpdeskAction.Search);
         if (ListingRules.Wrong(request, _corridor.Catalog) is { } wrong)
             return await walk.EndAsync(Errors.InvalidInput(wrong), "invalid-input").ConfigureAwait(false);
+        var from = ListingToken.Open(_corridor.Protector, actor, request);
+        if (from is null && request.Continuation is not null)
+            return await walk.EndAsync(Errors.InvalidInput("The continuation token is not one of this listing."), "continuation").ConfigureAwait(false);
         var question = new ListingQuestion(_corridor, actor, request, cancellationToken);
         var stores = ListingRules.Stores(request.Stores, _corridor.Catalog, question.Roles);
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
-        var from = ListingToken.Open(_corridor.Protector, actor, request);
-        if (from is null && request.Continuation is not null)
-            return await walk.EndAsync(Errors.InvalidInput("The continuation token is not one of this listing."), "continuation").ConfigureAwait(false);
 
         var warnings = new List<StoreWarning>();
         var sources = new List<ListingSource>();
