@@ -65,6 +65,7 @@ internal static class ContractMembers
         ["ISecurityKeyVerifier.VerifyAssertion"] = Looks,
         ["ISecurityKeyVerifier.VerifyAttestation"] = Looks,
         ["ISessionReader.ListSessionsAsync"] = Looks,
+        ["ISlowChanges.LongestTime"] = Looks,
         ["IStatePurge.PurgeAsync"] = Books,
         ["IUserRestorer.FindDeletedAsync"] = Looks,
         ["IAlertSink.RaiseAsync"] = "tells those who watch the desk",
