@@ -64,6 +64,21 @@ public sealed class ExportFileTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_anybody_may_have_put_there_is_not_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege here.");
+        var everybodys = Directory.CreateDirectory(Path.Combine(_folder, "everybodys")).FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(everybodys, File.GetUnixFileMode(everybodys) | UnixFileMode.OtherWrite | UnixFileMode.StickyBit);
+        var target = Path.Combine(_folder, "settings.json");
+        File.WriteAllText(target, "kept");
+        var link = File.CreateSymbolicLink(Path.Combine(everybodys, "users.csv"), target).FullName;
+
+        Assert.Throws<UnauthorizedAccessException>(() => ExportFile.Create(link));
+
+        Assert.Equal("kept", File.ReadAllText(target));
+    }
+
+    [Fact]
     public void Links_that_lead_nowhere_are_refused()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege here.");

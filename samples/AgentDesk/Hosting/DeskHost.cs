@@ -6,6 +6,7 @@ using Helpdesk.Sdk.Exports;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace AgentDesk;
@@ -113,6 +114,7 @@ internal sealed class DeskHost : IAsyncDisposable
         builder.Services.AddDeskSignIn(arguments.Demo);
         builder.Services.AddRazorPages(PagePermissions.Set);
         builder.Services.Configure<AuthorizationOptions>(static options => options.FallbackPolicy = options.GetPolicy(HelpdeskPolicies.Operator));
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = DeskCookies.Name("agentdesk-notice", arguments.Demo));
         builder.Services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = DeskCookies.Name("agentdesk-form", arguments.Demo);

@@ -56,6 +56,11 @@ internal sealed class LdapDoctor(LdapStoreSettings settings, ILdapDialect dialec
             findings.Add(Find("sign-in", DiagnosticSeverity.Error, refusal.Server ?? connection.Server, $"refuses the service account: {dialect.ExplainSignIn(answer)}. The other servers are not tried with it.", "Correct UserName and Password of the store, or mend the account in the directory."));
             return false;
         }
+        catch (LdapException refusal) when (refusal.Failure == LdapFailure.KerberosRefused)
+        {
+            _refused = true;
+            throw;
+        }
 
         findings.Add(Find("sign-in", DiagnosticSeverity.Ok, connection.Server, "accepts the service account."));
         return true;

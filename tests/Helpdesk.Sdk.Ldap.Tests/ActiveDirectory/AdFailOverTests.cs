@@ -9,7 +9,7 @@ public sealed class AdFailOverTests : AdStoreTest
 {
     private static readonly TimeSpan Connect = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Operation = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2.9);
 
     private IPEndPoint Behind => new(IPAddress.Parse(Samba.Uri.Host), Samba.Uri.Port);
 

@@ -39,6 +39,27 @@ public sealed class CredentialRestTests
         Assert.Equal(TimeSpan.FromSeconds(30), guard.Rest);
     }
 
+    [Fact]
+    public async Task Who_only_hears_of_a_refusal_by_Kerberos_has_not_tried_again()
+    {
+        var guard = new CredentialGuard(TimeSpan.FromSeconds(30), _time);
+        var binds = 0;
+        for (var i = 0; i < 5; i++)
+        {
+            var fault = await Assert.ThrowsAsync<LdapException>(() => guard.SignInAsync(
+                _ =>
+                {
+                    binds++;
+                    throw new LdapException(LdapFailure.KerberosRefused, "The service's key is another.");
+                },
+                Server(),
+                Lab.Token));
+            Assert.Equal(LdapFailure.KerberosRefused, fault.Failure);
+        }
+
+        Assert.Equal((1, TimeSpan.FromSeconds(30)), (binds, guard.Rest));
+    }
+
     private PooledServer Server() => new(new LdapServer("dc", 636, LdapTransport.Ldaps), new LdapPoolOptions(), _time);
 
     private async Task RefuseAsync(CredentialGuard guard) =>

@@ -115,6 +115,25 @@ public sealed class OpenLdapStateTests() : StandardStoreTest(new SlapdStoreFixtu
         Assert.Equal(25, seen.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Where_the_policy_does_not_enforce_it_nothing_that_must_be_changed_is_set()
+    {
+        var policy = await AddPolicyAsync(lockSeconds: 60, maximumAge: 0);
+        var user = await AddUserAsync(("pwdPolicySubentry", policy));
+        await using var store = LdapStores.Create(Lab, "OpenLdap", ("DefaultPolicy", policy));
+        var target = await store.FindAsync(user.Name);
+        var newcomer = new NewUser { UserName = $"t{Guid.NewGuid():N}"[..18], Container = target.Container };
+        using var password = new Secret(NewPassword);
+
+        Refused(RefusalReason.Constraint, await ResetAsync(store, target, NewPassword, mustChange: true));
+        Refused(RefusalReason.Constraint, await CreateAsync(store, newcomer with { Password = password }));
+
+        Assert.Equal(SignInOutcome.Success, await SignInAsync(Lab, user, user.Password));
+        Succeeded(await ResetAsync(store, target, NewPassword));
+        Succeeded(await CreateAsync(store, newcomer));
+        Assert.Contains(await DiagnoseAsync(store), static finding => finding.Check == "must-change" && finding.Severity == DiagnosticSeverity.Warning);
+    }
+
     private async Task<LabUser> AddUserAsync(params (string, string)[] more) =>
         await Lab.CreateUserAsync(await Lab.CreateOuAsync(), null, SlapdLab.PersonPassword, more);
 

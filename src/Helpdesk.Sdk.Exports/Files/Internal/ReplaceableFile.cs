@@ -12,9 +12,13 @@ internal static class ReplaceableFile
     /// <exception cref="IOException">Links lead in a circle.</exception>
     public static string? Find(string path)
     {
-        var file = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        return IsOfTheKernel(path) || IsOfTheKernel(file) || (File.Exists(file) && !IsRegular(file)) ? null : file;
+        var isLink = new FileInfo(path).LinkTarget is not null;
+        var file = isLink ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        return (isLink && IsForEverybody(Path.GetDirectoryName(path)!)) || IsOfTheKernel(path) || IsOfTheKernel(file) || (File.Exists(file) && !IsRegular(file)) ? null : file;
     }
+
+    // In a folder such as /tmp a link may be anybody's, who would have a file replaced that they may not write themselves.
+    private static bool IsForEverybody(string folder) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherWrite);
 
     private static bool IsOfTheKernel(string path) =>
         !OperatingSystem.IsWindows() && !path.StartsWith(SharedMemory, StringComparison.Ordinal) && Array.Exists(Kernels, folder => path.StartsWith(folder, StringComparison.Ordinal));

@@ -37,9 +37,11 @@ internal sealed class CredentialGuard(TimeSpan first, TimeProvider time)
     {
         var alone = !_proven;
         if (alone) await WaitForTurnAsync(server, cancellationToken).ConfigureAwait(false);
+        var tried = false;
         try
         {
             Check();
+            tried = true;
             var answer = await bind(cancellationToken).ConfigureAwait(false);
             if (answer is not { IsSuccess: false })
             {
@@ -57,7 +59,7 @@ internal sealed class CredentialGuard(TimeSpan first, TimeProvider time)
             Note(refusal);
             throw refusal;
         }
-        catch (LdapException fault) when (fault.Failure == LdapFailure.KerberosRefused)
+        catch (LdapException fault) when (tried && fault.Failure == LdapFailure.KerberosRefused)
         {
             // It may have been a wrong password, which counts towards a lockout as any other does.
             Note(fault);

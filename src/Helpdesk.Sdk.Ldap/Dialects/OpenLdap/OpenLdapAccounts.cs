@@ -3,16 +3,19 @@ namespace Helpdesk.Sdk.Ldap;
 /// <summary>
 /// Accounts on OpenLDAP. An account is disabled by a lock time that never ends and ends by pwdEndTime, both of the password policy overlay (slapo-ppolicy).
 /// </summary>
-internal sealed class OpenLdapAccounts(StandardSettings settings, GroupFollower follower, Func<LdapEntry, OpenLdapPolicy?> policyOf)
+internal sealed class OpenLdapAccounts(StandardSettings settings, GroupFollower follower, OpenLdapPolicies policies)
     : StandardAccounts(settings, StandardAttribute.EntryUuid, follower)
 {
+    private const string NotFinished =
+        "The account was created with its password, that it must be changed (and whether the account is disabled) could not be written, and the account could not be taken away again. Look at it before anything is tried again.";
+
     public override IReadOnlyCollection<string> UpdatableFields { get; } = [.. StandardFields, nameof(UserUpdate.AccountExpires)];
 
     public override async Task<ChangeResult> SetEnabledAsync(LdapChange change, LdapTarget target, bool enabled, CancellationToken cancellationToken)
     {
         if (target.User.Enabled == enabled) return ChangeResult.NothingToDo(enabled ? "The account was enabled already." : "The account was disabled already.");
         // The overlay looks at no lock time where the policy has no lockout.
-        if (!enabled && policyOf(target.Entry) is { HasLockout: false })
+        if (!enabled && policies.Of(target.Entry) is { HasLockout: false })
             return ChangeResult.Refused(RefusalReason.Constraint, "The password policy of this account has pwdLockout off, so that OpenLDAP would let a disabled account sign in; have the policy changed.");
         var former = target.Entry.FindText(OpenLdapAttribute.LockedTime);
         var modifications = new List<LdapModification>();
@@ -31,6 +34,11 @@ internal sealed class OpenLdapAccounts(StandardSettings settings, GroupFollower 
     public override async Task<ChangeResult> RemovePasswordAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) => target.User.Enabled
         ? await base.RemovePasswordAsync(change, target, cancellationToken).ConfigureAwait(false)
         : ChangeResult.Refused(RefusalReason.Constraint, OpenLdapChanges.WouldEnable);
+
+    // Whoever typed it would go on knowing it.
+    protected override ChangeResult? FindObstacle(ILdapConnection connection, NewUser user) => user.Password is not null && policies.Find(null) is { MustChange: false }
+        ? ChangeResult.Refused(RefusalReason.Constraint, "The server does not enforce a change of the first password (pwdMustChange is off in the default policy); create the user without one, or have it switched on.")
+        : base.FindObstacle(connection, user);
 
     protected override void FillOwn(AttributePlan plan, UserUpdate update)
     {
@@ -60,10 +68,9 @@ internal sealed class OpenLdapAccounts(StandardSettings settings, GroupFollower 
         var modifications = new List<LdapModification> { LdapModification.Replace(OpenLdapAttribute.Reset, "TRUE") };
         if (!account.User.Enabled) modifications.Add(LdapModification.Replace(OpenLdapAttribute.LockedTime, OpenLdapAttribute.ForGood));
         var answer = await change.ModifyAsync(new LdapModifyRequest(name, modifications), cancellationToken).ConfigureAwait(false);
+        // Nobody is left who signs in with a password that somebody else knows, or who was to be disabled.
         return answer.IsSuccess
             ? await CreatedAsync(change, account, name, cancellationToken).ConfigureAwait(false)
-            : ChangeResult.Unknown(
-                "The account was created with its password, but that it must be changed, or that the account is disabled, could not be written. Look at it before anything is tried again.",
-                StandardRefusals.Diagnostic(answer), change.Connection.Server.ToString());
+            : await NewEntryPassword.TakeBackAsync(change, name, answer, StandardRefusals.RefuseValue, NotFinished, cancellationToken).ConfigureAwait(false);
     }
 }

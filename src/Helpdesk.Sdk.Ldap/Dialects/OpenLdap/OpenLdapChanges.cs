@@ -11,16 +11,20 @@ internal static class OpenLdapChanges
 
     private static readonly string[] AfterReset = [OpenLdapAttribute.Reset];
 
-    public static async Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, int? minimumLength, CancellationToken cancellationToken)
+    public static async Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, OpenLdapPolicy? policy, CancellationToken cancellationToken)
     {
         if (PasswordText.FindProblem(password.NewPassword) is { } problem)
             return ChangeResult.Refused(RefusalReason.InvalidValue, $"The password {problem}.");
         if (!target.User.Enabled) return ChangeResult.Refused(RefusalReason.Constraint, WouldEnable);
+        // The overlay would take the demand and let the password do for everything.
+        if (password.MustChange && policy is { MustChange: false })
+            return ChangeResult.Refused(
+                RefusalReason.Constraint, "The server does not enforce a change at next sign-in (pwdMustChange is off in the policy of this account); reset without it, or have it switched on.");
 
         using var value = new PasswordModifyValue(target.Entry.Name, password.NewPassword);
         var request = new LdapExtendedRequest(LdapOid.PasswordModify, value.Bytes) { Controls = [PasswordPolicyControl.Request] };
         var answer = await change.ExtendedAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess) return StandardRefusals.Refuse(answer, minimumLength);
+        if (!answer.IsSuccess) return StandardRefusals.Refuse(answer, policy?.MinimumLength);
         return await SecondStep.RunAsync(target, token => FinishAsync(change, target, password.MustChange, token), cancellationToken).ConfigureAwait(false);
     }
 

@@ -30,7 +30,7 @@ internal sealed class OpenLdapDialect : StandardDialect
         Sort = FilteredBy.Nobody,
     };
 
-    public override ILdapAccounts Accounts => field ??= new OpenLdapAccounts(Settings, Follower, PolicyOf);
+    public override ILdapAccounts Accounts => field ??= new OpenLdapAccounts(Settings, Follower, _policies);
 
     protected override IReadOnlyList<string> StatusAttributes => OpenLdapAttribute.Status;
 
@@ -40,7 +40,7 @@ internal sealed class OpenLdapDialect : StandardDialect
         query, LdapFilter.Present(OpenLdapAttribute.LockedTime), LdapFilter.Present(OpenLdapAttribute.LockedTime));
 
     public override Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken) =>
-        OpenLdapChanges.SetPasswordAsync(change, target, password, PolicyOf(target.Entry)?.MinimumLength, cancellationToken);
+        OpenLdapChanges.SetPasswordAsync(change, target, password, PolicyOf(target.Entry), cancellationToken);
 
     public override Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) =>
         OpenLdapChanges.UnlockAsync(change, target, cancellationToken);
@@ -62,5 +62,5 @@ internal sealed class OpenLdapDialect : StandardDialect
 
     protected override string? ReadChangeStamp(LdapEntry entry) => entry.FindText(OpenLdapAttribute.ChangeStamp);
 
-    private OpenLdapPolicy? PolicyOf(LdapEntry entry) => _policies.Find(entry.FindText(OpenLdapAttribute.Policy));
+    private OpenLdapPolicy? PolicyOf(LdapEntry entry) => _policies.Of(entry);
 }

@@ -34,6 +34,8 @@ internal sealed class OpenLdapDoctor(StandardSettings settings, OpenLdapPolicies
             findings.Add("password-policy", DiagnosticSeverity.Ok, "The password policy is readable.");
             if (policy.MinimumLength is null or < ShortestPassword)
                 findings.Add("password-length", DiagnosticSeverity.Warning, $"The default policy takes passwords of fewer than {ShortestPassword} characters.", $"Set its pwdMinLength to {ShortestPassword} or more, or PasswordRules in the policies for this store.");
+            if (!policy.MustChange)
+                findings.Add("must-change", DiagnosticSeverity.Warning, "The default policy does not enforce 'must change at next sign-in': resets that ask for it and typed first passwords are refused.", "Set its pwdMustChange to TRUE, or MustChangePassword to false in the policies for this store.");
             if (!policy.HasLockout)
                 findings.Add("lockout", DiagnosticSeverity.Warning, "The default policy locks nobody after failed sign-ins.", "Set its pwdLockout to TRUE and pwdMaxFailure.");
         }

@@ -18,6 +18,9 @@ internal sealed class OpenLdapPolicies(StandardSettings settings, SignInTimes si
     public IReadOnlyDictionary<DistinguishedName, OpenLdapPolicy> All => _known.Policies;
 
     /// <summary>The policy of an account; null when it is not known.</summary>
+    public OpenLdapPolicy? Of(LdapEntry account) => Find(account.FindText(OpenLdapAttribute.Policy));
+
+    /// <summary>The policy that an account names, or the default of those that name none; null when it is not known.</summary>
     public OpenLdapPolicy? Find(string? own)
     {
         var name = settings.DefaultPolicy;

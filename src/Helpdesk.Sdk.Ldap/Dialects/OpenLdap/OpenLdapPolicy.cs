@@ -7,12 +7,16 @@ namespace Helpdesk.Sdk.Ldap;
 /// <param name="LockoutDuration">How long a lockout lasts; null when until somebody unlocks.</param>
 /// <param name="MinimumLength">Characters; null when none is demanded.</param>
 /// <param name="HasLockout">Whether lock times are looked at.</param>
-internal sealed record OpenLdapPolicy(TimeSpan? MaximumAge, TimeSpan? LockoutDuration, int? MinimumLength, bool HasLockout)
+/// <param name="MustChange">Whether a password that has to be changed (pwdReset) is good for nothing else.</param>
+internal sealed record OpenLdapPolicy(TimeSpan? MaximumAge, TimeSpan? LockoutDuration, int? MinimumLength, bool HasLockout, bool MustChange)
 {
-    public static IReadOnlyList<string> Attributes { get; } = ["pwdMaxAge", "pwdLockoutDuration", "pwdMinLength", "pwdLockout"];
+    public static IReadOnlyList<string> Attributes { get; } = ["pwdMaxAge", "pwdLockoutDuration", "pwdMinLength", "pwdLockout", "pwdMustChange"];
 
     public static OpenLdapPolicy Read(LdapEntry entry) => new(
-        Seconds(entry, "pwdMaxAge"), Seconds(entry, "pwdLockoutDuration"), Number(entry, "pwdMinLength"), string.Equals(entry.FindText("pwdLockout"), "TRUE", StringComparison.OrdinalIgnoreCase));
+        Seconds(entry, "pwdMaxAge"), Seconds(entry, "pwdLockoutDuration"), Number(entry, "pwdMinLength"), Flag(entry, "pwdLockout"), Flag(entry, "pwdMustChange"));
+
+    // Absent means no.
+    private static bool Flag(LdapEntry entry, string attribute) => string.Equals(entry.FindText(attribute), "TRUE", StringComparison.OrdinalIgnoreCase);
 
     // Zero means the same as absent in all three.
     private static int? Number(LdapEntry entry, string attribute) =>

@@ -41,13 +41,16 @@ public sealed class SecurityAnswersTests
         var (answers, enrollment) = Sealed(host, 210_000);
         using var said = new Secret("max");
         answers.Verify(enrollment, "pet", said);
-        var known = Stopwatch.StartNew();
-        answers.Verify(enrollment, "pet", said);
-        known.Stop();
-        var unknown = Stopwatch.StartNew();
-        answers.Verify(enrollment, "unknown", said);
-        unknown.Stop();
-        Assert.True(unknown.Elapsed > known.Elapsed / 4, $"{unknown.Elapsed} against {known.Elapsed}");
+        // The machine may be busy now and then: the quickest of each counts.
+        var (known, unknown) = (Quickest("pet"), Quickest("unknown"));
+        Assert.True(unknown > known / 4, $"{unknown} against {known}");
+
+        TimeSpan Quickest(string question) => Enumerable.Range(0, 3).Min(_ =>
+        {
+            var watch = Stopwatch.StartNew();
+            answers.Verify(enrollment, question, said);
+            return watch.Elapsed;
+        });
     }
 
     [Fact]
