@@ -36,6 +36,7 @@ internal sealed class SearchWatch
 
     /// <summary>
     /// Every cancelled search that was in flight was abandoned, and nothing else was. A name may be seen twice, since a read may be tried again. Only where the result crossed the cancellation may either be.
+    /// What was on a connection that has ended went with it: whoever cancels while it is asked for a sign of life ends it, and its last words may be lost.
     /// </summary>
     public async Task CheckAsync()
     {
@@ -49,8 +50,10 @@ internal sealed class SearchWatch
         Assert.Equal(inFlight, Unanswered());
     }
 
-    // Received, neither finished at the caller nor answered by the server.
-    private List<string> InFlight() => [.. _received.Values.Where(name => !_finished.ContainsKey(name) && !_answered.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    // Received on a connection that there is still, neither finished at the caller nor answered by the server.
+    private List<string> InFlight() => [.. Live().Where(name => !_finished.ContainsKey(name) && !_answered.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private List<string> Unanswered() => [.. _abandoned.Where(name => !_answered.ContainsKey(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private List<string> Unanswered() => [.. _abandoned.Intersect(Live(), StringComparer.Ordinal).Where(name => !_answered.ContainsKey(name)).Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> Live() => _received.Where(static one => !one.Key.Session.IsOver).Select(static one => one.Value);
 }

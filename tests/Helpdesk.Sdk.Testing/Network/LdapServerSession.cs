@@ -17,6 +17,9 @@ public sealed class LdapServerSession(Stream stream, X509Certificate2? certifica
     /// <summary>Cancelled when the server stops.</summary>
     public CancellationToken Stopping { get; } = stopping;
 
+    /// <summary>The client left, or the server ended it.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>The name the last successful default bind gave.</summary>
     public string BoundName { get; private set; } = string.Empty;
 
@@ -85,6 +88,7 @@ public sealed class LdapServerSession(Stream stream, X509Certificate2? certifica
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        IsOver = true;
         await Stream.DisposeAsync();
         _writing.Dispose();
     }
