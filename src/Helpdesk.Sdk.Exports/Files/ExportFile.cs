@@ -16,13 +16,13 @@ public sealed class ExportFile : IAsyncDisposable
 
     /// <summary>Begins a file that only its owner may read: it is to hold people's data. Where the name is a symbolic link's, the file that it leads to is written and the link stays.</summary>
     /// <exception cref="IOException">The folder is not there or cannot be written, or links lead in a circle.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written, or the name is that of a folder, a device, a pipe or a socket.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written, or the name is that of a folder, a device, a pipe, a socket, or a link that anybody may have put there.</exception>
     public static ExportFile Create(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var whole = Path.GetFullPath(path);
         if (Directory.Exists(whole)) throw new UnauthorizedAccessException("This is a folder.");
-        if (ReplaceableFile.Find(whole) is not { } file) throw new UnauthorizedAccessException("This is no regular file.");
+        if (ReplaceableFile.Find(whole) is not { } file) throw new UnauthorizedAccessException("This is no regular file. Links in a folder that everybody may write to are not followed.");
         var temporary = $"{file}.{Path.GetRandomFileName()}.part";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

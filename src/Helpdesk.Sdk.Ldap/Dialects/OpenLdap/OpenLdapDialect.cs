@@ -40,7 +40,7 @@ internal sealed class OpenLdapDialect : StandardDialect
         query, LdapFilter.Present(OpenLdapAttribute.LockedTime), LdapFilter.Present(OpenLdapAttribute.LockedTime));
 
     public override Task<ChangeResult> SetPasswordAsync(LdapChange change, LdapTarget target, PasswordChange password, CancellationToken cancellationToken) =>
-        OpenLdapChanges.SetPasswordAsync(change, target, password, PolicyOf(target.Entry), cancellationToken);
+        OpenLdapChanges.SetPasswordAsync(change, target, password, _policies.Of(target.Entry), cancellationToken);
 
     public override Task<ChangeResult> UnlockAsync(LdapChange change, LdapTarget target, CancellationToken cancellationToken) =>
         OpenLdapChanges.UnlockAsync(change, target, cancellationToken);
@@ -55,12 +55,10 @@ internal sealed class OpenLdapDialect : StandardDialect
 
     protected override AccountStatus ReadStatus(LdapEntry entry, DateTimeOffset now)
     {
-        var status = OpenLdapStatus.Read(entry, PolicyOf(entry), now);
+        var status = OpenLdapStatus.Read(entry, _policies.Of(entry), now);
         _signIns.Note(status.LastSignIn);
         return status;
     }
 
     protected override string? ReadChangeStamp(LdapEntry entry) => entry.FindText(OpenLdapAttribute.ChangeStamp);
-
-    private OpenLdapPolicy? PolicyOf(LdapEntry entry) => _policies.Of(entry);
 }

@@ -33,7 +33,7 @@ internal sealed class CampaignPipeline(Corridor corridor, ICampaignStore store, 
             Action = HelpdeskAction.NotifyEnrollment,
             Entry = Line(HistoryStatus.Intended),
             AllowedWhenStopped = change.AllowedWhenStopped,
-            Deadline = new ChangeTime(corridor.Settings.Timeouts.Operation).DeadlineFrom(corridor.Now),
+            Deadline = ChangeTime.Of(corridor.Settings).DeadlineFrom(corridor.Now),
         }, CancellationToken.None).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
         {

@@ -12,6 +12,9 @@ internal readonly struct ChangeTime(TimeSpan longest)
     /// <summary>When a change that begins now is to end, however it goes on.</summary>
     public TimeSpan Limit => longest + Grace;
 
+    /// <summary>The time of a change like any other.</summary>
+    public static ChangeTime Of(HelpdeskSettings settings) => new(settings.Timeouts.Operation);
+
     /// <summary>The time of a change on a store, which knows of those that take longer than the settings say.</summary>
     public static ChangeTime Of(HelpdeskSettings settings, IIdentityStore store, HelpdeskAction action, DirectoryUser user) =>
         new(store.GetCapability<ISlowChanges>()?.LongestTime(action, user) is { } slow && slow > settings.Timeouts.Operation ? slow : settings.Timeouts.Operation);

@@ -143,7 +143,7 @@ internal sealed class CreationPipeline(Corridor corridor, Invitation invitation,
 
     private async ValueTask<ChangeResult> ChangeAsync(IUserCreator creator, CreationWalk walk, CreateUserRequest request, DateTimeOffset until)
     {
-        var time = new ChangeTime(corridor.Settings.Timeouts.Operation);
+        var time = ChangeTime.Of(corridor.Settings);
         if (!time.Fits(corridor.Now, until))
             return ChangeTime.Missed;
         var permit = new ChangePermit(walk.Id, walk.Action, request.Store, request.User.UserName);

@@ -50,7 +50,7 @@ internal sealed class CreationWalk(Corridor corridor, Contact contact, CreateUse
         Entry = Line(HistoryStatus.Intended, role),
         Idempotency = claim,
         Before = request.User.Password is null ? null : JsonSerializer.Serialize(new ReconcileFacts { Revealed = true }, ReconcileJson.Default.ReconcileFacts),
-        Deadline = new ChangeTime(corridor.Settings.Timeouts.Operation).DeadlineFrom(corridor.Now),
+        Deadline = ChangeTime.Of(corridor.Settings).DeadlineFrom(corridor.Now),
     };
 
     public async Task<HelpdeskResult<CreateUserOutcome>> ReplayAsync(BeginResult begin, string? role)

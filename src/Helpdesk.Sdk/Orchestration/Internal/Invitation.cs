@@ -114,7 +114,7 @@ internal sealed class Invitation(Corridor corridor, PersonReader persons, LinkIs
             RefusedWhenFrozen = true,
             Messages = [messages.ResetLink(facts, NotificationChannel.Email, to, address, Lifetime)],
             Before = JsonSerializer.Serialize(ReconcileFacts.Of(facts.User, willMustChange: false), ReconcileJson.Default.ReconcileFacts),
-            Deadline = new ChangeTime(facts.Settings.Timeouts.Operation).DeadlineFrom(corridor.Now),
+            Deadline = ChangeTime.Of(facts.Settings).DeadlineFrom(corridor.Now),
         };
         var settlement = new OperationSettlement
         {

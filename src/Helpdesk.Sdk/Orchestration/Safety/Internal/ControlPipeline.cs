@@ -27,7 +27,7 @@ internal sealed class ControlPipeline(Corridor corridor, Contact contact)
             Action = change.Action,
             Entry = Line(HistoryStatus.Intended),
             AllowedWhenStopped = true,
-            Deadline = new ChangeTime(corridor.Settings.Timeouts.Operation).DeadlineFrom(corridor.Now),
+            Deadline = ChangeTime.Of(corridor.Settings).DeadlineFrom(corridor.Now),
         }, CancellationToken.None).ConfigureAwait(false);
         if (begin.Status != BeginStatus.Begun)
         {
