@@ -91,6 +91,9 @@ internal sealed class UserImporter(UserDesk desk, UserImportReader file, ImportP
         {
             case ErrorKind.InvalidInput when error.Code == ErrorCode.InvalidInput:
                 return "invalid";
+            // Nobody's rows go in any more, or none of this operator's: all the others would say the same.
+            case ErrorKind.Denied when error.Code == ErrorCode.DeskStopped || error.Code == ErrorCode.OperatorRevoked:
+                throw new CommandFailure(error);
             // Another row may lie inside the scope of one of the operator's roles.
             case ErrorKind.Denied:
                 _denied ??= error;

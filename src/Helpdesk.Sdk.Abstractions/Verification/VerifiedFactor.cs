@@ -7,6 +7,9 @@ namespace Helpdesk.Sdk;
 /// <param name="OpensTarget">It is a mail address that the account's own password may open, so it does not verify a new password there.</param>
 public sealed record VerifiedFactor(FactorType Factor, string Independence, DateTimeOffset At, bool OpensTarget)
 {
-    /// <summary>Which method of a verifier of the host (a keyed hash): the proof ends with that very method; <see langword="null"/> = a factor of the desk's own.</summary>
+    /// <summary>
+    /// Which set of questions, personal data (a keyed hash) or method of a verifier of the host (a keyed hash): the proof counts as long as this very one does;
+    /// <see langword="null"/> where <see cref="Independence"/> says it.
+    /// </summary>
     public string? Method { get; init; }
 }

@@ -70,6 +70,15 @@ public abstract class VerificationSessionSuite : StateSuite
     }
 
     [Fact]
+    public async Task An_operator_is_the_same_in_another_letter_case()
+    {
+        await State.Sessions.CreateAsync(Session("s1"), Token);
+        await State.Sessions.CreateAsync(Session("s2") with { Operator = Session("s1").Operator.ToUpperInvariant() }, Token);
+        Assert.Equal((SessionStatus.Ended, "replaced"), ((await FindAsync("s1"))!.Status, (await FindAsync("s1"))!.EndReason));
+        Assert.Equal(SessionStatus.Open, (await FindAsync("s2"))!.Status);
+    }
+
+    [Fact]
     public async Task Others_sessions_go_on()
     {
         await State.Sessions.CreateAsync(Session("bobs") with { Operator = "bob" }, Token);

@@ -28,8 +28,11 @@ internal static class LdapText
         }
     }
 
-    /// <summary>Text for people: bytes that are not UTF-8 become U+FFFD.</summary>
-    public static string Read(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
+    /// <summary>Text for people: bytes that are not UTF-8 become U+FFFD, and zero characters, which no database's text can hold, too.</summary>
+    public static string Read(ReadOnlySpan<byte> utf8) => ReadRaw(utf8).Replace('\0', '\uFFFD');
+
+    /// <summary>The same with zero characters as they are.</summary>
+    public static string ReadRaw(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
     /// <summary>Text for people from an untrusted server: control characters become spaces, the length is bounded.</summary>
     public static string ReadDiagnostic(ReadOnlySpan<byte> utf8)

@@ -58,6 +58,21 @@ public sealed class ImportUnknownTests
         Assert.Equal(["ann"], desk.Store.Created);
     }
 
+    [Theory]
+    [InlineData(true, "desk-stopped")]
+    [InlineData(false, "operator-revoked")]
+    public async Task When_the_desk_is_stopped_or_the_operator_revoked_the_import_ends(bool stop, string code)
+    {
+        await using var desk = await StartAsync();
+        Assert.Equal("created", (await ImportAsync(desk)).Outcome);
+        var boss = desk.As("boss").Control;
+        if (stop)
+            Assert.True((await boss.StopAsync(Token)).Succeeded);
+        else
+            Assert.True((await boss.RevokeAsync("carol", cancellationToken: Token)).Succeeded);
+        Assert.Equal(code, (await Assert.ThrowsAsync<CommandFailure>(() => ImportAsync(desk, id: "second"))).Error.Code.Value);
+    }
+
     [Fact]
     public void A_dry_run_remembers_so_many_names_and_no_more()
     {
@@ -93,6 +108,7 @@ public sealed class ImportUnknownTests
                 ["Helpdesk:State:Provider"] = "InMemory",
                 ["Helpdesk:Stores:two:Type"] = store.Type,
                 ["Helpdesk:Roles:Admin:Permissions:0"] = "ManageUsers",
+                ["Helpdesk:Roles:Admin:Permissions:1"] = "StopTheDesk",
                 ["Helpdesk:Roles:Admin:Policies:two:Mode"] = "Unrestricted",
             }).Build();
             var services = new ServiceCollection();

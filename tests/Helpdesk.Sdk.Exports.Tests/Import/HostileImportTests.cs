@@ -77,6 +77,10 @@ public sealed class HostileImportTests
     }
 
     [Fact]
+    public async Task One_column_mapped_twice_is_refused() =>
+        Assert.Contains("'Name' twice", await ImportFiles.RefusedAsync("userName,name\na,b\n", new UserImportOptions { Map = [new("Name", "displayName"), new("name ", "surname")] }), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Two_mapped_columns_of_one_field_are_refused() =>
         Assert.Contains("displayName", await ImportFiles.RefusedAsync("userName,first,second\na,b,c\n", new UserImportOptions { Map = [new("first", "displayName"), new("second", "displayName")] }), StringComparison.Ordinal);
 

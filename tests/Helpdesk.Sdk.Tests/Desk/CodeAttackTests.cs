@@ -8,6 +8,15 @@ public sealed class CodeAttackTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task What_is_too_long_for_an_answer_is_told_before_whether_there_is_such_a_session()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var answer = new Secret(new string('x', 257));
+        var error = (await host.As("olga", "Desk").Verification.AnswerAsync(new SessionId("gone"), FactorType.Email, answer, null, TestContext.Current.CancellationToken)).Error!;
+        Assert.Equal(ErrorKind.InvalidInput, error.Kind);
+    }
+
+    [Fact]
     public async Task Code_guessed_by_many_parallel_tries()
     {
         await using var host = await DeskHost.StartAsync();

@@ -182,6 +182,31 @@ public sealed class ContactBaselineTests
         Assert.Equal(new ContactBaseline("stub", 1, 4, 0, 0, 0), await ImportAsync(host));
     }
 
+    [Fact]
+    public async Task Personal_data_that_are_neither_mail_nor_number_are_known_afterwards_too()
+    {
+        await using var host = await StartAsync(static s =>
+        {
+            s["Helpdesk:UserPolicies:stub:Choose"] = "1";
+            s["Helpdesk:UserPolicies:stub:From:0"] = "PersonalData";
+            s["Helpdesk:Contacts:PersonalDataAttributes:0"] = "employeeNumber";
+        });
+        var alice = await AddAsync(host, "alice", hasMail: false);
+        void Number(string number) => host.Stub.Users[alice.Id] = host.Stub.Users[alice.Id] with
+        {
+            ContactAttributes = new Dictionary<string, IReadOnlyList<string>> { ["employeeNumber"] = [number] },
+        };
+        Number("E-4711");
+        Assert.Equal(new ContactBaseline("stub", 1, 1, 0, 0, 0), await ImportAsync(host));
+        host.Time.Advance(Hour);
+        Assert.True(await UsableAsync());
+        Number("E-4712");
+        Assert.False(await UsableAsync());
+
+        async Task<bool> UsableAsync() =>
+            (await host.As("olga", "Desk").Verification.StartAsync(new StartVerificationRequest(alice, HelpdeskAction.UnlockAccount), Token)).Value!.Factors.Single(static f => f.Factor == FactorType.PersonalData).Usable;
+    }
+
     private static Task<DeskHost> StartAsync(Action<Dictionary<string, string?>>? change = null) => DeskHost.StartAsync(s =>
     {
         StubStoreFactory.Configure(s);

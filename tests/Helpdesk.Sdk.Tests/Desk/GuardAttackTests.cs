@@ -270,6 +270,18 @@ public sealed class GuardAttackTests
         Assert.Contains(unlock.Factors, static f => f.Usable);
     }
 
+    [Theory]
+    [InlineData("*.corp.example")]
+    [InlineData("alice@corp.example")]
+    [InlineData("corp example")]
+    [InlineData("")]
+    public async Task A_mail_domain_that_is_none_guards_nobody_and_is_refused(string domain)
+    {
+        var error = await Assert.ThrowsAsync<HelpdeskConfigurationException>(() => DeskHost.StartAsync(s => s["Helpdesk:Stores:local:MailDomains:0"] = domain));
+        Assert.Contains("MailDomains", error.Message, StringComparison.Ordinal);
+        await using var fine = await DeskHost.StartAsync(static s => s["Helpdesk:Stores:local:MailDomains:0"] = "@Müller.example.");
+    }
+
     [Fact]
     public async Task Factor_enrolled_by_the_attacker_just_before()
     {

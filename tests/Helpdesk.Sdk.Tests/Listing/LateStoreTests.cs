@@ -1,3 +1,5 @@
+using Helpdesk.Sdk.Tests.Desk;
+
 namespace Helpdesk.Sdk.Tests.Listing;
 
 /// <summary>A store that does not answer holds up nobody and loses nobody.</summary>
@@ -33,6 +35,42 @@ public sealed class LateStoreTests
         var rest = await ListingHost.AllAsync(host.Free, new UserListRequest { PageSize = 20, Continuation = page.Continuation });
         Assert.Equal(all, page.Users.Concat(rest).Select(static u => u.Key).ToHashSet());
         Assert.Equal(all.Count, page.Users.Count + rest.Count);
+    }
+
+    [Theory]
+    [InlineData(StoreErrorCode.Unavailable, "store-unavailable")]
+    [InlineData(StoreErrorCode.DirectoryChanged, "store-changed")]
+    public async Task Where_no_store_answers_the_list_is_not_empty_but_unknown(StoreErrorCode broken, string code)
+    {
+        await using var host = await ListingHost.StartAsync("north", "east");
+        host["north"].Add("n", "N");
+        host["north"].Broken = host["east"].Broken = broken;
+        Assert.Equal((ErrorKind.Unavailable, code), Of(await host.Free.ListAsync(new UserListRequest { Stores = ["east", "north"] }, TestContext.Current.CancellationToken)));
+        Assert.Equal((ErrorKind.Unavailable, code), Of(await host.Free.ListAsync(new UserListRequest { Stores = ["east"] }, TestContext.Current.CancellationToken)));
+        // One that answers, be it with nobody, is enough.
+        host["east"].Broken = null;
+        var page = await ListingHost.PageAsync(host.Free, new UserListRequest { Stores = ["east", "north"] });
+        Assert.Empty(page.Users);
+        Assert.Contains(page.Warnings, static w => w.Store == "north");
+
+        static (ErrorKind, string) Of(HelpdeskResult<UserListPage> listed) => (listed.Error!.Kind, listed.Error.Code.Value);
+    }
+
+    [Fact]
+    public async Task A_store_that_was_named_and_may_not_be_listed_is_not_passed_over_in_silence()
+    {
+        await using var host = await DeskHost.StartAsync(static s =>
+        {
+            StubStoreFactory.Configure(s);
+            s["Helpdesk:Roles:Half:Permissions:0"] = "FindUsers";
+            s["Helpdesk:Roles:Half:Policies:local:Mode"] = "Unrestricted";
+        });
+        var desk = host.As("hugo", "Half").Users;
+        Assert.Empty((await ListingHost.PageAsync(desk, new UserListRequest { Stores = ["local"] })).Warnings);
+        Assert.Equal("stub", Assert.Single((await ListingHost.PageAsync(desk, new UserListRequest { Stores = ["local", "stub"] })).Warnings).Store);
+        // Not named, it is not missed.
+        Assert.Empty((await ListingHost.PageAsync(desk, new UserListRequest())).Warnings);
+        Assert.Equal(ErrorKind.Denied, (await desk.ListAsync(new UserListRequest { Stores = ["stub"] }, TestContext.Current.CancellationToken)).Error?.Kind);
     }
 
     [Fact]

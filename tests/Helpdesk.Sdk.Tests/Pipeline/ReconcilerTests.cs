@@ -93,7 +93,7 @@ public sealed class ReconcilerTests : IAsyncLifetime
         Add(HelpdeskAction.UnlockAccount, new() { Locked = true });
         _store.OnResolve = _ => _store.Asked.Count > 1 ? Ann : broken switch
         {
-            "store" => throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down."),
+            "store" => throw new IdentityStoreException(StoreErrorCode.Protocol, "Nonsense."),
             "http" => throw new HttpRequestException("Down."),
             "timeout" => throw new TimeoutException("Down."),
             "own cancellation" => throw new TaskCanceledException("Down."),
@@ -102,6 +102,42 @@ public sealed class ReconcilerTests : IAsyncLifetime
         _ledger.OnSettle = s => broken == "state" && s.Id == first ? throw new StateUnavailableException() : true;
 
         Assert.Equal(1, await RunAsync());
+    }
+
+    [Theory]
+    [InlineData(StoreErrorCode.Unavailable)]
+    [InlineData(StoreErrorCode.Timeout)]
+    public async Task A_store_that_is_away_is_waited_for_once_each_time(StoreErrorCode code)
+    {
+        var other = new ScriptedStore("other") { OnResolve = static _ => Ann };
+        _host.Get<IIdentityStoreCatalog>().Add(other);
+        for (var i = 0; i < 3; i++)
+            Add(HelpdeskAction.UnlockAccount, new() { Locked = true });
+        Add(HelpdeskAction.UnlockAccount, new() { Locked = true }, storeName: "other");
+        _store.OnResolve = _ => throw new IdentityStoreException(code, "Down.");
+
+        Assert.Equal(1, await RunAsync());
+        Assert.Single(_store.Asked);
+        Assert.Single(other.Asked);
+
+        _ledger.Unsettled.RemoveAt(3);
+        _store.OnResolve = static _ => Ann;
+        Assert.Equal(3, await RunAsync());
+    }
+
+    [Fact]
+    public async Task One_controller_that_is_away_does_not_keep_those_of_the_others_waiting()
+    {
+        foreach (var server in new[] { "dc1", "dc1", "dc2" })
+            Add(HelpdeskAction.UnlockAccount, new() { Locked = true }, server: server);
+        var asked = new List<string?>();
+        _store.OnServer = server =>
+        {
+            asked.Add(server);
+            return server == "dc1" ? throw new IdentityStoreException(StoreErrorCode.Unavailable, "Down.") : Ann;
+        };
+        Assert.Equal(1, await RunAsync());
+        Assert.Equal(["dc1", "dc2"], asked);
     }
 
     [Fact]

@@ -74,17 +74,46 @@ public sealed class CodeSenderTests
     }
 
     [Fact]
-    public async Task A_caller_who_gives_up_is_not_told_that_the_notifier_failed()
+    public async Task A_caller_who_gives_up_half_way_keeps_no_number_without_the_code_and_no_line_out_of_the_history()
+    {
+        await using var host = await FactorHost.StartAsync();
+        var (desk, session, user) = await OpenAsync(host);
+        await host.EnrollAsync(user, FactorType.Mobile, "+4915123456782");
+        using var given = new CancellationTokenSource();
+        host.Phones.OnSend = given.Cancel;
+        Assert.Equal(2, (await desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: given.Token)).Value!.Destinations.Count);
+        Assert.Equal(2, host.Phones.Sent.Count);
+        Assert.Single(await host.Desk.HistoryAsync(), static e => e.Reason == "code-sent");
+    }
+
+    [Fact]
+    public async Task A_caller_who_gave_up_before_uses_up_no_send()
     {
         await using var host = await FactorHost.StartAsync();
         var (desk, session, _) = await OpenAsync(host);
-        using var given = new CancellationTokenSource();
-        host.Phones.OnSend = () =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Empty(host.Phones.Sent);
+        Assert.True((await desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task The_number_of_a_mailbox_is_that_of_the_list_also_where_two_accounts_have_one_in_common()
+    {
+        await using var host = await FactorHost.StartAsync();
+        var (user, other) = (host.AddUser("alice"), host.AddUser("alice2"));
+        foreach (var (account, mail) in new[] { (user, "x@home.example"), (user, "y@home.example"), (other, "x@home.example"), (other, "z@home.example") })
         {
-            given.Cancel();
-            given.Token.ThrowIfCancellationRequested();
-        };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: given.Token));
+            await host.EnrollAsync(account, FactorType.Email, mail);
+            host.Desk.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+        await host.LinkAsync(user, other);
+        var desk = host.As();
+        var view = (await host.StartAsync(desk, user, Unlock)).Value!;
+        var listed = FactorHost.Of(view, FactorType.Email).Destinations;
+        Assert.Equal(4, listed.Count);
+        var sent = (await desk.Verification.SendCodeAsync(view.Session, FactorType.Email, 4, Token)).Value!;
+        Assert.Equal([listed[3]], sent.Destinations);
+        Assert.Equal("z@home.example", Assert.Single(host.Desk.Outbox.Sent).Destination);
     }
 
     [Theory]

@@ -12,10 +12,11 @@ internal sealed class SqlSessions(SqlDatabase database) : IVerificationSessionSt
     public ValueTask CreateAsync(VerificationSession session, CancellationToken cancellationToken) => database.WriteAsync(s =>
     {
         s.Execute($"INSERT INTO Sessions ({Columns}) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18)", Values(session));
-        s.Execute(
-            "UPDATE Sessions SET Status = 2, EndReason = 'replaced', Version = Version + 1 WHERE Operator = @1 AND Status <> 2 AND Id <> @2 AND " +
-            "EXISTS ([texts Accounts] WHERE value IN ([texts @3]))",
-            session.Operator, session.Id.Value, SqlValues.Json(session.Accounts));
+        foreach (var name in NamesOf(s, session.Operator))
+            s.Execute(
+                "UPDATE Sessions SET Status = 2, EndReason = 'replaced', Version = Version + 1 WHERE Operator = @1 AND Status <> 2 AND Id <> @2 AND " +
+                "EXISTS ([texts Accounts] WHERE value IN ([texts @3]))",
+                name, session.Id.Value, SqlValues.Json(session.Accounts));
     }, cancellationToken);
 
     public ValueTask<VerificationSession?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
@@ -35,11 +36,13 @@ internal sealed class SqlSessions(SqlDatabase database) : IVerificationSessionSt
 
     /// <summary>Ends all of an operator, whatever the letter case of the name, inside the writer's transaction.</summary>
     /// <returns>How many were not ended.</returns>
-    public static int EndOf(SqlSession session, string operatorName, string reason) => session
-        .ReadAll("SELECT DISTINCT Operator FROM Sessions WHERE Status <> 2", static r => r.GetString(0))
-        .Where(name => LetterCase.Same(name, operatorName))
+    public static int EndOf(SqlSession session, string operatorName, string reason) => NamesOf(session, operatorName)
         .Sum(name => session.Execute(
             "UPDATE Sessions SET Status = 2, EndReason = @2, Version = Version + 1 WHERE Operator = @1 AND Status <> 2", name, reason));
+
+    // How the operator was written when a session was started.
+    private static List<string> NamesOf(SqlSession session, string operatorName) =>
+        [.. session.ReadAll("SELECT DISTINCT Operator FROM Sessions WHERE Status <> 2", static r => r.GetString(0)).Where(name => LetterCase.Same(name, operatorName))];
 
     private static object?[] Values(VerificationSession session) =>
     [

@@ -23,6 +23,8 @@ internal sealed class ImportColumns
             if (names[i].Length > 0 && (names[i].Contains(Lost, StringComparison.Ordinal) || !InputText.IsWellFormed(names[i], InputText.MaximumNameLength, out _)))
                 throw new UserImportException($"The header of column {i + 1} is no name of a column in {encoding}: declare the file's encoding, or write the header anew.");
         var map = options.Map.Select(static m => (Column: m.Key.Trim(), Field: FieldOf(m.Value))).ToList();
+        if (map.GroupBy(static m => m.Column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static g => g.Count() > 1) is { } mapped)
+            throw new UserImportException($"The mapping names the column '{mapped.Key}' twice.");
         foreach (var (column, _) in map)
             if (!names.Contains(column, StringComparer.OrdinalIgnoreCase))
                 throw new UserImportException($"The mapping names the column '{column}', which the file does not have.");

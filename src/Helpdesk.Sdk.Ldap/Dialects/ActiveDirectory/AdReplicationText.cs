@@ -31,7 +31,7 @@ internal static class AdReplicationText
         var left = MostDocuments;
         foreach (var document in documents.Values)
         {
-            if (left-- == 0 || document.Length > LongestDocument || ReadOne(LdapText.Read(document)) is not var (name, time)) return null;
+            if (left-- == 0 || document.Length > LongestDocument || ReadOne(LdapText.ReadRaw(document)) is not var (name, time)) return null;
             if (AdAttribute.Contacts.Contains(name, StringComparer.OrdinalIgnoreCase) && !changes.TryAdd(name, time)) return null;
         }
 

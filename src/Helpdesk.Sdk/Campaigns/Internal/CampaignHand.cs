@@ -12,6 +12,8 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
 
     private Corridor Corridor => services.Corridor;
 
+    private bool IsQuiet => services.Settings.QuietHours?.EndOf(Corridor.Now) is not null;
+
     public async Task RunAsync(ConcurrentQueue<(CampaignRecipient Recipient, string? Obstacle)> batch, CancellationToken cancellationToken)
     {
         CampaignSettlement? settlement = null;
@@ -21,6 +23,12 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
             {
                 settlement = await SettleAsync(settlement, cancellationToken).ConfigureAwait(false);
                 await Task.Delay(pause, Corridor.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            // Long portions under a low rate reach into them.
+            if (IsQuiet)
+            {
+                batch.Clear();
+                break;
             }
             var go = await BeginAsync(settlement, next.Recipient, cancellationToken).ConfigureAwait(false);
             settlement = null;
@@ -46,7 +54,7 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
                 return result.Go;
             var pause = result.NotBefore!.Value - Corridor.Now;
             await Task.Delay(pause > TimeSpan.FromMilliseconds(1) ? pause : TimeSpan.FromMilliseconds(1), Corridor.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellationToken.IsCancellationRequested)
+            if (cancellationToken.IsCancellationRequested || IsQuiet)
                 return CampaignGo.Lost;
         }
     }

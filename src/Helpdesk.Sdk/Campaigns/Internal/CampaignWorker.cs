@@ -125,10 +125,9 @@ internal sealed class CampaignWorker
     {
         await _campaigns.LookAsync(now: _campaigns.Find(range.Campaign) is null, cancellationToken).ConfigureAwait(false);
         // What is paused or quiet now is found in the store when its time comes.
-        if (_campaigns.Sendable.Any(c => c.Id == range.Campaign))
-            while (!cancellationToken.IsCancellationRequested && await SendSomeAsync(range, cancellationToken).ConfigureAwait(false))
-            {
-            }
+        while (!cancellationToken.IsCancellationRequested && _campaigns.Sendable.Any(c => c.Id == range.Campaign) && await SendSomeAsync(range, cancellationToken).ConfigureAwait(false))
+        {
+        }
     }
 
     private async ValueTask<ICampaignDelivery?> ReceiveAsync(CancellationToken cancellationToken)

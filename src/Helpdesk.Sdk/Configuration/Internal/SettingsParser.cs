@@ -93,10 +93,17 @@ internal static class SettingsParser
     {
         if (!UserKey.IsStoreName(section.Key))
             throw section.Error("", "is no store name: use letters, digits, '-', '_' and '.', 64 at most");
-        return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(MailAddressText.CanonicalDomain)])
+        return new StoreSettings(section.Key, [.. (section.List("MailDomains") ?? []).Select(domain => MailDomain(section, domain))])
         {
             Tenant = TenantParser.OfStore(section),
         };
+    }
+
+    // What is no domain would match no address, and whoever can read the mail there could verify with it.
+    private static string MailDomain(StrictSection section, string text)
+    {
+        var domain = MailAddressText.CanonicalDomain(text);
+        return MailAddressText.IsValid("x@" + domain, out _) ? domain : throw section.Error("MailDomains", $"has '{text}', which is no mail domain (write example.org)");
     }
 
     private static UserPolicySettings ParseUserPolicy(StrictSection section, Dictionary<string, StoreSettings> stores, VerifierDirectory verifiers)

@@ -25,7 +25,7 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
         var old = _sessions.Values.Where(s => s.LastActivityAt <= since).Select(static s => s.Id).ToHashSet();
         foreach (var id in old)
         {
-            var operatorName = _sessions[id].Operator;
+            var operatorName = LetterCase.Fold(_sessions[id].Operator);
             _sessions.Remove(id);
             if (_liveByOperator.TryGetValue(operatorName, out var live) && live.Remove(id) && live.Count == 0)
                 _liveByOperator.Remove(operatorName);
@@ -37,7 +37,7 @@ internal sealed class InMemorySessions(StateGate gate) : IVerificationSessionSto
     {
         if (!_sessions.TryAdd(session.Id, session))
             throw new InvalidOperationException("A session of that id exists.");
-        var live = CollectionsMarshal.GetValueRefOrAddDefault(_liveByOperator, session.Operator, out _) ??= [];
+        var live = CollectionsMarshal.GetValueRefOrAddDefault(_liveByOperator, LetterCase.Fold(session.Operator), out _) ??= [];
         foreach (var other in live.Select(id => _sessions[id]).Where(s => IsReplaced(s, session)))
             _sessions[other.Id] = other with { Status = SessionStatus.Ended, EndReason = "replaced", Version = other.Version + 1 };
         live.RemoveAll(id => _sessions[id].Status == SessionStatus.Ended);

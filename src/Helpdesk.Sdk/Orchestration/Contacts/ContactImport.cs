@@ -11,6 +11,7 @@ internal sealed class ContactImport(Corridor corridor, ContactInfo info)
     private const int UsersAtOnce = 4;
 
     private readonly Contact _contact = new(new SystemActor("host"), info);
+    private readonly PersonalData _data = new(corridor);
     private readonly OperationId _id = OperationId.Create(corridor.Now);
 
     public async Task<HelpdeskResult<ContactBaseline>> RunAsync(string name, CancellationToken cancellationToken)
@@ -69,9 +70,9 @@ internal sealed class ContactImport(Corridor corridor, ContactInfo info)
         var now = corridor.Now;
         var region = corridor.Settings.Contacts.DefaultRegion;
         var values = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
-        foreach (var (attribute, text) in held)
+        foreach (var (attribute, value) in held.Select(h => (h.Attribute, Value: ContactValues.TryOf(corridor.Protector, h.Text, region))).Concat(DataOf(user)))
         {
-            if (ContactValues.TryOf(corridor.Protector, text, region) is not { } value)
+            if (value is null)
                 continue;
             // A store that tells times and none for this attribute knows of a change the listing did not show: as new as can be.
             DateTimeOffset? changed = ages is null ? null : attribute is not null && changes!.TryGetValue(attribute, out var at) ? at : now;
@@ -86,6 +87,11 @@ internal sealed class ContactImport(Corridor corridor, ContactInfo info)
         .. user.ContactAttributes.SelectMany(static a => a.Value.Select(v => ((string?)a.Key, v))),
         .. user.Emails.Concat(user.Mobiles).Select(static v => ((string?)null, v)),
     ];
+
+    // A look sees these too, so that what is not among the known afterwards would pass for a change.
+    private IEnumerable<(string? Attribute, string? Value)> DataOf(DirectoryUser user) => PersonalData.IsListed(corridor.Settings, user.Key.Store)
+        ? _data.Of(user).Select(static d => ((string?)d.Attribute, (string?)d.Value))
+        : [];
 
     private ValueTask RecordAsync(string? store, HistoryStatus status, string? reason, string? detail) =>
         corridor.RecordAsync(_contact.Line(corridor.Now, HelpdeskAction.ImportContacts, status) with

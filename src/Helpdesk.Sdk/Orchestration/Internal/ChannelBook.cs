@@ -28,7 +28,7 @@ internal sealed class ChannelBook(Corridor corridor)
         // Whoever cannot be reached is looked at all the same.
         var seen = await _sight.LookAsync(user, now, cancellationToken).ConfigureAwait(false);
         foreach (var (value, channel, address) in values)
-            channels.TryAdd(value, new KnownChannel(channel, address, now < quarantines.Of(seen[value], value) || now < quarantines.OfLinks(user.Key)));
+            channels.TryAdd(value, new KnownChannel(channel, address, now < quarantines.Of(user.Key, seen[value], value) || now < quarantines.OfLinks(user.Key)));
     }
 
     private IEnumerable<(string Value, NotificationChannel Channel, string Address)> Mails(DirectoryUser user) =>

@@ -10,9 +10,13 @@ internal sealed class Reconciler(Corridor corridor)
     public async ValueTask<int> RunAsync(ContactInfo info, CancellationToken cancellationToken)
     {
         var settled = 0;
+        // Waited for once: everything else waits behind this, the desk's brake on a command line too.
+        var away = new HashSet<(string Store, string? Server)>();
         foreach (var operation in await corridor.State.Ledger.GetUnsettledAsync(corridor.Now, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (operation.Intent.TargetStore is { } name && away.Contains((name, operation.Server)))
+                continue;
             try
             {
                 if (await TrySettleAsync(operation, info, cancellationToken).ConfigureAwait(false))
@@ -21,6 +25,8 @@ internal sealed class Reconciler(Corridor corridor)
             // Whatever a store throws: the oldest one comes first each time, and nothing behind it would ever be settled.
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
+                if (e is IdentityStoreException { Code: StoreErrorCode.Unavailable or StoreErrorCode.Timeout } && operation.Intent.TargetStore is { } silent)
+                    away.Add((silent, operation.Server));
                 Log.ReconcileFailed(corridor.Logger, operation.Intent.Operation?.Value ?? "?", operation.Intent.Action.Value, e.Message);
             }
         }

@@ -7,7 +7,8 @@ internal sealed class LiftQuarantineOperation(Corridor corridor, MessageWriter m
     private int _count;
 
     public override HelpdeskAction Action => HelpdeskAction.LiftQuarantine;
-    public override string Parameters => $"{request.Factor}|{_candidate?.Value}";
+    // What was asked for, not what it led to: repeated, it would lead to the next one.
+    public override string Parameters => $"{request.Factor}|{request.Number}";
     public override string Options => $"{request.Factor} {_candidate?.Masked} ({Tag})";
     public override bool RefusedWhenFrozen => true;
 
@@ -17,7 +18,9 @@ internal sealed class LiftQuarantineOperation(Corridor corridor, MessageWriter m
     public override async ValueTask PrepareAsync(OperationFacts facts, CancellationToken cancellationToken)
     {
         var quarantined = (await book.ListAsync(facts.Person, HelpdeskAction.Verify, role: null, facts.Now, cancellationToken).ConfigureAwait(false))
-            .Where(c => c.Factor == request.Factor && c.QuarantinedUntil > facts.Now).ToList();
+            .Where(c => c.Factor == request.Factor && c.QuarantinedUntil > facts.Now)
+            // Of a link this account's own half: the other one is the other account's to lift.
+            .Where(c => c.Factor != FactorType.LinkedAccount || c.Enrollment!.User == facts.User.Key).ToList();
         _count = quarantined.Count;
         _candidate = quarantined.ElementAtOrDefault(request.Number - 1);
     }

@@ -17,7 +17,7 @@ public sealed class UserDesk
     }
 
     /// <summary>One page of the listing over one, several or all stores the operator holds FindUsers in.</summary>
-    /// <returns>The page, with a warning for each store that could not take part; otherwise denied or invalid-input.</returns>
+    /// <returns>The page, with a warning for each store that could not take part; otherwise denied, invalid-input or, when not one store answered, why not.</returns>
     public Task<HelpdeskResult<UserListPage>> ListAsync(UserListRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -20,7 +20,7 @@ internal sealed class AnswerCheck(DeskServices services)
         var candidate = QuestionDraw.Chosen(live.Candidates, live.Session.Target)!;
         if (!services.Answers.Verify(candidate.Enrollment!, question, answer))
             return null;
-        var proven = new VerifiedFactor(FactorType.SecurityQuestions, candidate.Independence, live.Now, OpensTarget: false);
+        var proven = new VerifiedFactor(FactorType.SecurityQuestions, candidate.Independence, live.Now, OpensTarget: false) { Method = candidate.Value };
         return session =>
         {
             var answered = session.Answered.Contains(question, StringComparer.Ordinal) ? session : session with { Answered = [.. session.Answered, question] };
@@ -38,8 +38,10 @@ internal sealed class AnswerCheck(DeskServices services)
 
     private async ValueTask<IReadOnlyList<VerifiedFactor>> PersonalDataAsync(LiveSession live, Secret answer, CancellationToken cancellationToken) =>
         await services.Factors.IsPersonalDataAsync(live.Person, live.Session.Action, answer, live.Now, cancellationToken).ConfigureAwait(false)
-            ? [new VerifiedFactor(FactorType.PersonalData, FactorCandidate.Knowledge, live.Now, OpensTarget: false)]
+            ? [new VerifiedFactor(FactorType.PersonalData, FactorCandidate.Knowledge, live.Now, OpensTarget: false) { Method = Held(live).Value }]
             : [];
+
+    private static FactorCandidate Held(LiveSession live) => FactorBook.Usable(live.Candidates).First(static c => c.Factor == FactorType.PersonalData);
 
     // Wherever the code went must still count, all of it: which place it was read from is not known.
     private async ValueTask<IReadOnlyList<VerifiedFactor>> CodeAsync(LiveSession live, FactorType factor, Secret answer, CancellationToken cancellationToken)
@@ -62,8 +64,9 @@ internal sealed class AnswerCheck(DeskServices services)
         return [new VerifiedFactor(verifier.Factor, proven.Independence, live.Now, proven.OpensTarget) { Method = proven.Value }];
     }
 
+    // A text message goes to all numbers that count: a newer one takes the place of an older, whichever that went to.
     private static VerificationSession With(VerificationSession session, IReadOnlyList<VerifiedFactor> proven) => session with
     {
-        Verified = [.. session.Verified.Where(f => !proven.Any(p => p.Factor == f.Factor && p.Independence == f.Independence)), .. proven],
+        Verified = [.. session.Verified.Where(f => !proven.Any(p => p.Factor == f.Factor && (p.Independence == f.Independence || p.Factor == FactorType.Mobile))), .. proven],
     };
 }

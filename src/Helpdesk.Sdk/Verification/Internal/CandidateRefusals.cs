@@ -16,7 +16,7 @@ internal sealed class CandidateRefusals(Corridor corridor, PersonFacts person, H
                 : $"new or changed: in quarantine until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
         if (action == HelpdeskAction.UnfreezeAccount && person.Frozen is { } frozen && candidate.Since >= frozen.At)
             return "it is younger than the freeze";
-        if (candidate.Enrollment is { } enrollment && role is not null && !StoreStrictness.Counts(_role, enrollment.User.Store, person.Target.Key.Store))
+        if (candidate.Enrollment is { } enrollment && role is not null && !StoreStrictness.Counts(corridor.Settings, _role, enrollment.User.Store, person.Target.Key.Store))
             return $"it was enrolled in '{enrollment.User.Store}', where the role's policy is weaker";
         if (candidate.OpensTarget && Requirements.ReplacesPassword(action))
             return "this mailbox may open with the very password";

@@ -7,6 +7,8 @@ internal sealed class CodeSender(DeskServices services)
 {
     public const string Purpose = "verify";
     public const char Separator = '|';
+    // Whoever asked may leave: what is being sent is sent all the same, and told to the history.
+    private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(1);
 
     private readonly ChallengeSender _challenges = new(services);
 
@@ -25,6 +27,7 @@ internal sealed class CodeSender(DeskServices services)
         if (Choose(live, factor, to, out var destinations) is { } wrong)
             return await live.Walk.EndAsync(wrong, "destination").ConfigureAwait(false);
 
+        cancellationToken.ThrowIfCancellationRequested();
         var holder = "send:" + RandomNumberGenerator.GetHexString(32);
         var taken = await corridor.State.Counters.TryTakeAsync(
         [
@@ -36,10 +39,10 @@ internal sealed class CodeSender(DeskServices services)
 
         var lifetime = SessionTimes.CodeEnds(settings, live.Session, live.Now) - live.Now;
         using var code = await services.Codes.CreateAsync(
-            Purpose, live.Session.Id.Value, factor.Value, string.Join(Separator, destinations.Select(static d => d.Independence)), live.Now, live.Now + lifetime, cancellationToken).ConfigureAwait(false);
+            Purpose, live.Session.Id.Value, factor.Value, string.Join(Separator, destinations.Select(static d => d.Independence)), live.Now, live.Now + lifetime, CancellationToken.None).ConfigureAwait(false);
         var outcomes = new List<NotificationOutcome>();
         foreach (var destination in destinations)
-            outcomes.Add(await TrySendAsync(live, destination, code, lifetime, cancellationToken).ConfigureAwait(false));
+            outcomes.Add(await TrySendAsync(live, destination, code, lifetime).ConfigureAwait(false));
         if (outcomes.TrueForAll(static o => o.Status is NotificationStatus.Failed or NotificationStatus.Rejected))
         {
             // This one only: what went over another channel of this contact is still good.
@@ -62,25 +65,31 @@ internal sealed class CodeSender(DeskServices services)
 
     private static HelpdeskError? Choose(LiveSession live, FactorType factor, int? to, out List<FactorCandidate> destinations)
     {
-        destinations = [.. FactorBook.Usable(live.Candidates).Where(c => c.Factor == factor).DistinctBy(static c => c.Independence)];
-        if (to < 1 || to > destinations.Count)
-            return Errors.InvalidInput($"There is no {factor} destination number {to}: the user has {destinations.Count}.");
+        // Numbered as they are listed: what two accounts have in common is listed for each.
+        var listed = FactorBook.Usable(live.Candidates).Where(c => c.Factor == factor).ToList();
+        destinations = [];
+        if (to < 1 || to > listed.Count)
+            return Errors.InvalidInput($"There is no {factor} destination number {to}: the user has {listed.Count}.");
         // One number is as good as another only while nobody picks it: a code by text message goes to all.
-        if (factor == FactorType.Email)
-            destinations = [destinations[(to ?? 1) - 1]];
+        destinations = factor == FactorType.Email ? [listed[(to ?? 1) - 1]] : [.. listed.DistinctBy(static c => c.Independence)];
         return null;
     }
 
-    private async ValueTask<NotificationOutcome> TrySendAsync(LiveSession live, FactorCandidate destination, Secret code, TimeSpan lifetime, CancellationToken cancellationToken)
+    private async ValueTask<NotificationOutcome> TrySendAsync(LiveSession live, FactorCandidate destination, Secret code, TimeSpan lifetime)
     {
         var channel = destination.Factor == FactorType.Email ? NotificationChannel.Email : NotificationChannel.Sms;
         var message = code.Use((services.Messages, live, destination, channel, lifetime), static (characters, s) => s.Messages.Code(
             s.live.Person.Target, s.live.Session.Action, s.channel, s.destination.Address!, characters, s.lifetime));
+        using var deadline = new CancellationTokenSource(LongestSend, services.Corridor.Time);
         try
         {
-            return await services.Corridor.Notifiers.Find(channel)!.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            return await services.Corridor.Notifiers.Find(channel)!.SendAsync(message, deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return new NotificationOutcome(NotificationStatus.Unknown, "it took too long");
+        }
+        catch (Exception e)
         {
             Log.NotifierThrew(services.Corridor.Logger, channel.Value, e.GetType().Name);
             return new NotificationOutcome(NotificationStatus.Failed, e.GetType().Name);

@@ -22,7 +22,7 @@ internal sealed class PersonalData(Corridor corridor)
            from value in user.ContactAttributes.GetValueOrDefault(name) ?? []
            let forms = value.Length <= InputText.MaximumNameLength ? Forms(value) : []
            where forms.Count > 0
-           select new PersonalDatum(Known(name, value), forms),
+           select new PersonalDatum(name, Known(name, value), forms),
     ];
 
     /// <summary>Whether what the caller said is one of these. Takes as long whichever it is, and when it is none.</summary>

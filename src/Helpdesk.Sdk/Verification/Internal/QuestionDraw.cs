@@ -44,11 +44,13 @@ internal sealed class QuestionDraw(Corridor corridor)
             .OrderBy(id => Order(live.Session.Id, id), StringComparer.Ordinal).ToList();
         var holder = "heard:" + RandomNumberGenerator.GetHexString(32);
         var drawn = new List<string>();
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var id in ids)
         {
             if (drawn.Count == count)
                 break;
-            var taken = await corridor.State.Counters.TryTakeAsync(Claims(live.Session.Operator, live.Session.Id, live.Person, id), holder, live.Now, cancellationToken).ConfigureAwait(false);
+            // Not cancelled between two: what was taken would count as heard.
+            var taken = await corridor.State.Counters.TryTakeAsync(Claims(live.Session.Operator, live.Session.Id, live.Person, id), holder, live.Now, CancellationToken.None).ConfigureAwait(false);
             if (taken.Exceeded is null)
                 drawn.Add(id);
         }

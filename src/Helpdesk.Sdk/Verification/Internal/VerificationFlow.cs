@@ -38,7 +38,7 @@ internal sealed class VerificationFlow(DeskServices services)
             return await live.Walk.EndAsync(unusable, "factor").ConfigureAwait(false);
         if (await _questions.TakeAsync(live, QuestionDraw.Chosen(live.Candidates, live.Session.Target)!, cancellationToken).ConfigureAwait(false) is not { } drawn)
             return await AskedMeanwhileAsync(actor, contact, id, live, cancellationToken).ConfigureAwait(false);
-        var updated = await _updates.ChangeAsync(live, session => session.Asked.Count > 0 ? session : session with { Asked = drawn.Questions }, cancellationToken).ConfigureAwait(false);
+        var updated = await _updates.ChangeAsync(live, session => session.Asked.Count > 0 ? session : session with { Asked = drawn.Questions }, CancellationToken.None).ConfigureAwait(false);
         if (!updated.Succeeded || !updated.Value.Session.Asked.SequenceEqual(drawn.Questions, StringComparer.Ordinal))
             await _questions.ReturnAsync(drawn.Holder).ConfigureAwait(false);
         if (!updated.Succeeded)
@@ -50,6 +50,9 @@ internal sealed class VerificationFlow(DeskServices services)
     public async Task<HelpdeskResult<VerificationView>> AnswerAsync(
         OperatorActor actor, Contact contact, SessionId id, FactorType factor, Secret answer, string? question, CancellationToken cancellationToken)
     {
+        // Whatever the session: what is no answer is none.
+        if (AnswerRules.Length(answer) is { } tooLong)
+            return tooLong;
         var read = await _sessions.ReadAsync(actor, contact, id, cancellationToken).ConfigureAwait(false);
         if (!read.Succeeded)
             return read.Error;
@@ -57,8 +60,6 @@ internal sealed class VerificationFlow(DeskServices services)
         if (live.IsProven)
             return live.View();
         factor = services.Corridor.Verifiers.Find(factor)?.Factor ?? factor;
-        if (AnswerRules.Length(answer) is { } tooLong)
-            return await live.Walk.EndAsync(tooLong, "answer").ConfigureAwait(false);
         if (AnswerRules.Usable(factor, live.Candidates) is { } unusable)
             return await live.Walk.EndAsync(unusable, "factor").ConfigureAwait(false);
         if (AnswerRules.Question(live.Session, factor, question, out var asked) is { } noQuestion)

@@ -57,6 +57,25 @@ public sealed class MobileCodeTests
     }
 
     [Fact]
+    public async Task After_a_number_is_gone_a_new_code_to_those_left_proves_again()
+    {
+        await using var host = await FactorHost.StartAsync(static s => s["Helpdesk:Limits:ResendAfter"] = "00:00:01");
+        var user = host.AddUser("alice");
+        await host.EnrollAsync(user, FactorType.Mobile, First);
+        await host.EnrollAsync(user, FactorType.Mobile, Second);
+        var desk = host.As();
+        var session = await host.OpenAsync(desk, user, HelpdeskAction.ResetPassword);
+        await desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: Token);
+        var proven = (await host.AnswerAsync(desk, session, FactorType.Mobile, host.Phones.CodeAt(First))).Value!.Missing;
+        await host.Desk.State.Enrollments.RemoveAsync(host.Permit(user, HelpdeskAction.Unenroll), user, [FactorType.Mobile], host.Desk.Time.GetUtcNow(), Token);
+        await host.EnrollAsync(user, FactorType.Mobile, First);
+        Assert.NotEqual(proven, (await desk.Verification.ShowAsync(session, Token)).Value!.Missing);
+        host.Desk.Time.Advance(TimeSpan.FromSeconds(2));
+        await desk.Verification.SendCodeAsync(session, FactorType.Mobile, cancellationToken: Token);
+        Assert.Equal(proven, (await host.AnswerAsync(desk, session, FactorType.Mobile, host.Phones.CodeAt(First))).Value!.Missing);
+    }
+
+    [Fact]
     public async Task A_number_removed_after_the_code_was_read_takes_the_proof_with_it()
     {
         await using var host = await FactorHost.StartAsync();

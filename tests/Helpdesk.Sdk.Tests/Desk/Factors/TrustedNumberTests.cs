@@ -110,6 +110,23 @@ public sealed class TrustedNumberTests
         Assert.Equal(counts ? null : "it was enrolled in 'local', where the role's policy is weaker", mobile.Reason);
     }
 
+    [Fact]
+    public async Task Questions_answered_for_an_account_of_a_weaker_store_are_not_those_of_the_stricter_one()
+    {
+        await using var host = await FactorHost.StartAsync(static s => s["Helpdesk:Roles:Desk:Policies:local:FactorsForNewPassword"] = "1");
+        var user = host.AddUser("alice");
+        await host.EnrollQuestionsAsync(user);
+        var other = await host.Desk.AddUserAsync("alice2");
+        await host.EnrollQuestionsAsync(other);
+        await host.LinkAsync(user, other);
+        var desk = host.As();
+        var weak = await host.OpenAsync(desk, other, Unlock);
+        Assert.True((await host.AnswerQuestionsAsync(desk, weak)).Satisfied);
+        Assert.Equal(ErrorKind.Verification, (await desk.Accounts.UnlockAsync(new UnlockAccountRequest(user) { Session = weak }, Token)).Error?.Kind);
+        // The other way round, and for whom they were asked.
+        Assert.True((await desk.Accounts.UnlockAsync(new UnlockAccountRequest(other) { Session = weak }, Token)).Succeeded);
+    }
+
     private static Task<FactorHost> StartAsync() => FactorHost.StartAsync(static s =>
     {
         s["Helpdesk:Contacts:Quarantine"] = "1.00:00:00";

@@ -35,6 +35,27 @@ public sealed class HistoryKeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task Erasing_takes_the_name_out_of_what_was_tried_before_the_account_was_there()
+    {
+        await using var host = await StartAsync();
+        var dora = host.As("dora", "Free").Users;
+        var request = new CreateUserRequest("local", new NewUser { UserName = "anna" }) { DryRun = true };
+        foreach (var one in new[] { request, new CreateUserRequest("local", new NewUser { UserName = "annabel" }) { DryRun = true } })
+            Assert.True((await dora.CreateAsync(one, Token)).Succeeded);
+        var anna = (await dora.CreateAsync(request with { DryRun = false }, Token)).Value!.User!.Value;
+        // Somebody else tries the name when it is taken, and another one is called so after them.
+        Assert.False((await dora.CreateAsync(request with { DryRun = false }, Token)).Succeeded);
+        Assert.True((await host.As("olga", "Free").Users.DeleteAsync(new DeleteUserRequest(anna, "anna"), Token)).Succeeded);
+        var namesake = (await dora.CreateAsync(new CreateUserRequest("local", new NewUser { UserName = "ANNA" }), Token)).Value!.User!.Value;
+        Assert.NotEqual(anna, namesake);
+        await host.Orchestrator.ForHost(DeskHost.Contact).EraseHistoryAsync(anna, Token);
+        Assert.Equal(2, (await host.HistoryAsync()).Count(static l => l.TargetName == "ANNA" && l.Action == HelpdeskAction.CreateUser));
+        var names = (await host.HistoryAsync()).Select(static l => l.TargetName).OfType<string>().ToHashSet();
+        Assert.DoesNotContain("anna", names);
+        Assert.Contains("annabel", names);
+    }
+
+    [Fact]
     public async Task Only_the_oldest_go_after_they_were_archived_and_the_rest_still_holds()
     {
         await using var host = await StartAsync();

@@ -81,6 +81,7 @@ public sealed class StoreFingerprintTests
                 s["Helpdesk:Roles:Plain:Permissions:1"] = "ResetAnyPassword";
                 s["Helpdesk:Roles:Plain:Permissions:2"] = "RevealSecret";
                 s["Helpdesk:Roles:Plain:Policies:stub:Mode"] = "Unrestricted";
+                s["Helpdesk:Roles:Plain:Policies:local:Mode"] = "Unrestricted";
             },
             c => c.AddSingleton<IAlertSink>(alerts));
         host.Stub.Fingerprint = Before;

@@ -19,6 +19,15 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void Questions_of_one_account_are_not_those_of_another_though_both_are_knowledge()
+    {
+        var session = Session(Proven(FactorType.SecurityQuestions, "knowledge") with { Method = "anns" });
+        Assert.Equal(1, Count(session, Candidate(FactorType.SecurityQuestions, "knowledge") with { Value = "anns" }));
+        Assert.Equal(0, Count(session, Candidate(FactorType.SecurityQuestions, "knowledge") with { Value = "bobs" }));
+        Assert.Equal(0, Count(session, Candidate(FactorType.SecurityQuestions, "knowledge") with { Value = "bobs" }, Candidate(FactorType.SecurityQuestions, "knowledge") with { Value = "anns", Unusable = "weaker" }));
+    }
+
+    [Fact]
     public void When_one_of_several_numbers_is_gone_none_of_them_counts_and_the_others_stay()
     {
         var session = Session(Proven(FactorType.Mobile, "1"), Proven(FactorType.Mobile, "2"), Proven(FactorType.Email, "m"));

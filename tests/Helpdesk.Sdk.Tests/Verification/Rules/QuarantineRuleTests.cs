@@ -7,7 +7,7 @@ public sealed class QuarantineRuleTests
 {
     private static readonly UserKey[] s_linked = [Key("ann"), Key("ann", "mail")];
     private static readonly ContactSettings s_day = new() { Quarantine = TimeSpan.FromHours(24) };
-    private static readonly IReadOnlyDictionary<string, DateTimeOffset> s_nothing = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+    private static readonly Dictionary<UserKey, IReadOnlyDictionary<string, DateTimeOffset>> s_nothing = [];
 
     [Fact]
     public void A_lift_ends_what_was_running_then_and_nothing_younger()
@@ -63,8 +63,7 @@ public sealed class QuarantineRuleTests
     [Fact]
     public void A_lift_counts_for_its_value()
     {
-        var lifted = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["v"] = Now };
-        var quarantines = new Quarantines(s_day, Person(User("ann")), lifted);
+        var quarantines = new Quarantines(s_day, Person(User("ann")), Lifted(Key("ann"), "v"));
         Assert.Null(quarantines.Of(new ContactObservation(Now.AddHours(-1), false), "v"));
         Assert.Equal(Now.AddHours(23), quarantines.Of(new ContactObservation(Now.AddHours(-1), false), "w"));
     }
@@ -75,9 +74,64 @@ public sealed class QuarantineRuleTests
     [InlineData("w", false)]
     public void A_datum_is_lifted_with_all_the_others_or_by_itself(string lifted, bool free)
     {
-        var quarantines = new Quarantines(s_day, Person(User("ann")), new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { [lifted] = Now });
-        Assert.Equal(free ? (DateTimeOffset?)null : Now.AddHours(23), quarantines.Of(new ContactObservation(Now.AddHours(-1), false), new PersonalDatum("v", []), "together"));
+        var quarantines = new Quarantines(s_day, Person(User("ann")), Lifted(Key("ann"), lifted));
+        Assert.Equal(free ? (DateTimeOffset?)null : Now.AddHours(23), quarantines.Of(new ContactObservation(Now.AddHours(-1), false), new PersonalDatum("street", "v", []), "together"));
     }
+
+    [Theory]
+    [InlineData("here", true)]
+    [InlineData("mail", false)]
+    public void A_lift_counts_for_the_account_it_was_asked_for(string store, bool free)
+    {
+        var quarantines = new Quarantines(s_day, Person(User("ann")) with { LinkedAccounts = s_linked }, Lifted(Key("ann", store), "v"));
+        Assert.Equal(free ? (DateTimeOffset?)null : Now.AddHours(23), quarantines.Of(new ContactObservation(Now.AddHours(-1), false), "v"));
+        Assert.Equal(free ? (DateTimeOffset?)null : Now.AddHours(23), quarantines.Of(Enrolled(FactorType.Mobile, Now.AddHours(-1)), "v"));
+        Assert.Equal(free ? Now.AddHours(23) : (DateTimeOffset?)null, quarantines.Of(Key("ann", "mail"), new ContactObservation(Now.AddHours(-1), false), "v"));
+    }
+
+    [Theory]
+    [InlineData("own", true)]
+    [InlineData("mirror", false)]
+    public void A_link_is_lifted_by_the_half_of_the_account_acted_upon(string half, bool free)
+    {
+        var elsewhere = Enrolled(FactorType.Email, Now.AddDays(-9)) with { User = Key("ann", "mail") };
+        var own = Linked("own", -1) with { Parameters = LinkedAccountParameters.Write(Key("ann", "mail")) };
+        var mirror = Linked("mirror", -1) with { User = Key("ann", "mail"), Parameters = LinkedAccountParameters.Write(Key("ann")) };
+        var lifted = Lifted(half == "own" ? Key("ann") : Key("ann", "mail"), ContactValues.Of(new EnrollmentId(half)));
+        Assert.Equal(free, new Quarantines(s_day, Person(User("ann"), own, mirror) with { LinkedAccounts = s_linked }, lifted).OfLinks(elsewhere) is null);
+    }
+
+    [Fact]
+    public void A_link_made_anew_is_not_lifted_by_what_lifted_the_former_one()
+    {
+        var elsewhere = Enrolled(FactorType.Email, Now.AddDays(-9)) with { User = Key("ann", "mail") };
+        var former = Linked("former", -99) with { Parameters = LinkedAccountParameters.Write(Key("ann", "mail")) };
+        var anew = Linked("anew", -1) with { User = Key("ann", "mail"), Parameters = LinkedAccountParameters.Write(Key("ann")) };
+        var lifted = new Dictionary<UserKey, IReadOnlyDictionary<string, DateTimeOffset>>
+        {
+            [Key("ann")] = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { [ContactValues.Of(former.Id)] = Now.AddHours(-50) },
+        };
+        Assert.Equal(Now.AddHours(23), new Quarantines(s_day, Person(User("ann"), former, anew) with { LinkedAccounts = s_linked }, lifted).OfLinks(elsewhere));
+    }
+
+    [Fact]
+    public void A_link_between_two_others_is_lifted_when_both_have_lifted_it()
+    {
+        UserKey[] all = [Key("ann"), Key("ann", "mail"), Key("ann", "cloud")];
+        var elsewhere = Enrolled(FactorType.Email, Now.AddDays(-9)) with { User = all[2] };
+        var old = Linked("old", -99) with { Parameters = LinkedAccountParameters.Write(all[1]) };
+        var mail = Linked("mail", -1) with { User = all[1], Parameters = LinkedAccountParameters.Write(all[2]) };
+        var cloud = Linked("cloud", -1) with { User = all[2], Parameters = LinkedAccountParameters.Write(all[1]) };
+        var person = Person(User("ann"), old, mail, cloud) with { LinkedAccounts = all };
+        Assert.Equal(Now.AddHours(23), new Quarantines(s_day, person, s_nothing).OfLinks(elsewhere));
+        var lifted = Lifted(all[1], ContactValues.Of(mail.Id));
+        Assert.Equal(Now.AddHours(23), new Quarantines(s_day, person, lifted).OfLinks(elsewhere));
+        lifted[all[2]] = Lifted(all[2], ContactValues.Of(cloud.Id))[all[2]];
+        Assert.Equal(Now.AddHours(-75), new Quarantines(s_day, person, lifted).OfLinks(elsewhere));
+    }
+
+    private static Dictionary<UserKey, IReadOnlyDictionary<string, DateTimeOffset>> Lifted(UserKey account, string value) =>
+        new() { [account] = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { [value] = Now } };
 
     private static Enrollment Linked(string id, int hours) => Enrolled(FactorType.LinkedAccount, Now.AddHours(hours)) with { Id = new(id) };
 

@@ -22,7 +22,7 @@ internal sealed class UserCounter(DeskServices services, OperatorActor actor, Co
             if (_corridor.Catalog.TryGet(name, out var store))
                 tallies.Add(CountAsync(store, question, request));
         var counted = await Task.WhenAll(tallies).ConfigureAwait(false);
-        return new UserCounts([.. counted.Select(static c => c.Counts)], [.. counted.SelectMany(static c => c.Warnings)]);
+        return new UserCounts([.. counted.Select(static c => c.Counts)], [.. ListingRules.LeftOut(request.Stores, stores), .. counted.SelectMany(static c => c.Warnings)]);
     }
 
     private async Task<(StoreCounts Counts, IReadOnlyList<StoreWarning> Warnings)> CountAsync(IIdentityStore store, ListingQuestion question, UserCountRequest request)

@@ -18,7 +18,8 @@ internal sealed class UserExporter(DeskServices services, OperatorActor actor, C
         if (request.Listing.Continuation is not null)
             return await walk.EndAsync(Errors.InvalidInput("An export begins at the start; it takes no continuation."), "continuation").ConfigureAwait(false);
         var stores = ListingRules.Stores(request.Listing.Stores, _corridor.Catalog, Roles);
-        if (stores.Count == 0)
+        // Whoever reads the file could not see that one is missing.
+        if (stores.Count == 0 || ListingRules.LeftOut(request.Listing.Stores, stores).Count > 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.ExportUsers), "permission").ConfigureAwait(false);
 
         // Before the first row leaves: an export that ends badly has shown people all the same.

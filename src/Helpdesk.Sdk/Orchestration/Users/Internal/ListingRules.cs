@@ -20,6 +20,10 @@ internal static class ListingRules
     public static List<string> Stores(IReadOnlyList<string> asked, IIdentityStoreCatalog catalog, Func<string, IReadOnlyList<RoleSettings>> roles) =>
         [.. (asked.Count > 0 ? asked : catalog.Names).Where(store => roles(store).Count > 0).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Warnings of those that were named and are not among the ones that may be asked.</summary>
+    public static List<StoreWarning> LeftOut(IReadOnlyList<string> asked, List<string> stores) =>
+        [.. asked.Except(stores, StringComparer.Ordinal).Select(static store => new StoreWarning(store, "No role of yours may list users of this store."))];
+
     public static void Describe(IIdentityStore store, UserListRequest request, List<StoreWarning> warnings)
     {
         if (store.GetCapability<ISearchDescriber>()?.SearchFeatures is not { } features)

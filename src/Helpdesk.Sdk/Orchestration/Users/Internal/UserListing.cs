@@ -21,7 +21,7 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
         if (stores.Count == 0)
             return await walk.EndAsync(ReadRights.Denied(Permission.FindUsers), "permission").ConfigureAwait(false);
 
-        var warnings = new List<StoreWarning>();
+        var warnings = from is null ? ListingRules.LeftOut(request.Stores, stores) : [];
         var sources = new List<ListingSource>();
         var begun = new List<IIdentityStore>();
         try
@@ -42,6 +42,10 @@ internal sealed class UserListing(DeskServices services, OperatorActor actor, Co
             var next = page.Settle();
             foreach (var fault in sources.Where(static s => s.Fault is not null))
                 Log.StoreFailed(_corridor.Logger, fault.Name, fault.Fault!.Message);
+            // Nobody answered at all: an empty list would say that there is no such user.
+            if (from is null && rows.Count == 0 && sources.Count > 0 && sources.TrueForAll(static s => s is { HasFailed: true, HasRead: false }))
+                return await walk.EndAsync(
+                    sources.Find(static s => s.Fault is not null)?.Fault is { } down ? Errors.From(down) : new HelpdeskError(ErrorKind.Unavailable, ErrorCode.StoreUnavailable, "No store answered in time."), "unavailable").ConfigureAwait(false);
             var views = await UserViews.OfAsync(_corridor, actor, rows, warnings, cancellationToken).ConfigureAwait(false);
             var token = next.All(static c => c.IsDone) ? null : new ListingToken(next).Seal(_corridor.Protector, actor, request);
             return new UserListPage(views, token, warnings) { Stores = page.Report(next) };
