@@ -12,8 +12,6 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
 
     private Corridor Corridor => services.Corridor;
 
-    private bool IsQuiet => services.Settings.QuietHours?.EndOf(Corridor.Now) is not null;
-
     public async Task RunAsync(ConcurrentQueue<(CampaignRecipient Recipient, string? Obstacle)> batch, CancellationToken cancellationToken)
     {
         CampaignSettlement? settlement = null;
@@ -25,7 +23,7 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
                 await Task.Delay(pause, Corridor.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             // Long portions under a low rate reach into them.
-            if (IsQuiet)
+            if (services.IsQuiet)
             {
                 batch.Clear();
                 break;
@@ -54,7 +52,7 @@ internal sealed class CampaignHand(CampaignServices services, LiveCampaigns camp
                 return result.Go;
             var pause = result.NotBefore!.Value - Corridor.Now;
             await Task.Delay(pause > TimeSpan.FromMilliseconds(1) ? pause : TimeSpan.FromMilliseconds(1), Corridor.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellationToken.IsCancellationRequested || IsQuiet)
+            if (cancellationToken.IsCancellationRequested || services.IsQuiet)
                 return CampaignGo.Lost;
         }
     }

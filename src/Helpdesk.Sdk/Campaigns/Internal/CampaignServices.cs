@@ -14,6 +14,9 @@ internal sealed class CampaignServices(Corridor corridor, TargetResolver targets
 
     public CampaignSettings Settings => Corridor.Settings.Campaigns;
 
+    /// <summary>Whether nobody is written to now.</summary>
+    public bool IsQuiet => Settings.QuietHours?.EndOf(Corridor.Now) is not null;
+
     /// <summary>Where campaigns are kept; <see langword="null"/> = this state keeps none.</summary>
     public ICampaignStore? Store => (Corridor.State as ICampaignState)?.Campaigns;
 

@@ -11,7 +11,7 @@ internal sealed class LiveCampaigns(CampaignServices services)
     private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
 
     /// <summary>Those that may be sent to now, the oldest first.</summary>
-    public IEnumerable<Campaign> Sendable => Live.Where(c => c.Control == CampaignControl.Running && services.Settings.QuietHours?.EndOf(services.Corridor.Now) is null);
+    public IEnumerable<Campaign> Sendable => services.IsQuiet ? [] : Live.Where(static c => c.Control == CampaignControl.Running);
 
     /// <summary>Whether anything is left that will be done without somebody's doing.</summary>
     public bool HasWork => Live.Any(static c => c.Control == CampaignControl.Running && (c.PlannedAt is null || c.Counts.Outstanding > 0));

@@ -55,12 +55,12 @@ internal sealed class Quarantines(ContactSettings settings, PersonFacts person, 
             return null;
         var links = person.Enrollments.Where(static e => e.IsActive && e.Factor == FactorType.LinkedAccount)
             .GroupBy(static half => LinkedAccountParameters.Read(half.Parameters) is { } other ? UnorderedPair(half.User.ToString(), other.ToString()) : (half.User.ToString(), half.Id.Value)).ToList();
-        return links.Count == 0 ? DateTimeOffset.MaxValue : links.Max(link => Until(link));
+        return links.Count == 0 ? DateTimeOffset.MaxValue : links.Max(UntilOfLink);
     }
 
     // Both accounts hold a half of a link, and each lifts its own: for the account acted upon its own counts, of a link between two others both. Younger than a lift
     // is the whole link when one half of it is.
-    private DateTimeOffset? Until(IGrouping<(string, string), Enrollment> link)
+    private DateTimeOffset? UntilOfLink(IGrouping<(string, string), Enrollment> link)
     {
         var target = person.Target.Key.ToString();
         var since = link.Max(static half => half.ProvenAt!.Value);
